@@ -1,0 +1,69 @@
+"""The records: what an editor writes, typed and frozen, nothing derived.
+
+Each field is declared once, here: its Python name, its YAML key (the alias), its printed label (the title)
+and its help text (the description). The JSON Schema, the field reference and the table headings come from it.
+"""
+
+from congkhai.model.agency import Agency, Contact, Unit
+from congkhai.model.base import Record, field_of, key_of, label_of
+from congkhai.model.config import (
+    Abbreviation,
+    AgencyKind,
+    Config,
+    Criterion,
+    CriterionSet,
+    Feedback,
+    LegalSource,
+    Licence,
+    ReportingPeriods,
+    SearchSettings,
+    Thresholds,
+)
+from congkhai.model.plan import Plan, Section, Signer
+from congkhai.model.task import (
+    Correction,
+    Indicator,
+    Link,
+    Measurement,
+    Milestone,
+    Part,
+    Status,
+    Task,
+    Update,
+)
+from congkhai.model.values import PartialDate, YearSpan
+
+__all__ = [
+    "Abbreviation",
+    "Agency",
+    "AgencyKind",
+    "Config",
+    "Contact",
+    "Correction",
+    "Criterion",
+    "CriterionSet",
+    "Feedback",
+    "Indicator",
+    "LegalSource",
+    "Licence",
+    "Link",
+    "Measurement",
+    "Milestone",
+    "Part",
+    "PartialDate",
+    "Plan",
+    "Record",
+    "ReportingPeriods",
+    "SearchSettings",
+    "Section",
+    "Signer",
+    "Status",
+    "Task",
+    "Thresholds",
+    "Unit",
+    "Update",
+    "YearSpan",
+    "field_of",
+    "key_of",
+    "label_of",
+]

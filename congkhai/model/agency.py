@@ -1,0 +1,59 @@
+"""Agencies and their units: ``plans/<agency>/co-quan.yaml``."""
+
+from __future__ import annotations
+
+from congkhai.model.base import Record, key
+from congkhai.model.values import Code, Flag, FullDate, Many, Text, Url
+
+
+class Contact(Record):
+    """How to reach an agency, or who runs the site."""
+
+    office: Text | None = key("noi_lam_viec", "Bộ phận", "Nơi hoặc bộ phận tiếp công dân.", None)
+    address: Text | None = key("dia_chi", "Địa chỉ", "Địa chỉ trụ sở.", None)
+    phone: Text | None = key("dien_thoai", "Điện thoại", "Số điện thoại công vụ.", None)
+    hotline: Text | None = key("duong_day_nong", "Đường dây nóng", "Số nhận phản ánh, kiến nghị.", None)
+    email: Text | None = key("email", "Thư điện tử", "Hộp thư công vụ.", None)
+    website: Url | None = key("trang_web", "Trang thông tin điện tử", "Địa chỉ trang của cơ quan.", None)
+    feedback: Url | None = key(
+        "gop_y", "Góp ý, phản ánh", "Địa chỉ trang nhận phản ánh, kiến nghị của cơ quan.", None
+    )
+
+
+class Unit(Record):
+    """A unit of an agency, or a group of units that plans name together."""
+
+    id: Code = key("ma", "Mã đơn vị", "Mã ngắn, không dấu, dùng trong địa chỉ trang: van-phong.")
+    name: Text = key("ten", "Tên đơn vị", "Tên đầy đủ.")
+    other_names: Many[Text] = key(
+        "ten_khac", "Tên khác", "Các tên khác mà kế hoạch dùng để chỉ đơn vị này.", ()
+    )
+    members: Many[Text] = key(
+        "gom", "Gồm các đơn vị", "Mã của các đơn vị thành viên, khi đây là một nhóm đơn vị.", ()
+    )
+    group: Flag = key(
+        "nhom", "Là nhóm", "true khi là nhóm đơn vị mà không nêu được hết thành viên.", False
+    )
+    outside: Flag = key("ngoai", "Ngoài cơ quan", "true khi đơn vị không thuộc cơ quan này.", False)
+
+
+class Agency(Record):
+    """A state agency; its id is the name of its folder."""
+
+    name: Text = key("ten", "Tên cơ quan", "Tên đầy đủ.")
+    short_name: Text | None = key("ten_ngan", "Tên ngắn", "Tên thường dùng, ví dụ Sở VHTT.", None)
+    kind: Text | None = key("loai", "Loại cơ quan", "Một mã của loai_co_quan trong config.yaml.", None)
+    parent: Text | None = key("cap_tren", "Cơ quan cấp trên", "Tên cơ quan cấp trên trực tiếp.", None)
+    contact: Contact | None = key("lien_he", "Liên hệ", "Cách liên hệ với cơ quan.", None)
+    units: Many[Unit] = key("don_vi", "Phòng, đơn vị", "Các phòng, đơn vị và nhóm đơn vị.", ())
+    since: FullDate | None = key("tu", "Hoạt động từ", "Ngày bắt đầu hoạt động.", None)
+    until: FullDate | None = key(
+        "den", "Kết thúc hoạt động", "Ngày cơ quan thôi hoạt động (ngày đầu tiên không còn hoạt động).", None
+    )
+    until_source: Text | None = key(
+        "can_cu_den", "Căn cứ kết thúc", "Mã của văn bản trong can_cu_phap_ly của config.yaml.", None
+    )
+    successor: Text | None = key(
+        "ke_thua", "Cơ quan kế thừa", "Mã hoặc tên cơ quan tiếp nhận nhiệm vụ.", None
+    )
+    note: Text | None = key("ghi_chu", "Ghi chú", "Điều người đọc cần biết về cơ quan.", None)

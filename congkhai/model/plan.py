@@ -1,0 +1,65 @@
+"""Plans: ``plans/<agency>/<plan>.yaml``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import model_validator
+
+from congkhai.model.base import Record, key
+from congkhai.model.task import Correction, Indicator, Link, Task
+from congkhai.model.values import Code, Flag, Many, PartialDate, Text, YearSpan
+
+
+class Section(Record):
+    """A heading of the annex; its code is the key under which it stands."""
+
+    title: Text = key("ten", "Tên mục", "Tên mục như văn bản in.")
+    number: Text | None = key("so", "Số in", "Số in của mục khi khác phần cuối của mã.", None)
+    criteria: Many[Text] = key("tieu_chi", "Tiêu chí", "Mã tiêu chí mà mọi nhiệm vụ của mục theo.", ())
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, data: Any) -> Any:
+        """A bare text is the title."""
+        return {"ten": data} if isinstance(data, str) else data
+
+
+class Signer(Record):
+    """Who signed."""
+
+    authority: Text | None = key("quyen_han", "Quyền hạn", "Dòng trên chức vụ: TM. ỦY BAN NHÂN DÂN.", None)
+    title: Text | None = key("chuc_vu", "Chức vụ", "Chức vụ in trên chữ ký.", None)
+    name: Text = key("ho_ten", "Họ và tên", "Họ và tên người ký.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, data: Any) -> Any:
+        """A bare text is the name."""
+        return {"ho_ten": data} if isinstance(data, str) else data
+
+
+class Plan(Record):
+    """A signed plan with its annex; its id is its file name, its agency the folder."""
+
+    number: Text | None = key("so_hieu", "Số hiệu", "Số như văn bản in: 252/KH-STTTT; có thể khuyết.", None)
+    issued: PartialDate | None = key(
+        "ngay_ban_hanh", "Ngày ban hành", "Ngày ký; có thể chỉ có tháng: 2022-08.", None
+    )
+    place: Text | None = key("noi_ban_hanh", "Nơi ban hành", "Địa danh in trước ngày.", None)
+    title: Text = key("trich_yeu", "Trích yếu", "Tên kế hoạch như văn bản in.")
+    years: YearSpan = key("nam", "Năm", "Năm hoặc giai đoạn của kế hoạch: 2022 hoặc 2021-2025.")
+    basis: Many[Text] = key("can_cu", "Căn cứ", "Các đoạn căn cứ, như văn bản in.", ())
+    purpose: Text | None = key("muc_dich", "Mục đích", "Như văn bản in.", None)
+    demands: Text | None = key("yeu_cau", "Yêu cầu", "Như văn bản in.", None)
+    content: Text | None = key("noi_dung", "Nội dung", "Phần nội dung trước phụ lục, như văn bản in.", None)
+    organisation: Text | None = key("to_chuc_thuc_hien", "Tổ chức thực hiện", "Như văn bản in.", None)
+    recipients: Many[Text] = key("noi_nhan", "Nơi nhận", "Từng dòng nơi nhận.", ())
+    signer: Signer | None = key("nguoi_ky", "Người ký", "Quyền hạn, chức vụ, họ tên.", None)
+    source: Link | None = key("nguon", "Văn bản gốc", "Tên và địa chỉ văn bản gốc.", None)
+    indicators: Many[Indicator] = key("chi_tieu", "Chỉ tiêu", "Chỉ tiêu của cả kế hoạch.", ())
+    annex: Text | None = key("phu_luc", "Phụ lục", "Tên phụ lục như văn bản in.", None)
+    sections: dict[Code, Section] = key("muc", "Các mục", "Mã mục: tên mục, theo thứ tự phụ lục.", {})
+    tasks: Many[Task] = key("nhiem_vu", "Nhiệm vụ", "Các dòng của phụ lục, theo thứ tự in.", ())
+    corrections: Many[Correction] = key("dinh_chinh", "Đính chính", "Chỗ khác với bản gốc.", ())
+    draft: Flag = key("nhap", "Bản nháp", "true: chưa công bố.", False)

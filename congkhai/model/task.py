@@ -1,0 +1,162 @@
+"""Tasks, and what is reported of them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, model_validator
+
+from congkhai.model.base import Record, key
+from congkhai.model.values import Code, Flag, FullDate, Many, Number, PartialDate, Text, Url, closed, wrong
+
+
+class Status(StrEnum):
+    """What an agency declares of a task."""
+
+    NOT_STARTED = "chua_thuc_hien"
+    IN_PROGRESS = "dang_thuc_hien"
+    DONE = "hoan_thanh"
+    DROPPED = "khong_thuc_hien"
+
+
+DeclaredStatus = Annotated[Status, BeforeValidator(closed(Status), json_schema_input_type=str)]
+
+
+class Link(Record):
+    """A named piece of evidence or a source, with its address where there is one."""
+
+    name: Text | None = key("ten", "Tên", "Tên văn bản hoặc tài liệu.", None)
+    url: Url | None = key("url", "Địa chỉ", "Địa chỉ tài liệu: https://… hoặc đường dẫn trong trang.", None)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, data: Any) -> Any:
+        """A bare text is the name, or the address when it looks like one."""
+        if isinstance(data, str):
+            return {"url": data} if data.startswith(("http://", "https://")) else {"ten": data}
+        return data
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Link:
+        if not (self.name or self.url):
+            raise wrong("thieu", "cần “ten” hoặc “url”")
+        return self
+
+
+class Measurement(Record):
+    """A measured value of an indicator or a task."""
+
+    day: PartialDate = key("ngay", "Ngày", "Ngày số liệu có giá trị; có thể chỉ tháng hoặc năm.")
+    value: Number = key("gia_tri", "Giá trị", "Số đo được, ví dụ 85,5.")
+    source: Link | None = key("nguon", "Nguồn", "Văn bản công bố số liệu.", None)
+    note: Text | None = key("ghi_chu", "Ghi chú", "Cách tính, phạm vi của số liệu.", None)
+
+
+class Update(Record):
+    """A dated report on a task; updates are appended, never changed."""
+
+    day: FullDate = key("ngay", "Ngày báo cáo", "Ngày của báo cáo; với việc hoàn thành là ngày hoàn thành.")
+    status: DeclaredStatus = key(
+        "trang_thai",
+        "Trạng thái",
+        "Một trong: chua_thuc_hien, dang_thuc_hien, hoan_thanh, khong_thuc_hien.",
+    )
+    note: Text | None = key("ghi_chu", "Kết quả, ghi chú", "Đã làm được gì.", None)
+    reason: Text | None = key(
+        "ly_do", "Lý do", "Vì sao; bắt buộc khi không thực hiện hoặc khi bỏ trạng thái hoàn thành.", None
+    )
+    value: Number | None = key("gia_tri", "Giá trị đạt được", "Số đạt được, nếu nhiệm vụ có chỉ tiêu.", None)
+    evidence: Many[Link] = key("minh_chung", "Minh chứng", "Văn bản, báo cáo, địa chỉ chứng minh.", ())
+    by: Text | None = key("don_vi_bao_cao", "Đơn vị báo cáo", "Đơn vị gửi báo cáo.", None)
+
+    @model_validator(mode="after")
+    def _dropped_needs_reason(self) -> Update:
+        if self.status is Status.DROPPED and not self.reason:
+            raise wrong("thieu-ly-do", "trạng thái khong_thuc_hien cần “ly_do”")
+        return self
+
+
+class Milestone(Record):
+    """A step of a task with its own deadline."""
+
+    name: Text = key("ten", "Mốc", "Việc phải xong ở mốc này.")
+    deadline: Text | None = key("thoi_han", "Thời hạn", "Thời gian như văn bản in.", None)
+    due: PartialDate | None = key("han", "Hạn", "Ngày phải xong, khi cần nói rõ.", None)
+    done: FullDate | None = key("ngay_hoan_thanh", "Ngày hoàn thành", "Ngày mốc đã xong.", None)
+
+
+class Correction(Record):
+    """A difference between what the document shows and what the site prints."""
+
+    place: Text | None = key("vi_tri", "Vị trí", "Cột hoặc mục được sửa.", None)
+    printed: Text = key("ban_goc", "Bản gốc in", "Chữ trong văn bản gốc.")
+    mended: Text | None = key("sua_thanh", "Sửa thành", "Chữ được công bố; bỏ trống nếu bị bỏ đi.", None)
+    reason: Text | None = key("ly_do", "Lý do", "Vì sao sửa; số văn bản đính chính nếu có.", None)
+    day: FullDate | None = key("ngay", "Ngày", "Ngày đính chính.", None)
+
+
+class Part(Record):
+    """An unnumbered part of a task that has its own units."""
+
+    content: Text = key("noi_dung", "Nội dung", "Nội dung của phần này, như văn bản in.")
+    lead: Many[Text] = key("chu_tri", "Chủ trì", "Đơn vị chủ trì phần này.", ())
+    support: Many[Text] = key("phoi_hop", "Phối hợp", "Đơn vị phối hợp phần này.", ())
+
+
+class Indicator(Record):
+    """A target of the plan as a whole."""
+
+    id: Code = key("ma", "Mã chỉ tiêu", "Mã ngắn, không trùng trong kế hoạch.")
+    name: Text = key("ten", "Chỉ tiêu", "Tên chỉ tiêu như văn bản in.")
+    target: Text | None = key("muc_tieu", "Mục tiêu", "Mức phải đạt như văn bản in: trên 83%.", None)
+    unit: Text | None = key("don_vi_tinh", "Đơn vị tính", "Ví dụ %.", None)
+    criterion: Many[Text] = key("tieu_chi", "Tiêu chí", "Mã tiêu chí: bo/tieu-chi hoặc bo.", ())
+    measurements: Many[Measurement] = key("so_lieu", "Số liệu", "Các số đo đã công bố.", ())
+    note: Text | None = key("ghi_chu", "Ghi chú", "Câu trong văn bản nêu chỉ tiêu.", None)
+
+
+class Task(Record):
+    """One row of the annex."""
+
+    id: Code = key("ma", "Mã", "Số của nhiệm vụ trong phụ lục kèm mục: A.I.3. Không đổi về sau.")
+    number: Text | None = key("so", "Số in", "Số in trong phụ lục khi khác phần cuối của mã.", None)
+    content: Text = key("noi_dung", "Nội dung nhiệm vụ", "Nội dung như văn bản in.")
+    summary: Text | None = key("tom_tat", "Nói dễ hiểu", "Một câu cho người dân.", None)
+    result: Text | None = key("ket_qua", "Kết quả, sản phẩm", "Kết quả như văn bản in.", None)
+    deadline: Text | None = key("thoi_han", "Thời hạn", "Thời gian như văn bản in.", None)
+    due: PartialDate | None = key("han", "Hạn", "Ngày phải xong, khi chương trình không hiểu đúng.", None)
+    milestones: Many[Milestone] = key("moc", "Các mốc", "Các bước có thời hạn riêng.", ())
+    lead: Many[Text] = key("chu_tri", "Chủ trì", "Đơn vị chủ trì, theo một tên đã đăng ký.", ())
+    support: Many[Text] = key("phoi_hop", "Phối hợp", "Các đơn vị phối hợp.", ())
+    duty: Text | None = key(
+        "trach_nhiem", "Trách nhiệm thực hiện", "Như văn bản in, khi phụ lục không chia chủ trì, phối hợp.", None
+    )
+    method: Text | None = key("cach_thuc", "Cách thức thực hiện", "Như văn bản in.", None)
+    parts: Many[Part] = key("phan", "Các phần", "Các phần không đánh số, mỗi phần có đơn vị riêng.", ())
+    criteria: Many[Text] = key("tieu_chi", "Tiêu chí", "Mã tiêu chí, khi khác tiêu chí của mục.", ())
+    procedures: Many[Text] = key("tthc", "Thủ tục hành chính", "Mã thủ tục hành chính liên quan.", ())
+    basis: Many[Text] = key("can_cu", "Căn cứ", "Văn bản làm căn cứ của nhiệm vụ.", ())
+    target: Text | None = key("muc_tieu", "Mục tiêu", "Mức phải đạt, khi không nằm trong kết quả.", None)
+    measurements: Many[Measurement] = key("so_lieu", "Số liệu", "Các số đo đã công bố.", ())
+    updates: Many[Update] = key("cap_nhat", "Báo cáo tiến độ", "Các báo cáo theo ngày, chỉ thêm không sửa.", ())
+    corrections: Many[Correction] = key("dinh_chinh", "Đính chính", "Chỗ khác với bản gốc.", ())
+    draft: Flag = key("nhap", "Bản nháp", "true: chưa công bố.", False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _whole_from_parts(cls, data: Any) -> Any:
+        """Where only the parts are written, the whole row is their sum, in order."""
+        if not isinstance(data, dict) or not isinstance(data.get("phan"), list):
+            return data
+        parts = [part for part in data["phan"] if isinstance(part, dict)]
+        whole = dict(data)
+        texts = [part["noi_dung"] for part in parts if isinstance(part.get("noi_dung"), str)]
+        if not whole.get("noi_dung") and texts:
+            whole["noi_dung"] = "\n".join(texts)
+        for name in ("chu_tri", "phoi_hop"):
+            if not whole.get(name):
+                names = [part.get(name) or [] for part in parts]
+                flat = [n for group in names for n in ([group] if isinstance(group, str) else group)]
+                whole[name] = list(dict.fromkeys(n for n in flat if isinstance(n, str)))
+        return whole

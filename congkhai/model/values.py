@@ -1,0 +1,270 @@
+"""Typed values read from text: dates (also partial), years, numbers, lists, closed words, ids."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, NamedTuple, TypeVar
+
+from pydantic import BeforeValidator, GetCoreSchemaHandler, PlainSerializer
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from congkhai.vietnamese import nearest, slug
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_LOCAL = re.compile(r"(?:(?:(\d{1,2})[/.-])?(\d{1,2})[/.-])?(\d{4})")
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?|[+-]?\d+\.\d+")
+FIRST_YEAR, LAST_YEAR = 1945, 2100  # a year outside is a slip of the pen
+
+
+def wrong(code: str, message: str, **context: Any) -> PydanticCustomError:
+    """A validation error whose message is already the Vietnamese sentence for the editor."""
+    return PydanticCustomError(code, "{message}", {"message": message, **context})
+
+
+class PartialDate(NamedTuple):
+    """A date of which the scan may show only the month or the year."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+    @property
+    def first(self) -> date:
+        """The first day it can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The last day it can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    @property
+    def exact(self) -> date | None:
+        """The day, where it is known."""
+        return self.first if self.day else None
+
+    @classmethod
+    def parse(cls, text: Any) -> PartialDate:
+        """Read ``2022-01-26``, ``2022-01``, ``2022``, ``26/01/2022`` or ``01/2022``."""
+        if isinstance(text, cls):
+            return text
+        if not isinstance(text, str):
+            raise wrong("kieu", "cần một ngày, viết 2022-08-17 hoặc 17/8/2022")
+        text = text.strip()
+        if iso := _ISO.fullmatch(text):
+            year, month, day = iso[1], iso[2], iso[3]
+        elif local := _LOCAL.fullmatch(text):
+            day, month, year = local[1], local[2], local[3]
+        else:
+            raise wrong("ngay-sai", f"“{text}” không phải là ngày; viết 2022-08-17 hoặc 17/8/2022")
+        value = cls(int(year), int(month) if month else None, int(day) if day else None)
+        if not FIRST_YEAR <= value.year <= LAST_YEAR:
+            raise wrong("ngay-sai", f"năm {value.year} nằm ngoài khoảng {FIRST_YEAR}–{LAST_YEAR}")
+        if value.month is not None and not 1 <= value.month <= 12:
+            raise wrong("ngay-sai", f"“{text}”: không có tháng {value.month}")
+        if value.day is not None and not 1 <= value.day <= monthrange(value.year, value.month or 1)[1]:
+            raise wrong("ngay-sai", f"“{text}”: tháng {value.month}/{value.year} không có ngày {value.day}")
+        return value
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.parse,
+            serialization=core_schema.plain_serializer_function_ser_schema(str),
+            json_schema_input_schema=core_schema.str_schema(pattern=r"^[0-9]{1,4}([-/.][0-9]{1,4}){0,2}$"),
+        )
+
+
+def _full_date(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    partial = PartialDate.parse(value)
+    if partial.exact is None:
+        raise wrong("ngay-thieu", f"“{value}” thiếu ngày; cần đủ ngày, tháng, năm, ví dụ {partial}-15"[:120])
+    return partial.exact
+
+
+FullDate = Annotated[
+    date,
+    BeforeValidator(_full_date, json_schema_input_type=str),
+    PlainSerializer(date.isoformat, return_type=str),
+]
+
+
+class YearSpan(NamedTuple):
+    """The year or years a plan is for; ``first == last`` for a yearly plan."""
+
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+
+    def __contains__(self, year: object) -> bool:
+        return isinstance(year, int) and self.first <= year <= self.last
+
+    @property
+    def all(self) -> tuple[int, ...]:
+        return tuple(range(self.first, self.last + 1))
+
+    @classmethod
+    def parse(cls, text: Any) -> YearSpan:
+        """Read ``2022`` or ``2021-2025``."""
+        if isinstance(text, cls):
+            return text
+        match = re.fullmatch(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?", text.strip()) if isinstance(text, str) else None
+        if not match:
+            raise wrong("nam-sai", "cần một năm, viết 2022, hoặc một giai đoạn, viết 2021-2025")
+        span = cls(int(match[1]), int(match[2] or match[1]))
+        if not FIRST_YEAR <= span.first <= span.last <= LAST_YEAR or span.last - span.first > 30:
+            raise wrong("nam-sai", f"“{text}” không phải là năm hay giai đoạn hợp lý")
+        return span
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.parse,
+            serialization=core_schema.plain_serializer_function_ser_schema(str),
+            json_schema_input_schema=core_schema.union_schema(
+                [
+                    core_schema.int_schema(ge=FIRST_YEAR, le=LAST_YEAR),
+                    core_schema.str_schema(pattern=r"^[0-9]{4}( *[-–] *[0-9]{4})?$"),
+                ]
+            ),
+        )
+
+
+def _number(value: Any) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    text = value.strip().removesuffix("%").strip() if isinstance(value, str) else ""
+    if not _NUMBER.fullmatch(text) or len(text) > 30:
+        raise wrong("so-sai", f"“{value}” không phải là số; viết 85,5 hoặc 1.234"[:120])
+    if "," in text or re.fullmatch(r"[+-]?\d{1,3}(\.\d{3})+", text):
+        text = text.replace(".", "").replace(",", ".")
+    return Decimal(text)
+
+
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_number, json_schema_input_type=str | float),
+    PlainSerializer(float, return_type=float, when_used="json"),
+]
+
+
+def _flag(value: Any) -> bool:
+    word = slug(value) if isinstance(value, str) else value
+    if word in ("co", "dung", "true", "yes", "1", True):
+        return True
+    if word in ("khong", "sai", "false", "no", "0", False):
+        return False
+    raise wrong("co-khong-sai", f"“{value}” không hợp lệ; viết true (có) hoặc false (không)"[:120])
+
+
+Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=bool | str)]
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
+    found = "một danh sách" if isinstance(value, list | tuple) else "các khóa con"
+    raise wrong("kieu", f"cần một đoạn chữ, nhưng ở đây là {found}")
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, int):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{1,9}", value.strip()):
+        return int(value)
+    raise wrong("so-nguyen-sai", f"“{value}” không phải là số nguyên"[:120])
+
+
+Whole = Annotated[int, BeforeValidator(_whole, json_schema_input_type=int)]
+
+
+def _listed(value: Any) -> Any:
+    """One value stands for a list of one, as people write it."""
+    return [value] if isinstance(value, str | dict) else value
+
+
+T = TypeVar("T")
+Many = Annotated[tuple[T, ...], BeforeValidator(_listed, json_schema_input_type=list[T] | T)]
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def closed(words: type[E]) -> Callable[[Any], E]:
+    """A reader of a closed set of words, written as people write them (``Hoàn thành`` = ``hoan_thanh``)."""
+
+    def read(value: Any) -> E:
+        if isinstance(value, words):
+            return value
+        name = slug(value).replace("-", "_") if isinstance(value, str) else ""
+        known = [word.value for word in words]
+        if name in known:
+            return words(name)
+        close = nearest(str(value), known)
+        ask = f" (có phải “{close}” không?)" if close else ""
+        raise wrong("gia-tri-la", f"không có giá trị “{value}”{ask}; chỉ nhận: {', '.join(known)}"[:400])
+
+    return read
+
+
+_CODE = re.compile(r"[^\W_]+(?:[.\-_][^\W_]+)*")
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{dev}{n}" for dev in ("com", "lpt") for n in range(1, 10))]
+)
+LONGEST_CODE = 60
+
+
+def check_code(value: Any) -> str:
+    """A code that becomes part of an address and of a file name: letters, digits, single ``. - _`` inside.
+
+    The one place where names that reach the file system are checked.
+    """
+    text = value.strip() if isinstance(value, str) else ""
+    if not _CODE.fullmatch(text) or not slug(text):
+        raise wrong(
+            "ma-sai",
+            f"mã “{value}” không dùng được; chỉ gồm chữ và số, ngăn bằng một dấu chấm, gạch nối hoặc gạch dưới"[:200],
+        )
+    if len(text) > LONGEST_CODE:
+        raise wrong("ma-sai", f"mã dài {len(text)} ký tự; dài nhất {LONGEST_CODE}")
+    if slug(text.split(".")[0]) in _RESERVED:
+        raise wrong("ma-sai", f"mã “{text}” trùng một tên mà Windows giữ riêng; hãy đặt mã khác")
+    return text
+
+
+Code = Annotated[str, BeforeValidator(check_code, json_schema_input_type=str)]
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
+
+
+def check_url(value: Any) -> str:
+    """An address by allow-list: http(s), mailto, tel, or a relative path; nothing that could run."""
+    text = value.strip() if isinstance(value, str) else ""
+    if not text or any(ord(c) <= 32 or c in '<>"\\^`{|}' for c in text):
+        raise wrong("dia-chi-sai", f"“{value}” không phải là địa chỉ; viết https://…"[:200])
+    scheme = _SCHEME.match(text)
+    if scheme and scheme[0].lower() not in ("http:", "https:", "mailto:", "tel:"):
+        raise wrong("dia-chi-sai", f"địa chỉ “{text}” không được phép; chỉ nhận http, https, mailto, tel"[:200])
+    if text.startswith("//"):
+        raise wrong("dia-chi-sai", f"địa chỉ “{text}” thiếu https: ở đầu"[:200])
+    return text
+
+
+Url = Annotated[str, BeforeValidator(check_url, json_schema_input_type=str)]

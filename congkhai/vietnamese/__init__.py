@@ -1,0 +1,19 @@
+"""The Vietnamese language: letters, order, likeness, dates and numbers in words."""
+
+from congkhai.vietnamese.letters import fold, nfc, norm, slug
+from congkhai.vietnamese.likeness import nearest
+from congkhai.vietnamese.order import collation_key
+from congkhai.vietnamese.words import date_in_words, number, percent, short_date
+
+__all__ = [
+    "collation_key",
+    "date_in_words",
+    "fold",
+    "nearest",
+    "nfc",
+    "norm",
+    "number",
+    "percent",
+    "short_date",
+    "slug",
+]

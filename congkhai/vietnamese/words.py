@@ -1,0 +1,39 @@
+"""Dates and numbers as Vietnamese offices write them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+
+def short_date(day: date) -> str:
+    """``15/12/2022``."""
+    return f"{day.day:02d}/{day.month:02d}/{day.year}"
+
+
+def date_in_words(year: int, month: int | None = None, day: int | None = None) -> str:
+    """``ngày 26 tháng 01 năm 2022``, ``tháng 8 năm 2022`` or ``năm 2022``.
+
+    Days under 10 and the months 1 and 2 take a leading zero (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.4.b).
+    """
+    words = f"năm {year}"
+    if month is None:
+        return words
+    words = f"tháng {month:02d} {words}" if month < 3 else f"tháng {month} {words}"
+    return words if day is None else f"ngày {day:02d} {words}"
+
+
+def number(value: Decimal | int | float) -> str:
+    """``1.234,5``: a dot for thousands, a comma for decimals, no trailing zeros."""
+    exact = value if isinstance(value, Decimal) else Decimal(str(value))
+    whole, _, fraction = f"{exact:,f}".partition(".")
+    fraction = fraction.rstrip("0")
+    return whole.replace(",", ".") + (f",{fraction}" if fraction else "")
+
+
+def percent(part: int, whole: int) -> str:
+    """``12,5%`` of a whole, to one decimal, half up; ``–`` when there is nothing to divide by."""
+    if not whole:
+        return "–"
+    tenths = (part * 2000 + whole) // (2 * whole)
+    return number(Decimal(tenths) / 10) + "%"
