@@ -23,8 +23,8 @@ MACHINE_FAILED = 3  # exit code, DESIGN: 0 fine, 1 content, 2 usage, 3 the machi
 
 def run():
     """Say in one line what the machine lacks, or hand over to the command line of the package."""
-    if sys.version_info < (3, 11):
-        print("Cần Python 3.11 trở lên; đang chạy Python %d.%d." % sys.version_info[:2], file=sys.stderr)
+    if sys.version_info < (3, 11):  # noqa: UP036 - an older Python is what this is for
+        print("Cần Python 3.11 trở lên; đang chạy Python {}.{}.".format(*sys.version_info), file=sys.stderr)
         sys.exit(MACHINE_FAILED)
     missing = [package for name, package in NEEDED.items() if importlib.util.find_spec(name) is None]
     if missing:
