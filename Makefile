@@ -1,0 +1,44 @@
+# make            set up, then build the site from plans/ into public/
+# make test       set up, then check the code and run every test
+# make ARGS=...   options for the build, such as ARGS="--as-of 2025-12-31"
+# make WHEELHOUSE=dir [test]   set up from packages in a folder, without a network (make wheelhouse fills one)
+
+PY := .venv/bin/python
+CODE := congkhai tests build.py $(wildcard bench)
+export WHEELHOUSE PYTHON
+
+.PHONY: site test serve wheelhouse lock clean setup setup-test
+.DEFAULT_GOAL := site
+
+site: setup
+	@$(PY) build.py build $(ARGS)
+
+serve: setup
+	@$(PY) build.py serve $(ARGS)
+
+# The tests come last: their closing line ends the output.
+test: setup-test
+	@$(PY) -m ruff check --quiet $(CODE)
+	@$(PY) -m ruff format --quiet --check $(CODE)
+	@$(PY) -m mypy --no-error-summary congkhai tests
+	@$(PY) -m pytest -q -n 2 --dist loadfile $(ARGS)
+
+setup:
+	@sh tools/setup.sh requirements.lock
+
+setup-test:
+	@sh tools/setup.sh requirements-test.lock
+
+# On a machine with a network: collect what `make WHEELHOUSE=wheelhouse` needs on one without.
+wheelhouse: setup
+	@$(PY) -m pip download --quiet --require-hashes -r requirements.lock -d wheelhouse
+
+# After a change of the dependencies in pyproject.toml; both lists serve Python 3.11 and later on every platform.
+lock: setup-test
+	@$(PY) -m pip install --quiet uv
+	@for extra in "-o requirements.lock" "--extra test -c requirements.lock -o requirements-test.lock"; do \
+	  $(PY) -m uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+	    --no-annotate --no-header $(ARGS) pyproject.toml $$extra || exit 1; done
+
+clean:
+	rm -rf .venv public .mypy_cache .ruff_cache .pytest_cache
