@@ -1,0 +1,87 @@
+"""Everything that depends on ``as_of``; the only place that judges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from congkhai.facts.indicators import REACH_LABELS, IndicatorFacts, Reach, judge_indicator
+from congkhai.facts.periods import period_at
+from congkhai.facts.standing import BUCKET_LABELS, BUCKETS, LABELS, RULES, Bucket, Standing
+from congkhai.facts.tasks import MilestoneFact, TaskFacts, effective_day, judge
+from congkhai.library import IndicatorEntry, Library, TaskKey
+
+__all__ = [
+    "BUCKETS",
+    "BUCKET_LABELS",
+    "LABELS",
+    "REACH_LABELS",
+    "RULES",
+    "Bucket",
+    "Facts",
+    "IndicatorFacts",
+    "MilestoneFact",
+    "Reach",
+    "Standing",
+    "Tally",
+    "TaskFacts",
+    "effective_day",
+    "judge_all",
+    "period_at",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The official sum over some tasks; ``parts`` always add up to ``total``."""
+
+    total: int
+    parts: Mapping[Bucket, int]
+    standings: Mapping[Standing, int]
+
+    def __getitem__(self, bucket: Bucket) -> int:
+        return self.parts[bucket]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All facts at ``as_of``."""
+
+    as_of: date
+    library: Library
+    tasks: Mapping[TaskKey, TaskFacts]
+
+    def tally(self, keys: Iterable[TaskKey]) -> Tally:
+        """Count tasks by standing and by part of the official sum."""
+        standings = dict.fromkeys(Standing, 0)
+        parts = dict.fromkeys(Bucket, 0)
+        total = 0
+        for key in keys:
+            facts = self.tasks[key]
+            standings[facts.standing] += 1
+            parts[facts.bucket] += 1
+            total += 1
+        return Tally(total, MappingProxyType(parts), MappingProxyType(standings))
+
+    def indicator(self, entry: IndicatorEntry) -> IndicatorFacts:
+        """Whether a plan's indicator is reached, by the newest measurement known."""
+        day = effective_day(self.library.agencies[entry.agency], self.as_of)
+        return judge_indicator(entry.targets, entry.record.measurements, day)
+
+    def task_target(self, key: TaskKey) -> IndicatorFacts:
+        """Whether a task's own target is reached, by its measurements."""
+        task = self.library.tasks[key]
+        day = effective_day(self.library.agencies[task.agency], self.as_of)
+        return judge_indicator(task.targets, task.record.measurements, day)
+
+
+def judge_all(library: Library, as_of: date) -> Facts:
+    """The facts of every task of the library at ``as_of``."""
+    config = library.config
+    tasks = {
+        key: judge(task, library.plan_of(task), library.agencies[task.agency], config, as_of)
+        for key, task in library.tasks.items()
+    }
+    return Facts(as_of, library, MappingProxyType(tasks))

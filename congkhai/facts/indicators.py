@@ -1,0 +1,76 @@
+"""Targets against measurements: reached, not reached, no figure yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from congkhai.model import Measurement
+from congkhai.targets import Comparator, Target
+
+
+class Reach(StrEnum):
+    """Whether a target is reached. Values are export codes."""
+
+    REACHED = "dat"
+    NOT_REACHED = "chua_dat"
+    NO_FIGURE = "chua_co_so_lieu"
+    NOT_COMPARABLE = "khong_so_duoc"  # no single number to compare with
+
+
+REACH_LABELS: dict[Reach, str] = {
+    Reach.REACHED: "Đạt",
+    Reach.NOT_REACHED: "Chưa đạt",
+    Reach.NO_FIGURE: "Chưa có số liệu",
+    Reach.NOT_COMPARABLE: "Không so được bằng số",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFacts:
+    """An indicator at a date: its newest measurement and how it compares with its only numeric target."""
+
+    reach: Reach
+    latest: Measurement | None
+    target: Target | None
+
+
+def meets(target: Target, value: Decimal) -> bool | None:
+    """Whether a value meets a target; None when the target has no number that a value alone could meet."""
+    goal, upper = target.value, target.upper
+    if goal is None:
+        return None
+    match target.comparator:
+        case Comparator.AT_LEAST:
+            return value >= goal
+        case Comparator.MORE:
+            return value > goal
+        case Comparator.AT_MOST:
+            return value <= goal
+        case Comparator.LESS:
+            return value < goal
+        case Comparator.EQUAL:
+            return value == goal
+        case Comparator.BETWEEN:
+            return None if upper is None else goal <= value <= upper
+        case _:
+            return None
+
+
+def judge_indicator(
+    targets: Iterable[Target], measurements: Iterable[Measurement], day: date
+) -> IndicatorFacts:
+    """Compare the newest measurement known at ``day`` with the target, where exactly one has a number."""
+    numeric = [target for target in targets if meets(target, Decimal(0)) is not None]
+    target = numeric[0] if len(numeric) == 1 else None
+    known = [m for m in measurements if m.day.last <= day]
+    latest = max(known, key=lambda m: m.day.last, default=None)
+    if target is None:
+        return IndicatorFacts(Reach.NOT_COMPARABLE, latest, None)
+    if latest is None:
+        return IndicatorFacts(Reach.NO_FIGURE, None, target)
+    reached = meets(target, latest.value)
+    return IndicatorFacts(Reach.REACHED if reached else Reach.NOT_REACHED, latest, target)

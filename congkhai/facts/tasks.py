@@ -1,0 +1,140 @@
+"""One task at a date: declared, judged, its milestones, its freshness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from congkhai.deadlines import DeadlineKind, Period
+from congkhai.facts.periods import period_at
+from congkhai.facts.standing import BUCKETS, Bucket, Standing
+from congkhai.library import AgencyEntry, PlanEntry, TaskEntry
+from congkhai.model import Config, Status, Update
+
+_BY_FRESHNESS = (DeadlineKind.CONTINUOUS, DeadlineKind.RECURRING)
+_ORDER = (Period.WEEK, Period.MONTH, Period.QUARTER, Period.HALF_YEAR, Period.YEAR)
+CONTINUOUS_PERIOD = Period.QUARTER  # how often a task "thường xuyên" is expected to be reported
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneFact:
+    """A step of a task: printed words, its day, whether done, whether its day is past."""
+
+    name: str
+    start: date | None
+    due: date | None
+    done: date | None
+    past: bool
+    is_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFacts:
+    """What can be said of a task at ``as_of`` (the agency's own last day, where it has ceased)."""
+
+    declared: Status | None
+    standing: Standing
+    due: date | None
+    finished: date | None
+    updates: tuple[Update, ...]  # known at as_of, newest first
+    milestones: tuple[MilestoneFact, ...]
+    period: tuple[date, date] | None  # the reporting period judged, for tasks judged by freshness
+    ceased: bool
+
+    @property
+    def bucket(self) -> Bucket:
+        return BUCKETS[self.standing]
+
+
+def effective_day(agency: AgencyEntry, as_of: date) -> date:
+    """``as_of``, but never past the last day of an agency that has ceased."""
+    until = agency.record.until
+    return min(as_of, until - timedelta(days=1)) if until else as_of
+
+
+def known_updates(task: TaskEntry, day: date) -> tuple[Update, ...]:
+    """The updates dated up to ``day``, newest first; of one day's, the one written last is newest."""
+    known = [u for u in task.record.updates if u.day <= day]
+    return tuple(reversed(sorted(known, key=lambda u: u.day)))
+
+
+def finishing_day(updates: tuple[Update, ...]) -> date | None:
+    """The day of the update that completed the task for good, from updates newest first."""
+    finished = None
+    for update in updates:
+        if update.status is not Status.DONE:
+            break
+        finished = update.day
+    return finished
+
+
+def _milestones(task: TaskEntry, day: date) -> tuple[MilestoneFact, ...]:
+    if task.milestones:
+        steps = [
+            (step.name, read.start, read.due, step.done if step.done and step.done <= day else None)
+            for step, read in zip(task.record.milestones, task.milestones, strict=True)
+        ]
+    else:
+        steps = [(part.printed, part.start, part.due, None) for part in task.deadline.parts]
+    upcoming = [due for _, _, due, done in steps if due and not done and due >= day]
+    nearest = min(upcoming, default=None)
+    facts, found = [], False
+    for name, start, due, done in steps:
+        is_next = not found and not done and due is not None and due == nearest
+        found = found or is_next
+        facts.append(MilestoneFact(name, start, due, done, due is not None and due < day, is_next))
+    return tuple(facts)
+
+
+def _period(task: TaskEntry, plan: PlanEntry, config: Config, day: date) -> tuple[date, date] | None:
+    if task.deadline.kind not in _BY_FRESHNESS:
+        return None
+    shortest = min(task.deadline.periods, key=_ORDER.index, default=CONTINUOUS_PERIOD)
+    within = min(day, date(plan.record.years.last, 12, config.periods.year_day))
+    return period_at(within, shortest, config.periods)
+
+
+def _judge_open(due: date | None, day: date, soon_days: int) -> Standing:
+    if due is None:
+        return Standing.NO_DEADLINE
+    if due < day:
+        return Standing.OVERDUE
+    return Standing.DUE_SOON if (due - day).days <= soon_days else Standing.ON_TRACK
+
+
+def _judge_done(due: date | None, finished: date) -> Standing:
+    if due is None:
+        return Standing.DONE
+    if finished == due:
+        return Standing.DONE_ON_TIME
+    return Standing.DONE_EARLY if finished < due else Standing.DONE_LATE
+
+
+def judge(task: TaskEntry, plan: PlanEntry, agency: AgencyEntry, config: Config, as_of: date) -> TaskFacts:
+    """The facts of one task at ``as_of`` (DESIGN §4, "Status")."""
+    day = effective_day(agency, as_of)
+    updates = known_updates(task, day)
+    period = _period(task, plan, config, day)
+    due = None if period else task.deadline.due
+    declared = updates[0].status if updates else None
+    finished = finishing_day(updates)
+    if declared is None:
+        standing = Standing.EXPIRED_NO_REPORT if due and due < day else Standing.NO_REPORT
+    elif declared is Status.DROPPED:
+        standing = Standing.DROPPED
+    elif period:
+        standing = Standing.FRESH if updates[0].day >= period[0] else Standing.STALE
+    elif finished:
+        standing = _judge_done(due, finished)
+    else:
+        standing = _judge_open(due, day, config.thresholds.soon_days)
+    return TaskFacts(
+        declared=declared,
+        standing=standing,
+        due=due,
+        finished=finished,
+        updates=updates,
+        milestones=_milestones(task, day),
+        period=period,
+        ceased=agency.record.until is not None and as_of >= agency.record.until,
+    )

@@ -1,0 +1,50 @@
+"""What every page is: an address, a template, and the frozen view that the template sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from congkhai.facts import Facts
+from congkhai.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A step of the breadcrumb; ``path`` is from the site's root."""
+
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What all templates see of their page.
+
+    ``title`` is the heading and, with the site's name, the browser's title; ``description`` one plain
+    sentence for search engines; ``trail`` the pages above, outermost first, without the page itself.
+    """
+
+    title: str
+    description: str
+    trail: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be rendered: ``template`` under templates/, ``path`` from the site's root.
+
+    ``listed`` pages stand in the sitemap.
+    """
+
+    path: str
+    template: str
+    view: View
+    listed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that producers may look at."""
+
+    library: Library
+    facts: Facts

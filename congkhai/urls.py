@@ -1,0 +1,81 @@
+"""The only maker of paths. Every path is relative to the site's root, without a leading slash."""
+
+from __future__ import annotations
+
+from congkhai.library import CriterionKey, PlanKey, TaskKey, UnitKey
+from congkhai.vietnamese import fold
+from congkhai.vietnamese.letters import unaccent
+
+HOME = ""
+UPDATES = "cap-nhat/"
+INDICATORS = "chi-tieu/"
+SEARCH = "tim-kiem/"
+DATA = "du-lieu/"
+ABOUT = "gioi-thieu/"
+CRITERIA = "tieu-chi/"
+DEADLINES = "thoi-han/"
+STATUSES = "trang-thai/"
+AGENCIES = "co-quan/"
+NOT_FOUND = "404.html"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+
+
+def segment(code: str) -> str:
+    """A checked code as a part of an address: marks dropped, case kept (A.I.3 stays A.I.3)."""
+    return unaccent(code)
+
+
+def address_key(code: str) -> str:
+    """Codes with the same key would share an address on a disk that ignores case."""
+    return fold(code)
+
+
+def agency(agency_id: str) -> str:
+    return f"{AGENCIES}{agency_id}/"
+
+
+def unit(key: UnitKey) -> str:
+    return f"{AGENCIES}{key[0]}/don-vi/{segment(key[1])}/"
+
+
+def plan(key: PlanKey) -> str:
+    return f"ke-hoach/{key[0]}/{key[1]}/"
+
+
+def task(key: TaskKey) -> str:
+    return f"{plan(key[:2])}{segment(key[2])}/"
+
+
+def criterion(key: CriterionKey) -> str:
+    set_page = f"{CRITERIA}{segment(key[0])}/"
+    return f"{set_page}{segment(key[1])}/" if key[1] else set_page
+
+
+def status(slug: str) -> str:
+    return f"{STATUSES}{slug.replace('_', '-')}/"
+
+
+def month(year: int, number: int) -> str:
+    return f"{DEADLINES}{year:04d}/{number:02d}/"
+
+
+def plan_data(key: PlanKey, extension: str) -> str:
+    return f"{DATA}{key[0]}/{key[1]}.{extension}"
+
+
+def all_data(extension: str) -> str:
+    return f"{DATA}nhiem-vu.{extension}"
+
+
+def file_of(path: str) -> str:
+    """The file that a web server answers ``path`` with."""
+    return f"{path}index.html" if path == "" or path.endswith("/") else path
+
+
+def relative(page: str, target: str) -> str:
+    """The link from ``page`` to ``target``, both paths from the site's root; ``./`` for the page itself."""
+    depth = page.count("/")
+    if depth == 0:
+        return target or "./"
+    return "../" * depth + target
