@@ -31,7 +31,7 @@ setup-test:
 
 # On a machine with a network: collect what `make WHEELHOUSE=wheelhouse` needs on one without.
 wheelhouse: setup
-	@$(PY) -m pip download --quiet --require-hashes -r requirements.lock -d wheelhouse
+	@$(PY) -m pip download -qq --require-hashes -r requirements.lock -d wheelhouse
 
 # After a change of the dependencies in pyproject.toml; both lists serve Python 3.11 and later on every platform.
 lock: setup-test

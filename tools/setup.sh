@@ -54,7 +54,7 @@ explain() {
   if [ -n "${WHEELHOUSE:-}" ]; then
     stop "thư mục $WHEELHOUSE không đủ gói theo $lock; chi tiết: $log"
   elif grep -qiE 'NewConnectionError|name resolution|Name or service|unreachable|timed out|ProxyError' $log; then
-    stop "không tải được gói vì không có mạng; máy không nối mạng: make WHEELHOUSE=thư-mục-chứa-gói (xem README.md)"
+    stop "không có mạng nên không tải được gói; hãy dùng: make WHEELHOUSE=thư-mục-gói (xem README.md)"
   fi
   stop "không cài được các gói theo $lock; chi tiết: $log"
 }

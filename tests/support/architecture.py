@@ -90,7 +90,7 @@ def _room_faults(parts: tuple[str, ...], tree: ast.Module) -> Iterator[tuple[int
 
 
 def _imports(tree: ast.Module, package: tuple[str, ...]) -> Iterator[tuple[int, str]]:
-    """Give line and name of each clock that is called or handed on, whatever it was imported as."""
+    """Give line and full dotted name of all that is imported, late imports included."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
