@@ -51,6 +51,7 @@ install() {
 }
 
 explain() {
+  [ -z "${CI:-}" ] || cat $log >&2 # nobody can open the file there afterwards
   if [ -n "${WHEELHOUSE:-}" ]; then
     stop "thư mục $WHEELHOUSE không đủ gói theo $lock; chi tiết: $log"
   elif grep -qiE 'NewConnectionError|name resolution|Name or service|unreachable|timed out|ProxyError' $log; then
