@@ -40,8 +40,8 @@ class Abbreviations:
     """The abbreviations of config.yaml, marked where they first stand in a field."""
 
     def __init__(self, meanings: Mapping[str, str]) -> None:
-        self.meanings = dict(meanings)
-        longest_first = sorted(self.meanings, key=lambda word: (-len(word), word))
+        self._meanings = dict(meanings)
+        longest_first = sorted(self._meanings, key=lambda word: (-len(word), word))
         words = "|".join(re.escape(word) for word in longest_first)
         self._find = re.compile(rf"(?<![\w/\-&])(?:{words})(?![\w/&]|-\w)") if words else None
 
@@ -56,7 +56,7 @@ class Abbreviations:
                 continue
             seen.add(word)
             pieces.append(escape(text[at : match.start()]))
-            pieces.append(f'<abbr title="{escape(self.meanings[word])}">{escape(word)}</abbr>')
+            pieces.append(f'<abbr title="{escape(self._meanings[word])}">{escape(word)}</abbr>')
             at = match.end()
         pieces.append(escape(text[at:]))
         return "".join(pieces)
@@ -66,10 +66,12 @@ class Markdown:
     """Markdown → safe HTML: no raw HTML, no images, links by allow-list, headings kept below the page's."""
 
     def __init__(self, abbreviations: Mapping[str, str]) -> None:
-        self._abbreviations = Abbreviations(abbreviations)
+        self.meanings = dict(abbreviations)
+        self._abbreviations = Abbreviations(self.meanings)
         self._parser = MarkdownIt("commonmark", {"html": False, "breaks": True}, renderer_cls=_Renderer)
         # a heading or a code block inside a table cell is never what an office means by "#" or four blanks
-        self._parser.enable("table").disable(["image", "heading", "lheading", "code", "html_block", "html_inline"])
+        unwanted = ["image", "heading", "lheading", "code", "html_block", "html_inline"]
+        self._parser.enable("table").disable(unwanted)
         self._parser.validateLink = _allowed  # type: ignore[method-assign]  # the documented way to set it
         self.block = lru_cache(maxsize=16384)(self._block)
         self.inline = lru_cache(maxsize=16384)(self._inline)

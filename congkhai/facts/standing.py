@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Standing(StrEnum):
-    """Where a task stands at ``as_of``: what was declared, judged by the calendar. Values are export codes."""
+    """Where a task stands at ``as_of``: what was declared, judged by the calendar; values as exported."""
 
     NO_REPORT = "chua_co_bao_cao"
     EXPIRED_NO_REPORT = "het_han_chua_co_bao_cao"

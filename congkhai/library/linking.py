@@ -58,7 +58,9 @@ def task_deadline(plan: Plan, task: Task) -> tuple[Deadline, tuple[Deadline, ...
     return deadline, steps
 
 
-def link_plan(config: Config, agency: AgencyEntry, plan_id: str, plan: Plan, file: str, drafts: bool) -> PlanEntry:
+def link_plan(
+    config: Config, agency: AgencyEntry, plan_id: str, plan: Plan, file: str, drafts: bool
+) -> PlanEntry:
     """A plan with its outline, units, criteria, deadlines and targets worked out."""
     names = UnitNames.of(agency.record)
     sections = outline(config, plan)
@@ -87,7 +89,12 @@ def link_plan(config: Config, agency: AgencyEntry, plan_id: str, plan: Plan, fil
         )
     indicators = tuple(
         IndicatorEntry(
-            agency.id, plan_id, record, index, criteria_of(config, record.criterion), read_targets(record.target)
+            agency=agency.id,
+            plan=plan_id,
+            record=record,
+            index=index,
+            criteria=criteria_of(config, record.criterion),
+            targets=read_targets(record.target),
         )
         for index, record in enumerate(plan.indicators)
     )
@@ -126,12 +133,19 @@ def link_units(agencies: Mapping[str, AgencyEntry], tasks: tuple[TaskEntry, ...]
     for agency in agencies.values():
         names = UnitNames.of(agency.record)
         members = {unit.id: names.find_all(unit.members) for unit in agency.record.units}
-        for unit in agency.record.units:
-            place = agency.id, unit.id
-            groups = tuple(group for group, inside in members.items() if unit.id in inside)
+        for record in agency.record.units:
+            place = agency.id, record.id
+            groups = tuple(group for group, inside in members.items() if record.id in inside)
             entries.setdefault(
                 place,
-                UnitEntry(agency.id, unit, members[unit.id], groups, tuple(leads[place]), tuple(supports[place])),
+                UnitEntry(
+                    agency=agency.id,
+                    record=record,
+                    members=members[record.id],
+                    groups=groups,
+                    leads=tuple(leads[place]),
+                    supports=tuple(supports[place]),
+                ),
             )
     return entries
 

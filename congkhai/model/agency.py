@@ -31,9 +31,7 @@ class Unit(Record):
     members: Many[Text] = key(
         "gom", "Gồm các đơn vị", "Mã của các đơn vị thành viên, khi đây là một nhóm đơn vị.", ()
     )
-    group: Flag = key(
-        "nhom", "Là nhóm", "true khi là nhóm đơn vị mà không nêu được hết thành viên.", False
-    )
+    group: Flag = key("nhom", "Là nhóm", "true khi là nhóm đơn vị mà không nêu được hết thành viên.", False)
     outside: Flag = key("ngoai", "Ngoài cơ quan", "true khi đơn vị không thuộc cơ quan này.", False)
 
 

@@ -130,7 +130,10 @@ class Task(Record):
     lead: Many[Text] = key("chu_tri", "Chủ trì", "Đơn vị chủ trì, theo một tên đã đăng ký.", ())
     support: Many[Text] = key("phoi_hop", "Phối hợp", "Các đơn vị phối hợp.", ())
     duty: Text | None = key(
-        "trach_nhiem", "Trách nhiệm thực hiện", "Như văn bản in, khi phụ lục không chia chủ trì, phối hợp.", None
+        "trach_nhiem",
+        "Trách nhiệm thực hiện",
+        "Như văn bản in, khi phụ lục không chia chủ trì, phối hợp.",
+        None,
     )
     method: Text | None = key("cach_thuc", "Cách thức thực hiện", "Như văn bản in.", None)
     parts: Many[Part] = key("phan", "Các phần", "Các phần không đánh số, mỗi phần có đơn vị riêng.", ())
@@ -139,7 +142,9 @@ class Task(Record):
     basis: Many[Text] = key("can_cu", "Căn cứ", "Văn bản làm căn cứ của nhiệm vụ.", ())
     target: Text | None = key("muc_tieu", "Mục tiêu", "Mức phải đạt, khi không nằm trong kết quả.", None)
     measurements: Many[Measurement] = key("so_lieu", "Số liệu", "Các số đo đã công bố.", ())
-    updates: Many[Update] = key("cap_nhat", "Báo cáo tiến độ", "Các báo cáo theo ngày, chỉ thêm không sửa.", ())
+    updates: Many[Update] = key(
+        "cap_nhat", "Báo cáo tiến độ", "Các báo cáo theo ngày, chỉ thêm không sửa.", ()
+    )
     corrections: Many[Correction] = key("dinh_chinh", "Đính chính", "Chỗ khác với bản gốc.", ())
     draft: Flag = key("nhap", "Bản nháp", "true: chưa công bố.", False)
 

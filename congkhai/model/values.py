@@ -123,7 +123,9 @@ class YearSpan(NamedTuple):
         """Read ``2022`` or ``2021-2025``."""
         if isinstance(text, cls):
             return text
-        match = re.fullmatch(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?", text.strip()) if isinstance(text, str) else None
+        match = (
+            re.fullmatch(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?", text.strip()) if isinstance(text, str) else None
+        )
         if not match:
             raise wrong("nam-sai", "cần một năm, viết 2022, hoặc một giai đoạn, viết 2021-2025")
         span = cls(int(match[1]), int(match[2] or match[1]))
@@ -240,7 +242,9 @@ def check_code(value: Any) -> str:
     if not _CODE.fullmatch(text) or not slug(text):
         raise wrong(
             "ma-sai",
-            f"mã “{value}” không dùng được; chỉ gồm chữ và số, ngăn bằng một dấu chấm, gạch nối hoặc gạch dưới"[:200],
+            f"mã “{value}” không dùng được; chỉ gồm chữ và số, ngăn bằng một dấu chấm, gạch nối hoặc gạch dưới"[
+                :200
+            ],
         )
     if len(text) > LONGEST_CODE:
         raise wrong("ma-sai", f"mã dài {len(text)} ký tự; dài nhất {LONGEST_CODE}")
@@ -261,7 +265,9 @@ def check_url(value: Any) -> str:
         raise wrong("dia-chi-sai", f"“{value}” không phải là địa chỉ; viết https://…"[:200])
     scheme = _SCHEME.match(text)
     if scheme and scheme[0].lower() not in ("http:", "https:", "mailto:", "tel:"):
-        raise wrong("dia-chi-sai", f"địa chỉ “{text}” không được phép; chỉ nhận http, https, mailto, tel"[:200])
+        raise wrong(
+            "dia-chi-sai", f"địa chỉ “{text}” không được phép; chỉ nhận http, https, mailto, tel"[:200]
+        )
     if text.startswith("//"):
         raise wrong("dia-chi-sai", f"địa chỉ “{text}” thiếu https: ở đầu"[:200])
     return text

@@ -1,0 +1,29 @@
+"""The output folder: files written only when changed, stale ones pruned, nothing foreign touched."""
+
+from congkhai.output.folder import (
+    LIST,
+    SCRATCH,
+    check_out,
+    clear_scratch,
+    prune,
+    read_list,
+    safe_path,
+    write_list,
+)
+from congkhai.output.ledger import Ledger, Seen, seen
+from congkhai.output.write import write_file
+
+__all__ = [
+    "LIST",
+    "SCRATCH",
+    "Ledger",
+    "Seen",
+    "check_out",
+    "clear_scratch",
+    "prune",
+    "read_list",
+    "safe_path",
+    "seen",
+    "write_file",
+    "write_list",
+]

@@ -1,0 +1,68 @@
+"""Which files of the output folder are ours."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from congkhai.output.write import write_file
+from congkhai.problems import UsageError
+
+SCRATCH = ".congkhai-tmp"  # where a changed file is made before it takes its place
+LIST = ".congkhai-files"  # the files that builds made, one a line, sorted
+
+
+def check_out(root: Path, out: Path) -> None:
+    """Refuse an output folder that would mix with the site's own files. Raises UsageError."""
+    root, out = root.resolve(), out.resolve()
+    if out == root or out in root.parents:
+        raise UsageError(f"--out {out} chứa cả thư mục nguồn; hãy chọn một thư mục riêng, ví dụ public")
+    for name in ("plans", "templates", "assets", "congkhai", ".git"):
+        inside = root / name
+        if out == inside or inside in out.parents:
+            raise UsageError(f"--out {out} nằm trong thư mục nguồn {name}; hãy chọn một thư mục riêng")
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"--out {out} không phải là thư mục")
+
+
+def safe_path(path: str) -> bool:
+    """Whether a path from the site's root stays inside it."""
+    parts = PurePosixPath(path).parts
+    return bool(parts) and not path.startswith("/") and "\\" not in path and not {"..", "."} & set(parts)
+
+
+def read_list(out: Path) -> frozenset[str]:
+    """The files that earlier builds made here; empty where none did."""
+    try:
+        lines = (out / LIST).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return frozenset()
+    return frozenset(line for line in lines if safe_path(line))
+
+
+def write_list(out: Path, paths: Iterable[str]) -> None:
+    """Remember in the folder itself which files are ours."""
+    write_file(out / LIST, "".join(f"{path}\n" for path in sorted(paths)).encode(), out / SCRATCH)
+
+
+def clear_scratch(out: Path) -> None:
+    """Remove what a killed build left half made."""
+    shutil.rmtree(out / SCRATCH, ignore_errors=True)
+
+
+def prune(out: Path, stale: Iterable[str]) -> int:
+    """Remove files that an earlier build made, and folders left empty by it. Returns how many files went."""
+    removed = 0
+    folders: set[Path] = set()
+    for path in sorted(stale):
+        file = out / path
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            file.unlink()
+            removed += 1
+        folders.update(parent for parent in file.parents if out in parent.parents)
+    for folder in sorted(folders, key=lambda f: -len(f.parts)):
+        with contextlib.suppress(OSError):  # not empty, or gone already
+            folder.rmdir()
+    return removed

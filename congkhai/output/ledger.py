@@ -1,0 +1,66 @@
+"""What the last build left in an output folder, by which a file is known to stand untouched."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Seen(NamedTuple):
+    """A file as it was left: what it was made from, its size in bytes, its time of change in ns."""
+
+    fingerprint: bytes
+    size: int
+    changed: int
+
+
+def seen(fingerprint: bytes, file: Path) -> Seen:
+    """The record of a file just written or found right."""
+    about = os.stat(file)
+    return Seen(fingerprint, about.st_size, about.st_mtime_ns)
+
+
+@dataclass
+class Ledger:
+    """Path → what stands there. Kept beside the memo, so that losing it costs time only."""
+
+    file: Path | None
+    out: Path
+    entries: dict[str, Seen] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, file: Path | None, out: Path) -> Ledger:
+        """Read the ledger of ``out``; one of another folder, or a damaged one, counts as empty."""
+        ledger = cls(file, out)
+        if file is not None:
+            with contextlib.suppress(Exception):
+                place, entries = pickle.loads(file.read_bytes())
+                if place == str(out.resolve()):
+                    ledger.entries = entries
+        return ledger
+
+    def stands(self, path: str, fingerprint: bytes) -> bool:
+        """Whether the file at ``path`` was made from ``fingerprint`` and has not been touched since."""
+        entry = self.entries.get(path)
+        if entry is None or entry.fingerprint != fingerprint:
+            return False
+        try:
+            about = os.lstat(f"{self.out}/{path}")
+        except OSError:
+            return False
+        return about.st_size == entry.size and about.st_mtime_ns == entry.changed
+
+    def save(self, entries: dict[str, Seen]) -> None:
+        """Replace the ledger; one that cannot be written is no failure."""
+        if self.file is None or entries == self.entries:
+            return
+        with contextlib.suppress(OSError):
+            handle, name = tempfile.mkstemp(dir=self.file.parent, prefix=self.file.name)
+            with os.fdopen(handle, "wb") as stream:
+                pickle.dump((str(self.out.resolve()), entries), stream, protocol=5)
+            os.replace(name, self.file)

@@ -1,0 +1,141 @@
+"""A whole build: files → records → library → facts → pages → bytes."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from congkhai import urls
+from congkhai.assets import Assets, collect_assets
+from congkhai.bundled import bundled
+from congkhai.exports import all_exports, sitemap
+from congkhai.facts import judge_all
+from congkhai.library import Library
+from congkhai.markdown import Markdown
+from congkhai.memo import Memo, code_digest
+from congkhai.output import Ledger, check_out, clear_scratch, prune, read_list, write_list
+from congkhai.pages import Page, Site, all_pages
+from congkhai.pipeline.content import Content, load_content
+from congkhai.pipeline.work import Job, run_jobs
+from congkhai.problems import ContentError, Problem
+from congkhai.render import Renderer, frame_of
+from congkhai.search import index_files, search_records
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build: the site folder, where to, as of which day, on how many processes."""
+
+    root: Path
+    out: Path
+    as_of: date
+    jobs: int = 1
+    search: bool = True
+    drafts: bool = False
+    cache: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did; ``problems`` are warnings only."""
+
+    problems: tuple[Problem, ...]
+    plans: int
+    tasks: int
+    pages: int
+    files: int
+    changed: int
+    removed: int
+
+
+def _in_cache(order: Order, name: str) -> Path | None:
+    return order.cache / name if order.cache else None
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()
+
+
+def make_renderer(order: Order, library: Library, assets: Assets) -> Renderer:
+    """The renderer of a site: its own templates before ours."""
+    compiled = _in_cache(order, "jinja")
+    if compiled is not None:
+        compiled.mkdir(exist_ok=True)
+    meanings = {word: entry.meaning for word, entry in library.config.abbreviations.items()}
+    return Renderer(
+        (order.root / "templates", bundled("templates")),
+        frame_of(library.config),
+        Markdown(meanings),
+        assets,
+        code_digest(),
+        compiled,
+    )
+
+
+def page_jobs(renderer: Renderer, pages: tuple[Page, ...]) -> Iterator[Job]:
+    """Each page as a file to be made when its fingerprint is new."""
+    for page in pages:
+        yield urls.file_of(page.path), renderer.fingerprint(page), functools.partial(renderer.render, page)
+
+
+def content_job(path: str, content: bytes) -> Job:
+    """A file whose bytes are already there."""
+    return path, _digest(content), lambda: content
+
+
+def all_jobs(order: Order, library: Library) -> tuple[list[Job], int]:
+    """Every file of the site, and how many of them are pages."""
+    site = Site(library, judge_all(library, order.as_of))
+    pages = all_pages(site)
+    assets = collect_assets((order.root / "assets", bundled("assets")))
+    jobs = list(page_jobs(make_renderer(order, library, assets), pages))
+    jobs += [content_job(path, content) for path, content in assets.files.items()]
+    jobs += [content_job(export.path, export.make()) for export in all_exports(site)]
+    listed = tuple(page.path for page in pages if page.listed)
+    jobs += [content_job(path, content) for path, content in sitemap(library.config, listed)]
+    if order.search:
+        cache = _in_cache(order, "search")
+        found = index_files(search_records(site), settings=library.config.search, cache=cache)
+        jobs += [content_job(path, content) for path, content in found.items()]
+    return jobs, len(pages)
+
+
+def build(order: Order) -> Report:
+    """Check, then build.
+
+    Raises ContentError (nothing in ``out`` changed), UsageError, MachineError or OSError.
+    """
+    check_out(order.root, order.out)
+    memo = Memo(_in_cache(order, "sources"), code_digest())
+    content: Content = load_content(order.root, order.as_of, memo, drafts=order.drafts)
+    memo.save()
+    if content.errors or content.library is None:
+        raise ContentError(content.problems)
+    jobs, pages = all_jobs(order, content.library)
+    wanted = {path for path, _, _ in jobs}
+    order.out.mkdir(parents=True, exist_ok=True)
+    clear_scratch(order.out)
+    ours = read_list(order.out)
+    ledger = Ledger.load(_in_cache(order, "output"), order.out)
+    standing = {path for path, fingerprint, _ in jobs if ledger.stands(path, fingerprint)}
+    if not wanted <= ours:
+        # before writing, so that the files of a killed build are known as ours
+        write_list(order.out, ours | wanted)
+    left, changed = run_jobs(order.out, [job for job in jobs if job[0] not in standing], order.jobs)
+    removed = prune(order.out, ours - wanted)
+    write_list(order.out, wanted)
+    clear_scratch(order.out)
+    ledger.save(left | {path: ledger.entries[path] for path in standing})
+    return Report(
+        problems=content.problems,
+        plans=len(content.library.plans),
+        tasks=len(content.library.tasks),
+        pages=pages,
+        files=len(wanted),
+        changed=changed,
+        removed=removed,
+    )

@@ -1,0 +1,65 @@
+"""The frame around every page: nothing in it moves with the figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from congkhai import urls
+from congkhai.model import Config, Contact, Feedback, Licence
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """An entry of the main menu; ``path`` is from the site's root."""
+
+    label: str
+    path: str
+
+
+MENU = (
+    MenuItem("Trang chủ", urls.HOME),
+    MenuItem("Tiêu chí", urls.CRITERIA),
+    MenuItem("Chỉ tiêu", urls.INDICATORS),
+    MenuItem("Thời hạn", urls.DEADLINES),
+    MenuItem("Tình trạng", urls.STATUSES),
+    MenuItem("Cập nhật", urls.UPDATES),
+    MenuItem("Dữ liệu", urls.DATA),
+    MenuItem("Giới thiệu", urls.ABOUT),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every template may print of the site as a whole, as ``site``."""
+
+    name: str
+    tagline: str | None
+    owner: str | None
+    base_url: str | None  # with a closing slash
+    contact: Contact | None
+    feedback: Feedback | None
+    licence: Licence | None
+    citation: str | None
+    menu: tuple[MenuItem, ...] = MENU
+    search: str = urls.SEARCH
+
+    @property
+    def base_path(self) -> str:
+        """The path under which the site is served, as far as config.yaml tells; for the 404 page alone."""
+        return urlsplit(self.base_url).path or "/" if self.base_url else "/"
+
+
+def frame_of(config: Config) -> Frame:
+    """The frame that config.yaml asks for."""
+    base = config.base_url
+    return Frame(
+        name=config.name,
+        tagline=config.tagline,
+        owner=config.owner,
+        base_url=None if base is None else base.rstrip("/") + "/",
+        contact=config.contact,
+        feedback=config.feedback,
+        licence=config.licence,
+        citation=config.citation,
+    )
