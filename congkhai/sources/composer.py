@@ -1,0 +1,321 @@
+"""YAML events to plain dictionaries, lists and texts, with the place of each, in one pass.
+
+No Node objects and no constructors: a tag can make nothing, every scalar is text. It is iterative, so that no
+nesting exhausts the stack, and bounded in depth, in nodes and in what aliases may expand to.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any
+
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from congkhai.problems import Problem, Spot
+from congkhai.sources.say import named, problem, quoted
+from congkhai.sources.spots import SHIFT, Tree, line_of, pack
+
+try:
+    from yaml import CLoader as _Parser
+except ImportError:  # PyYAML built without libyaml: the same events, slower
+    from yaml import Loader as _Parser  # type: ignore[assignment]
+
+DEEPEST = 20
+MOST_NODES = 200_000
+MOST_EXPANDED = 50_000
+LONGEST_TEXT = 100_000  # letters of one value
+
+_EMPTY = frozenset(["~", "null", "Null", "NULL"])
+_CORE_TAGS = frozenset(
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")
+)
+_ESCAPED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\u00a0\u3000]")
+_MASK = (1 << SHIFT) - 1
+_QUOTE = "Nếu đây là chữ, hãy đặt cả đoạn trong dấu ngoặc kép."
+
+
+class TooMuch(Exception):
+    """A limit is passed, reading of the file stops; the problem is already noted."""
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A mapping or list that is still open."""
+
+    items: Any
+    places: Any
+    position: int
+    anchor: str | None
+    nodes_before: int
+    key: str | None = None
+    key_position: int = 0
+    waits_for_value: bool = False
+
+
+@dataclass(slots=True)
+class Composed:
+    """What a file says; ``data`` is None where nothing could be composed."""
+
+    data: Any = None
+    tree: Tree = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Composer:
+    """Composes one text; :meth:`run` raises :class:`yaml.YAMLError` where the syntax is wrong."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.file = file
+        self.lines = text.split("\n")
+        self.result = Composed()
+        self._text = text
+        self._tidy = "\\" in text or not unicodedata.is_normalized("NFC", text)
+        self._stack: list[_Frame] = []
+        self._anchors: dict[str, tuple[Any, Tree, int] | None] = {}
+        self._unused: dict[str, int] = {}
+        self._nodes = self._expanded = self._documents = 0
+
+    def run(self) -> Composed:
+        """Compose the only document of the text."""
+        parser = _Parser(self._text)
+        try:
+            self._events(parser)
+        except TooMuch:
+            self.result.data = None
+        finally:
+            parser.dispose()
+        for anchor, position in self._unused.items():
+            self._note(
+                position, "neo-thua", f"“&{anchor}” đặt tên cho một giá trị mà không nơi nào dùng lại", _QUOTE
+            )
+        return self.result
+
+    def _events(self, parser: Any) -> None:
+        next_event = parser.get_event
+        while (event := next_event()) is not None:
+            kind = type(event)
+            if kind is ScalarEvent:
+                self._scalar(event)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                self._open(event, {} if kind is MappingStartEvent else [])
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                self._close()
+            elif kind is AliasEvent:
+                self._alias(event)
+            elif kind is DocumentStartEvent:
+                self._documents += 1
+                if self._documents > 1:
+                    self._stop(
+                        _at(event), "nhieu-tai-lieu", "tệp có hơn một tài liệu YAML", "Hãy bỏ dòng “---”."
+                    )
+
+    # -- problems ------------------------------------------------------------------------------------------
+
+    def _note(self, position: int, code: str, message: str, hint: str = "") -> None:
+        spot = Spot(self.file, position >> SHIFT, position & _MASK)
+        self.result.problems.append(problem(spot, code, message, hint))
+
+    def _stop(self, position: int, code: str, message: str, hint: str = "") -> None:
+        self._note(position, code, message, hint)
+        raise TooMuch
+
+    def _count(self, position: int, nodes: int = 1) -> None:
+        self._nodes += nodes
+        if self._nodes > MOST_NODES:
+            self._stop(
+                position, "qua-nhieu", f"tệp có quá nhiều giá trị (hơn {MOST_NODES})", "Hãy chia tệp ra."
+            )
+
+    def _check_tag(self, event: Any, position: int) -> None:
+        if event.tag is not None and event.tag not in _CORE_TAGS:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._note(position, "the-la", f"thẻ {quoted(tag)} không được phép", _QUOTE)
+
+    # -- nodes ---------------------------------------------------------------------------------------------
+
+    def _scalar(self, event: Any) -> None:
+        mark = event.start_mark
+        position = (mark.line + 1) << SHIFT | (mark.column + 1)
+        value: str = event.value
+        self._count(position)
+        if event.tag is not None:
+            self._check_tag(event, position)
+        if len(value) > LONGEST_TEXT:
+            self._note(position, "doan-dai", f"đoạn chữ dài {len(value)} ký tự; dài nhất {LONGEST_TEXT}")
+            value = value[:LONGEST_TEXT]
+        if self._tidy:
+            value = unicodedata.normalize("NFC", value)
+            if found := _ESCAPED.search(value):
+                name = named(found[0])
+                self._note(
+                    position,
+                    "ky-tu-dieu-khien",
+                    f"đoạn chữ có ký tự điều khiển ({name})",
+                    "Hãy bỏ ký tự này.",
+                )
+                value = _ESCAPED.sub(" ", value)
+        if event.implicit[0]:
+            if value in _EMPTY:
+                value = ""
+            elif value[:1] == "-" or " - " in value:
+                self._check_dashes(event, value, position)
+        elif not value and event.style in ("|", ">"):
+            self._check_block(mark, position)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = (value, position, 1)
+            self._unused[event.anchor] = position
+        self._add(value, position, position)
+
+    def _check_dashes(self, event: Any, value: str, position: int) -> None:
+        """List items that YAML takes for text: ``-Văn phòng``, or a list that begins beside its key."""
+        if len(value) > 1 and value[0] == "-" and value[1].isalpha():
+            self._note(
+                position,
+                "thieu-dau-cach",
+                f"thiếu dấu cách sau dấu gạch đầu dòng: {quoted(value)}",
+                f"Hãy viết: - {value[1:40]}" + ("…" if len(value) > 40 else ""),
+            )
+            return
+        first, last = event.start_mark.line + 1, event.end_mark.line + 1
+        for number in range(first, min(last, len(self.lines))):
+            line = self.lines[number]
+            if line.lstrip().startswith("- "):
+                self._note(
+                    pack(number + 1, len(line) - len(line.lstrip()) + 1),
+                    "danh-sach-dinh-lien",
+                    f"dòng {quoted(line.strip())} bị nối vào đoạn chữ ở dòng {first}",
+                    "Danh sách phải bắt đầu ở dòng riêng dưới khóa; đoạn chữ nhiều dòng phải viết sau “|”.",
+                )
+                return
+
+    def _check_block(self, mark: Any, position: int) -> None:
+        """``>8`` alone is the head of an empty block, not a text."""
+        head = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
+        if re.match(r"[|>][-+]?[1-9]", head):
+            self._note(
+                position,
+                "ky-tu-dau",
+                f"đoạn chữ bắt đầu bằng “{head[0]}” phải đặt trong dấu ngoặc kép",
+                f'Hãy viết: "{head.strip()}"',
+            )
+
+    def _open(self, event: Any, items: Any) -> None:
+        position = _at(event)
+        self._count(position)
+        if event.tag is not None:
+            self._check_tag(event, position)
+        if len(self._stack) >= DEEPEST:
+            self._stop(
+                position, "qua-sau", f"các khóa lồng nhau quá sâu (hơn {DEEPEST} cấp)", "Hãy bỏ bớt cấp."
+            )
+        if event.anchor is not None:
+            self._anchors[event.anchor] = None
+            self._unused[event.anchor] = position
+        self._stack.append(_Frame(items, type(items)(), position, event.anchor, self._nodes - 1))
+
+    def _close(self) -> None:
+        frame = self._stack.pop()
+        tree: Tree = (frame.position, frame.places)
+        if frame.anchor is not None:
+            self._anchors[frame.anchor] = (frame.items, tree, self._nodes - frame.nodes_before)
+        self._add(frame.items, tree, frame.position)
+
+    def _alias(self, event: Any) -> None:
+        position, name = _at(event), event.anchor
+        self._count(position)
+        self._unused.pop(name, None)
+        if name not in self._anchors:
+            self._note(position, "neo-la", f"“*{name}” nhắc tới một giá trị không có trong tệp", _QUOTE)
+            self._add("", position, position)
+            return
+        known = self._anchors[name]
+        if known is None:
+            self._stop(position, "neo-vong", f"“*{name}” nằm trong chính giá trị mà nó nhắc tới")
+            return
+        value, tree, nodes = known
+        self._expanded += nodes
+        self._nodes += nodes
+        if self._expanded > MOST_EXPANDED:
+            self._stop(
+                position,
+                "neo-qua-nhieu",
+                f"các dấu “*” lặp lại quá nhiều giá trị (hơn {MOST_EXPANDED})",
+                "Hãy viết thẳng các giá trị.",
+            )
+        self._add(value, position if isinstance(tree, int) else tree, position)
+
+    def _add(self, value: Any, tree: Tree, position: int) -> None:
+        """Put a finished value where it belongs: the root, a list, or a mapping as key or value."""
+        if not self._stack:
+            self.result.data, self.result.tree = value, tree
+            return
+        frame = self._stack[-1]
+        if type(frame.items) is list:
+            if value == "":
+                self._note(
+                    position, "muc-trong", "mục này của danh sách để trống", "Hãy viết giá trị hoặc xóa dòng."
+                )
+            frame.items.append(value)
+            frame.places.append(tree)
+        elif frame.waits_for_value:
+            frame.waits_for_value = False
+            if frame.key is not None:
+                frame.items[frame.key] = value
+                frame.places[frame.key] = (frame.key_position, frame.key_position if value == "" else tree)
+        else:
+            frame.waits_for_value = True
+            frame.key, frame.key_position = self._key(frame, value, position), position
+
+    def _key(self, frame: _Frame, value: Any, position: int) -> str | None:
+        """The key, or None where it cannot be used and its value is to be dropped."""
+        if not isinstance(value, str):
+            self._note(
+                position, "khoa-sai", "khóa phải là một từ, không phải danh sách hay nhóm khóa", _QUOTE
+            )
+            return None
+        key = value.strip()
+        if not key:
+            self._note(position, "khoa-sai", "dấu hai chấm mà không có tên khóa ở trước", _QUOTE)
+            return None
+        if unseen := _UNSEEN.search(key):
+            clean = _UNSEEN.sub("", key)
+            self._note(
+                position,
+                "khoa-sai",
+                f"khóa “{clean}” có ký tự không nhìn thấy ({named(unseen[0])})",
+                "Hãy xóa khóa và gõ lại.",
+            )
+            key = clean
+        if key in frame.places:
+            line = line_of(frame.places[key][0])
+            self._note(
+                position,
+                "khoa-trung",
+                f"khóa {quoted(key)} viết hai lần; lần đầu ở dòng {line}",
+                "Hãy bỏ một dòng.",
+            )
+            return None
+        return key
+
+
+def _at(event: Any) -> int:
+    mark = event.start_mark
+    return pack(mark.line + 1, mark.column + 1)
+
+
+def compose(text: str, file: str) -> Composed:
+    """Read a YAML text; raises :class:`yaml.YAMLError` (with marks) where its syntax is wrong."""
+    return Composer(text, file).run()

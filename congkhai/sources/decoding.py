@@ -1,0 +1,99 @@
+"""Bytes to text: UTF-8 and nothing else, and a good guess at what it is where it is not."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from congkhai.problems import Problem, Severity, Spot
+from congkhai.sources.encodings import guess
+from congkhai.sources.say import named, problem
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_WORD_BREAK = "\x0b"  # what Word puts on the clipboard for a manual line break
+_WIDE = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_SAVE = "Hãy lưu lại tệp bằng Unicode, bảng mã UTF-8."
+MOST_ALIKE = 5  # problems of one kind shown per file
+
+
+class Decoded(NamedTuple):
+    """Text with ``\\n`` line ends, and what was wrong with the bytes; None when they cannot be read."""
+
+    text: str | None
+    problems: tuple[Problem, ...] = ()
+
+
+def _wide(data: bytes) -> str:
+    """The name of a two- or four-byte encoding, or ``""``."""
+    for mark, name in _WIDE:
+        if data.startswith(mark):
+            return name
+    head = data[:512]
+    if len(head) >= 4 and head.count(0) > len(head) // 3:
+        return "UTF-32" if head.count(0) > len(head) * 0.6 else "UTF-16"
+    return ""
+
+
+def _place(data: bytes, index: int) -> tuple[int, int]:
+    """Line and column, from 1, of the byte at ``index``; the bytes before it are UTF-8."""
+    before = data[:index].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _controls(text: str, file: str) -> Iterator[Problem]:
+    shown: set[str] = set()
+    for match in _CONTROL.finditer(text):
+        letter = match[0]
+        if letter in shown:
+            continue
+        shown.add(letter)
+        if len(shown) > MOST_ALIKE:
+            return
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        name = "ký tự ngắt dòng của Word" if letter == _WORD_BREAK else "ký tự điều khiển không nhìn thấy"
+        more = text.count(letter) - 1
+        message = f"{name} ({named(letter)})" + (f", còn {more} chỗ nữa trong tệp" if more else "")
+        yield problem(Spot(file, line, column), "ky-tu-dieu-khien", message, "Hãy xóa ký tự này rồi gõ lại.")
+
+
+def _lost_letters(text: str, file: str) -> Iterator[Problem]:
+    """U+FFFD stands where an earlier conversion lost a letter."""
+    index = text.find("\ufffd")
+    if index >= 0:
+        spot = Spot(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+        count = text.count("\ufffd")
+        message = f"có {count} chữ đã hỏng khi chuyển bảng mã (hiện thành dấu hỏi)"
+        yield problem(spot, "chu-hong", message, "Hãy gõ lại theo bản gốc.", severity=Severity.WARNING)
+
+
+def decode(data: bytes, file: str) -> Decoded:
+    """Read bytes as UTF-8; BOM, CRLF and CR are accepted.
+
+    Control characters become blanks in the text, so that columns stay true and reading can go on.
+    """
+    if wide := _wide(data):
+        message = f"tệp dùng bảng mã {wide}, không phải UTF-8"
+        return Decoded(None, (problem(Spot(file, 1, 1), "bang-ma", message, _SAVE),))
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line, column = _place(data, error.start)
+        name = guess(data)
+        like = f"; có vẻ là {name}" if name else ""
+        message = f"tệp không phải UTF-8{like}"
+        return Decoded(None, (problem(Spot(file, line, column), "bang-ma", message, _SAVE),))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems = [*_controls(text, file), *_lost_letters(text, file)]
+    if problems:
+        text = _CONTROL.sub(" ", text)
+    return Decoded(text, tuple(problems))

@@ -1,0 +1,76 @@
+"""One line of a YAML file as an editor sees it: blanks, dash, key, value; and how a text is put in quotes."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_SHAPE = re.compile(
+    r"(?P<lead>\s*(?:-\s+)*)(?:(?P<key>[^\s:#\"'\[{,][^:]*?)(?P<colon>:(?:[ \t]+|$)))?(?P<value>.*)"
+)
+_COMMENT = re.compile(r"\s#.*$")
+
+
+class Line(NamedTuple):
+    """``key`` is ``""`` on a line without a key; ``lead`` holds the blanks and dashes before it."""
+
+    lead: str
+    key: str
+    colon: str
+    value: str
+
+    @property
+    def indent(self) -> int:
+        """Blanks before the first letter or dash."""
+        return len(self.lead) - len(self.lead.lstrip())
+
+    @property
+    def column(self) -> int:
+        """The column, from 1, of the key or of a value without one."""
+        return len(self.lead) + 1
+
+    @property
+    def value_column(self) -> int:
+        """The column, from 1, of the value."""
+        return len(self.lead) + len(self.key) + len(self.colon) + 1
+
+    def with_value(self, value: str) -> str:
+        """The line with another value."""
+        return self.lead + self.key + (self.colon if self.colon[1:] or not self.key else ": ") + value
+
+
+def take_apart(line: str) -> Line:
+    """The parts of one line; together they are the line again, less blanks at its end."""
+    match = _SHAPE.fullmatch(line.rstrip())
+    assert match is not None  # every part may be empty
+    return Line(match["lead"], match["key"] or "", match["colon"] or "", match["value"])
+
+
+def without_comment(value: str) -> str:
+    """A plain value without the comment behind it."""
+    return _COMMENT.sub("", value).rstrip()
+
+
+def in_quotes(text: str) -> str:
+    """``text`` as a quoted YAML value, in the quotes that need the fewest changes."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    if "'" not in text:
+        return f"'{text}'"
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def closing_quote(text: str) -> int | None:
+    """Where the quote that opens ``text`` is closed in it, or None."""
+    quote, index = text[0], 1
+    while index < len(text):
+        if text[index] == "\\" and quote == '"':
+            index += 2
+            continue
+        if text[index] == quote:
+            if quote == "'" and text[index + 1 : index + 2] == "'":
+                index += 2
+                continue
+            return index
+        index += 1
+    return None

@@ -1,0 +1,138 @@
+"""The bytes of one file to one record; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from yaml import YAMLError
+
+from congkhai.model import Record
+from congkhai.problems import Problem, Spot, in_order
+from congkhai.sources.composer import Composed, compose
+from congkhai.sources.decoding import decode
+from congkhai.sources.lines import take_apart
+from congkhai.sources.say import problem, quoted
+from congkhai.sources.shape import vocabulary
+from congkhai.sources.slips_text import no_space
+from congkhai.sources.spots import Spots
+from congkhai.sources.syntax import diagnose
+from congkhai.sources.typed import problems_of
+
+LARGEST_FILE = 2 * 1024 * 1024  # bytes
+MOST_PROBLEMS = 100  # told of one file; what follows is mostly the echo of what came before
+_ROUNDS = 20  # slips of syntax told of one file
+_LARGE = 200_000  # letters from which a file is not read that often
+
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
+
+R = TypeVar("R", bound=Record)
+
+
+def _conflicts(text: str, file: str) -> Iterator[Problem]:
+    """Marks that git leaves in a file when two people changed the same lines: one problem for each block."""
+    inside = False
+    for match in _CONFLICT.finditer(text):
+        mark = match[0][0]
+        if mark == "<" or not inside:
+            line = text.count("\n", 0, match.start()) + 1
+            yield problem(
+                Spot(file, line, 1),
+                "xung-dot",
+                f"còn dấu xung đột của git ({match[0][:7]})",
+                "Hãy giữ lại một bản, bỏ bản kia và bỏ các dòng <<<<<<<, =======, >>>>>>>.",
+            )
+        inside = mark != ">"
+
+
+def _compose(text: str, file: str, known: frozenset[str]) -> tuple[Composed, list[Problem], set[int]]:
+    """Compose; on a slip of syntax tell it, mend it in memory and go on. Also gives the mended lines."""
+    problems: list[Problem] = []
+    touched: set[int] = set()
+    for _ in range(_ROUNDS if len(text) < _LARGE else 3):
+        try:
+            return compose(text, file), problems, touched
+        except YAMLError as error:
+            lines = text.split("\n")
+            found = diagnose(error, lines, known)
+            problems.append(
+                problem(Spot(file, found.line, found.column), found.code, found.message, found.hint)
+            )
+            changes = {n: line for n, line in found.mended.items() if lines[n - 1] != line}
+            if not changes:
+                break
+            touched.update(changes)
+            for number, line in changes.items():
+                lines[number - 1] = line
+            text = "\n".join(lines)
+    return Composed(), problems, touched
+
+
+def _not_a_mapping(data: Any, text: str, file: str, known: frozenset[str]) -> Problem:
+    if data is None or data == "":
+        return problem(Spot(file), "tep-trong", "tệp trống", "Hãy viết các khóa, mỗi dòng “khóa: giá trị”.")
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := no_space(line, known.__contains__):
+            return problem(
+                Spot(file, number, found[0]), "thieu-dau-cach", found[1], f"Hãy viết: {found[2].strip()}"
+            )
+    number = next(n for n, line in enumerate(text.split("\n"), 1) if line.split("#")[0].strip())
+    line = text.split("\n")[number - 1]
+    what = "một danh sách" if isinstance(data, list) else f"đoạn chữ {quoted(line)}"
+    return problem(
+        Spot(file, number, take_apart(line).indent + 1),
+        "kieu",
+        f"tệp phải gồm các dòng “khóa: giá trị”, nhưng ở đây là {what}",
+    )
+
+
+def _limited(problems: list[Problem], file: str) -> tuple[Problem, ...]:
+    ordered = in_order(problems)
+    if len(ordered) <= MOST_PROBLEMS:
+        return ordered
+    rest = len(ordered) - MOST_PROBLEMS
+    last = problem(Spot(file), "con-nua", f"còn {rest} lỗi nữa trong tệp này", "Hãy sửa các lỗi trên trước.")
+    return (*ordered[:MOST_PROBLEMS], last)
+
+
+def parse_file(text_bytes: bytes, file: str, record: type[R]) -> tuple[R | None, Spots, tuple[Problem, ...]]:
+    """Read one YAML file into one record.
+
+    ``file`` is the name for the messages, relative to the site folder. The record is None when there is an
+    error; every problem found is in the last part, in order, at most :data:`MOST_PROBLEMS`. Raises nothing.
+    """
+    nowhere = Spots(file)
+    if len(text_bytes) > LARGEST_FILE:
+        return None, nowhere, (too_large(file, len(text_bytes)),)
+    text, first = decode(text_bytes, file)
+    problems = list(first)
+    if text is None:
+        return None, nowhere, tuple(problems)
+    if conflicts := list(_conflicts(text, file)):
+        return None, nowhere, _limited(problems + conflicts, file)
+    known = vocabulary(record)
+    composed, slips, touched = _compose(text, file, known)
+    later = list(composed.problems)
+    spots = Spots(file, composed.tree)
+    made: R | None = None
+    if isinstance(composed.data, dict):
+        try:
+            made = record.model_validate(composed.data)
+        except ValidationError as error:
+            later += problems_of(error, record, composed.data, spots)
+    elif not slips and not later:
+        later.append(_not_a_mapping(composed.data, text, file, known))
+    problems += slips + [p for p in later if p.spot.line not in touched]
+    if any(p.is_error for p in problems):
+        made = None
+    return made, spots, _limited(problems, file)
+
+
+def too_large(file: str, size: int) -> Problem:
+    """The problem of a file over :data:`LARGEST_FILE`."""
+    message = (
+        f"tệp lớn {size / 1048576:.1f} MB".replace(".", ",") + f"; lớn nhất {LARGEST_FILE // 1048576} MB"
+    )
+    return problem(Spot(file), "tep-lon", message, "Hãy chia thành nhiều kế hoạch.")

@@ -1,0 +1,37 @@
+"""How problems of a file are put into words."""
+
+from __future__ import annotations
+
+from congkhai.problems import Problem, Severity, Spot
+
+SHOWN = 60  # letters of a value that a message repeats
+
+
+def shorten(text: str, longest: int = SHOWN) -> str:
+    """``text`` on one line, cut after ``longest`` letters."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def quoted(text: str) -> str:
+    """``text`` shortened, between Vietnamese quotation marks."""
+    return f"“{shorten(text)}”"
+
+
+def problem(
+    spot: Spot,
+    code: str,
+    message: str,
+    hint: str = "",
+    *,
+    severity: Severity = Severity.ERROR,
+    task: str = "",
+) -> Problem:
+    """A problem; the message ends as a sentence where a hint follows it."""
+    end = "." if hint and message[-1:] not in ".?!:;" else ""
+    return Problem(spot, message + end, code, severity, hint, task)
+
+
+def named(letter: str) -> str:
+    """A character that cannot be shown, by its number: ``U+200B``."""
+    return f"U+{ord(letter):04X}"

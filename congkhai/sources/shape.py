@@ -1,0 +1,59 @@
+"""What the records allow at each place of a file: which record, under which keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from types import NoneType
+from typing import Any, get_args
+
+from congkhai.model import Record
+from congkhai.sources.spots import Path
+
+
+def _records_in(annotation: Any) -> Iterator[type[Record]]:
+    """The record classes inside ``tuple[X, ...]``, ``X | None``, ``dict[str, X]``, ``Annotated[X, …]``."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for argument in get_args(annotation):
+        if argument is not NoneType and argument is not Ellipsis:
+            yield from _records_in(argument)
+
+
+@cache
+def keys_of(record: type[Record]) -> dict[str, str]:
+    """YAML key → printed label, of one record."""
+    return {(info.alias or name): (info.title or name) for name, info in record.model_fields.items()}
+
+
+@cache
+def _children(record: type[Record]) -> dict[str, type[Record]]:
+    found = {}
+    for name, info in record.model_fields.items():
+        inner = next(_records_in(info.annotation), None)
+        if inner:
+            found[info.alias or name] = inner
+    return found
+
+
+def record_at(record: type[Record], path: Path) -> type[Record] | None:
+    """The record that a path enters last; keys of free mappings and list positions are passed over."""
+    for step in path:
+        if isinstance(step, str) and step in _children(record):
+            record = _children(record)[step]
+    return record
+
+
+@cache
+def homes_of(record: type[Record]) -> dict[str, str]:
+    """Every key that may stand below ``record`` → the key it stands under (``""``: the outermost)."""
+    homes = dict.fromkeys(keys_of(record), "")
+    for name, inner in _children(record).items():
+        for key, home in homes_of(inner).items():
+            homes.setdefault(key, home or name)
+    return homes
+
+
+def vocabulary(record: type[Record]) -> frozenset[str]:
+    """Every key that may stand somewhere in a file of such a record."""
+    return frozenset(homes_of(record))

@@ -1,0 +1,167 @@
+"""Slips of the pen in how lines stand: blanks, tabs, dashes, indentation. One slip, one rule."""
+
+from __future__ import annotations
+
+import re
+
+from congkhai.sources.lines import Line, in_quotes, take_apart
+from congkhai.sources.say import quoted, shorten
+from congkhai.sources.trouble import Finding, Trouble
+
+
+def tab(t: Trouble) -> Finding | None:
+    tabbed = [
+        n
+        for n, text in enumerate(t.lines, 1)
+        if "\t" in text[: len(text) - len(text.lstrip())] and text.strip()
+    ]
+    near = [n for n in tabbed if n in (t.line, t.context_line, t.above(t.line))]
+    if not near:
+        return None
+    column = t.text(near[0]).index("\t") + 1
+    rest = [str(n) for n in tabbed if n != near[0]]
+    more = f" (cả các dòng {', '.join(rest[:5])}{'…' if len(rest) > 5 else ''})" if rest else ""
+    return Finding(near[0], column, "tab", f"dòng thụt lề bằng phím Tab{more}", "Hãy thụt lề bằng dấu cách.")
+
+
+def odd_blank(t: Trouble) -> Finding | None:
+    for number in t.suspects():
+        text = t.text(number)
+        blanks = text[: len(text) - len(text.lstrip(" \u00a0\u2000\u2001\u2002\u2003\u2009\u202f\u3000"))]
+        odd = [i for i, letter in enumerate(blanks) if letter != " "]
+        if odd:
+            return Finding(
+                number,
+                odd[0] + 1,
+                "dau-cach-la",
+                "dòng thụt lề bằng dấu cách không ngắt (thường do chép từ Word)",
+                "Hãy xóa phần thụt lề và gõ lại bằng phím cách.",
+                {number: " " * len(blanks) + text[len(blanks) :]},
+            )
+    return None
+
+
+def dashes(t: Trouble) -> Finding | None:
+    line = take_apart(t.text(t.line))
+    if not t.says("sequence entries") or not line.key or not line.value.startswith("- "):
+        return None
+    items = [item.strip() for item in line.value[2:].split(" - ")]
+    right = line.with_value(
+        "["
+        + ", ".join(in_quotes(item) if re.search(r"[,:\[\]{}#\"]", item) else item for item in items)
+        + "]"
+    )
+    return Finding(
+        t.line,
+        line.value_column,
+        "danh-sach-mot-dong",
+        "danh sách có gạch đầu dòng phải xuống dòng dưới khóa",
+        f"Hãy xuống dòng trước mỗi dấu gạch, hoặc viết: {shorten(right.strip(), 100)}",
+        {t.line: right},
+    )
+
+
+def not_a_key(t: Trouble) -> Finding | None:
+    """A line that is neither key nor list item."""
+    if not t.says("could not find expected ':'"):
+        return None
+    number = t.context_line
+    text = t.text(number).rstrip()
+    words = text.split()
+    bare = [word for word in words if word != "-"]
+    column = len(text) - len(text.lstrip()) + 1
+    if bare and bare[0] in t.known and len(bare) > 1:
+        right = text.replace(bare[0], f"{bare[0]}:", 1)
+        message = f"thiếu dấu hai chấm sau khóa “{bare[0]}”"
+        return Finding(
+            number,
+            text.index(bare[0]) + len(bare[0]) + 1,
+            "thieu-hai-cham",
+            message,
+            f"Hãy viết: {shorten(right.strip())}",
+            {number: right},
+        )
+    if bare and bare[0] in t.known:
+        return Finding(
+            number,
+            len(text) + 1,
+            "thieu-hai-cham",
+            f"thiếu dấu hai chấm sau khóa “{bare[0]}”",
+            f"Hãy viết: {text.strip()}:",
+            {number: text + ":"},
+        )
+    return Finding(
+        number,
+        column,
+        "dong-la",
+        f"dòng này không có dạng “khóa: giá trị”: {quoted(text.strip())}",
+        "Nếu là phần tiếp của đoạn chữ ở trên, hãy thụt vào sâu hơn khóa của đoạn đó.",
+        {number: ""},
+    )
+
+
+def _levels(t: Trouble, number: int) -> list[tuple[int, int]]:
+    """The columns (from 0) where a line may begin, outermost first, each with a line that shows it."""
+    found: dict[int, int] = {}
+    smallest = 10**6
+    above = t.above(number)
+    while above > 0 and smallest > 0:
+        line = take_apart(t.text(above))
+        if line.key or line.lead.strip():
+            for column in {line.indent, len(line.lead)}:
+                if column < smallest:
+                    found.setdefault(column, above)
+            smallest = min(smallest, line.indent)
+        above = t.above(above)
+    return sorted(found.items())
+
+
+def indent(t: Trouble) -> Finding | None:
+    """A line that begins at a column where nothing can begin."""
+    line = take_apart(t.text(t.line))
+    if not (line.key or line.lead.strip()):
+        return None
+    indent = line.indent
+    levels = _levels(t, t.line)
+    if not levels or any(column == indent for column, _ in levels):
+        return None
+    column, shown = min(levels, key=lambda level: (abs(level[0] - indent), -level[0]))
+    mended = {}
+    number = t.line
+    while number <= len(t.lines) and (not (text := t.text(number)).strip() or _blanks(text) >= indent):
+        if text.strip():
+            mended[number] = " " * (column + _blanks(text) - indent) + text.lstrip()
+        number += 1
+    here = quoted(t.text(t.line).strip())
+    what = f"dòng {here} thụt lề {indent} dấu cách, không thẳng hàng với dòng nào ở trên"
+    beside = quoted(take_apart(t.text(shown)).key or t.text(shown).strip())
+    hint = f"Hãy thụt {column} dấu cách, thẳng hàng với {beside} ở dòng {shown}."
+    return Finding(t.line, indent + 1, "thut-le", what, hint, mended)
+
+
+def _blanks(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def mixed(t: Trouble) -> Finding | None:
+    """A list item where a key belongs, or a key among list items."""
+    line: Line = take_apart(t.text(t.line))
+    if t.says("expected '-' indicator", "expected <block end>") and line.key and not line.lead.strip():
+        message = f"khóa “{shorten(line.key)}” đứng ngang hàng với các dấu gạch đầu dòng của một danh sách"
+        return Finding(
+            t.line,
+            line.column,
+            "thut-le",
+            message,
+            "Hãy thụt dòng này vào trong mục, hoặc ra ngang khóa của danh sách.",
+        )
+    if t.says("did not find expected key", "expected <block end>") and line.lead.strip():
+        message = f"mục {quoted(t.text(t.line).strip())} của danh sách đứng ở chỗ của một khóa"
+        return Finding(
+            t.line,
+            line.indent + 1,
+            "thut-le",
+            message,
+            "Hãy đặt danh sách dưới khóa của nó, thẳng hàng với các mục khác.",
+        )
+    return None

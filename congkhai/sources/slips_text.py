@@ -1,0 +1,181 @@
+"""Slips of the pen in what a line says: colons, quotes, brackets, telling letters. One slip, one rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from congkhai.sources.lines import closing_quote, in_quotes, take_apart, without_comment
+from congkhai.sources.say import quoted, shorten
+from congkhai.sources.trouble import Finding, Trouble
+
+_STARTERS = "%@`*&!|>[]{},?-"
+_CLOSERS = {"[": "]", "{": "}"}
+
+
+_NO_SPACE = re.compile(
+    r"(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d][^:：\s]{0,40}?)\s*(?P<colon>[:：])(?P<value>\s*[^\s/].*)"
+)
+
+
+def no_space(text: str, looks_like_key: Callable[[str], bool]) -> tuple[int, str, str] | None:
+    """A line ``ten:Văn phòng`` or ``ten：Văn phòng``: column of the colon, message, the right line."""
+    match = _NO_SPACE.fullmatch(text.rstrip())
+    if not match or not looks_like_key(match["key"]):
+        return None
+    wide = match["colon"] == "："
+    if not wide and match["value"][0].isspace():
+        return None
+    mended = f"{match['lead']}{match['key']}: {match['value'].strip()}"
+    message = (
+        "“：” là dấu hai chấm kiểu Trung Quốc, YAML không hiểu" if wide else "thiếu dấu cách sau dấu hai chấm"
+    )
+    return match.start("colon") + 1, f"{message}: {quoted(text)}", mended
+
+
+def missing_space(t: Trouble) -> Finding | None:
+    for number in t.suspects():
+        if found := no_space(t.text(number), t.looks_like_key):
+            column, message, mended = found
+            hint = f"Hãy viết: {shorten(mended.strip())}"
+            return Finding(number, column, "thieu-dau-cach", message, hint, {number: mended})
+    return None
+
+
+def open_quote(t: Trouble) -> Finding | None:
+    """A quote that is never closed, or closed by the opening quote of a later value."""
+    numbers = [t.context_line] if "quoted scalar" in t.context else range(t.line, max(0, t.line - 30), -1)
+    for number in numbers:
+        line = take_apart(t.text(number))
+        if line.value[:1] not in ("'", '"') or closing_quote(line.value) is not None:
+            continue
+        rest = "\n".join([line.value, *t.lines[number : number + 30]])
+        end = closing_quote(rest)
+        if end is not None and re.match(r"\s*(?:$|[\n,\]}:#])", rest[end + 1 :]):
+            continue
+        quote = line.value[0]
+        mended = line.with_value(in_quotes(line.value[1:].rstrip()))
+        message = f"thiếu dấu {quote} đóng đoạn chữ {quoted(line.value)}"
+        hint = f"Hãy thêm {quote} vào cuối đoạn."
+        return Finding(number, line.value_column, "thieu-ngoac-kep", message, hint, {number: mended})
+    return None
+
+
+def after_quote(t: Trouble) -> Finding | None:
+    line = take_apart(t.text(t.line))
+    if line.value[:1] not in ("'", '"') or (end := closing_quote(line.value)) is None:
+        return None
+    rest = line.value[end + 1 :].strip()
+    if not rest or rest.startswith(("#", ":")):
+        return None
+    value = without_comment(line.value)
+    right = line.with_value(in_quotes(value))
+    return Finding(
+        t.line,
+        line.value_column + end + 1,
+        "chu-sau-ngoac-kep",
+        f"còn chữ sau dấu {line.value[0]} đóng: {quoted(rest)}",
+        f"Hãy đặt cả đoạn trong dấu ngoặc: {shorten(right.strip(), 100)}",
+        {t.line: right},
+    )
+
+
+def starter(t: Trouble) -> Finding | None:
+    """A text that begins with a letter which means something else in YAML."""
+    line = take_apart(t.text(t.line))
+    first = line.value[:1]
+    if not first or first not in _STARTERS or (first == "-" and not line.key):
+        return None
+    value = without_comment(line.value)
+    if first in _CLOSERS and value.count(_CLOSERS[first]) != 1 | value.count(first):
+        return None  # a list that is not closed
+    if first == "-" and line.value[1:2] == " " and " - " in line.value[1:]:
+        return None
+    right = line.with_value(in_quotes(value))
+    return Finding(
+        t.line,
+        line.value_column,
+        "ky-tu-dau",
+        f"đoạn chữ bắt đầu bằng “{first}” phải đặt trong dấu ngoặc kép",
+        f"Hãy viết: {shorten(right.strip(), 100)}",
+        {t.line: right},
+    )
+
+
+def colon_in_text(t: Trouble) -> Finding | None:
+    if not t.says("mapping values"):
+        return None
+    line = take_apart(t.text(t.line))
+    if not line.key or not re.search(r":(\s|$)", line.value) or line.value[0] in "\"'[{":
+        return None
+    value = without_comment(line.value)
+    right = line.with_value(in_quotes(value))
+    curly = " (dấu “ ” cong của Word không phải là dấu ngoặc của YAML)" if "“" in value[:1] else ""
+    return Finding(
+        t.line,
+        t.column,
+        "hai-cham-trong-chu",
+        f"dấu hai chấm trong đoạn chữ chưa đặt trong dấu ngoặc kép{curly}",
+        f"Hãy viết: {shorten(right.strip(), 100)}",
+        {t.line: right},
+    )
+
+
+def long_text(t: Trouble) -> Finding | None:
+    """A colon in a later line of a text that runs over several lines."""
+    line = take_apart(t.text(t.line))
+    if not t.says("mapping values") or not line.key or t.looks_like_key(line.key) or line.lead.strip():
+        return None
+    mended = t.text(t.line)[: t.column - 1] + " " + t.text(t.line)[t.column :]
+    return Finding(
+        t.line,
+        t.column,
+        "hai-cham-trong-chu",
+        f"dấu hai chấm trong đoạn chữ nhiều dòng: {quoted(t.text(t.line).strip())}",
+        "Hãy viết dấu “|” ngay sau khóa của đoạn này, rồi xuống dòng viết đoạn chữ.",
+        {t.line: mended},
+    )
+
+
+def bracket(t: Trouble) -> Finding | None:
+    if not t.says("expected ',' or"):
+        return None
+    number = t.context_line
+    opened = t.text(number)[t.context_column - 1 : t.context_column]
+    if opened not in _CLOSERS:
+        return None
+    closer = _CLOSERS[opened]
+    mended = (
+        {} if closer in t.text(number)[t.context_column :] else {number: t.text(number).rstrip(" ,") + closer}
+    )
+    message = (
+        f"thiếu dấu “{closer}” đóng danh sách" if opened == "[" else f"thiếu dấu “{closer}” đóng nhóm khóa"
+    )
+    if not mended:
+        message = f"sai ở trong cặp dấu “{opened} {closer}”"
+        return Finding(
+            t.line,
+            t.column,
+            "ngoac-vuong",
+            message,
+            "Hãy ngăn các mục bằng dấu phẩy; mục có dấu phẩy, "
+            "dấu hai chấm hoặc dấu ngoặc thì đặt trong dấu ngoặc kép.",
+        )
+    return Finding(
+        number, t.context_column, "thieu-ngoac-dong", message, f"Hãy thêm “{closer}” vào cuối.", mended
+    )
+
+
+def escape(t: Trouble) -> Finding | None:
+    if not t.says("escape", "hexdecimal", "Unicode character"):
+        return None
+    line = take_apart(t.text(t.line))
+    mended = {t.line: t.text(t.line).replace("\\", "\\\\")}
+    return Finding(
+        t.line,
+        t.column,
+        "gach-cheo-nguoc",
+        f"dấu “\\” trong dấu ngoặc kép: {quoted(line.value)}",
+        "Hãy viết “\\\\” thay cho “\\”, hoặc đặt đoạn chữ trong dấu ngoặc đơn.",
+        mended,
+    )

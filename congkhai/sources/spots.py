@@ -1,0 +1,73 @@
+"""Where each key and value of a file stands, kept small and read only when something is wrong there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from congkhai.problems import Spot
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The way to a value, in YAML keys and list positions from 0: ``("nhiem_vu", 3, "thoi_han")``."""
+
+# A tree of the same shape as the data. A position is line << 22 | column in one integer (a file holds fewer
+# than 2**22 bytes); a text is its position; a list is (position, [trees]); a mapping is
+# (position, {key: (position of the key, tree)}).
+Tree: TypeAlias = "int | tuple[int, list[Tree]] | tuple[int, dict[str, tuple[int, Tree]]]"
+SHIFT = 22
+_MASK = (1 << SHIFT) - 1
+
+
+def pack(line: int, column: int) -> int:
+    """One integer for a line and a column, both from 1."""
+    return line << SHIFT | column
+
+
+def line_of(position: int) -> int:
+    """The line of a packed position."""
+    return position >> SHIFT
+
+
+def position_of(tree: Tree) -> int:
+    """The packed position of a value."""
+    return tree if isinstance(tree, int) else tree[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """The spots of one file; picklable."""
+
+    file: str
+    tree: Tree = 0
+
+    def _spot(self, position: int) -> Spot:
+        return Spot(self.file, position >> SHIFT, position & _MASK)
+
+    def _walk(self, path: Path) -> tuple[int, int, bool]:
+        """Position of the last key met, of the value, and whether the whole path was found."""
+        tree, key = self.tree, position_of(self.tree)
+        for step in path:
+            inner = None if isinstance(tree, int) else tree[1]
+            if isinstance(inner, dict) and step in inner:
+                key, tree = inner[step]
+            elif isinstance(inner, list) and isinstance(step, int) and 0 <= step < len(inner):
+                tree = inner[step]
+                key = position_of(tree)
+            elif step == 0 and not isinstance(inner, list):
+                continue  # one value where a list may stand: it is the first of the list
+            else:
+                return key, position_of(tree), False
+        return key, position_of(tree), True
+
+    def at(self, path: Path) -> Spot:
+        """The spot of a value; of what encloses it where the file has no such value."""
+        return self._spot(self._walk(path)[1])
+
+    def key(self, path: Path) -> Spot:
+        """The spot of the key of a value (of the value itself in a list)."""
+        key, value, found = self._walk(path)
+        return self._spot(key if found else value)
+
+    def has(self, path: Path) -> bool:
+        """Whether the file writes this key or list entry."""
+        return self._walk(path)[2]

@@ -1,0 +1,123 @@
+"""The site folder as a disk holds it: which files there are, and their bytes, never through a door left open.
+
+A symbolic link is followed only inside the site folder; pipes and devices are never opened; a file is opened
+without waiting and looked at after it is open, so that nothing can be changed for something else in between.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from congkhai.problems import MachineError, Problem, Spot
+from congkhai.sources.reading import LARGEST_FILE, too_large
+from congkhai.sources.say import problem
+from congkhai.vietnamese import nfc
+
+_FLAGS = (
+    os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file or folder of the site; ``name`` is in NFC, ``file`` its POSIX path in the site folder."""
+
+    name: str
+    file: str
+    path: Path
+    is_folder: bool
+
+
+class Store:
+    """One site folder, read once; keeps the problems it meets."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self._inside = Path(os.path.realpath(root))
+
+    def say(self, file: str, code: str, message: str, hint: str = "") -> None:
+        """Keep an error of a file as a whole."""
+        self.problems.append(problem(Spot(file), code, message, hint))
+
+    def _resolved(self, path: Path, file: str) -> tuple[Path, os.stat_result] | None:
+        """The real place of an entry and what it is; None and a problem where it left or leaves the site."""
+        try:
+            real = path.resolve(strict=True)
+            found = real.stat()
+        except PermissionError:
+            raise _denied(file) from None
+        except (OSError, RuntimeError):  # RuntimeError: links in a ring, up to Python 3.12
+            what = "liên kết không dẫn tới tệp nào" if path.is_symlink() else "tệp vừa biến mất khi đang đọc"
+            self.say(file, "tep-mat", what, "Hãy chạy lại, hoặc bỏ tệp này.")
+            return None
+        if not real.is_relative_to(self._inside):
+            self.say(
+                file,
+                "lien-ket-ngoai",
+                "liên kết dẫn ra ngoài thư mục của trang, không được đọc",
+                "Hãy chép tệp vào đây thay cho liên kết.",
+            )
+            return None
+        return real, found
+
+    def entry(self, path: Path, file: str) -> Entry | None:
+        """The entry at a path that is known to exist, or None with a problem."""
+        resolved = self._resolved(path, file)
+        if resolved is None:
+            return None
+        real, found = resolved
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+            self.say(
+                file, "khong-phai-tep", "đây không phải là tệp thường (ống dẫn hoặc thiết bị), không được đọc"
+            )
+            return None
+        return Entry(file.rpartition("/")[2], file, real, stat.S_ISDIR(found.st_mode))
+
+    def list(self, folder: Path, file: str) -> list[Entry]:
+        """What a folder holds, by name, without hidden files."""
+        try:
+            names = sorted(path.name for path in folder.iterdir())
+        except PermissionError:
+            raise _denied(file) from None
+        except OSError:
+            self.say(file, "tep-mat", "thư mục vừa biến mất khi đang đọc", "Hãy chạy lại.")
+            return []
+        prefix = f"{file}/" if file else ""
+        found = []
+        for name in names:
+            shown = nfc(os.fsencode(name).decode("utf-8", "replace"))
+            if not shown.startswith("."):
+                found.append(self.entry(folder / name, prefix + shown))
+        return [entry for entry in found if entry is not None]
+
+    def read(self, entry: Entry) -> bytes | None:
+        """The bytes of a file, or None and a problem; :class:`MachineError` where the disk refuses."""
+        try:
+            handle = os.open(entry.path, _FLAGS)
+        except FileNotFoundError:
+            self.say(entry.file, "tep-mat", "tệp vừa biến mất khi đang đọc", "Hãy chạy lại.")
+            return None
+        except PermissionError:
+            raise _denied(entry.file) from None
+        except OSError as error:
+            raise MachineError(f"không đọc được tệp {entry.file} (mã lỗi {error.errno})") from error
+        with os.fdopen(handle, "rb") as stream:
+            found = os.fstat(stream.fileno())
+            if not stat.S_ISREG(found.st_mode):
+                self.say(entry.file, "khong-phai-tep", "đây không phải là tệp thường, không được đọc")
+                return None
+            if found.st_size > LARGEST_FILE:
+                self.problems.append(too_large(entry.file, found.st_size))
+                return None
+            try:
+                return stream.read(LARGEST_FILE + 1)
+            except OSError as error:
+                raise MachineError(f"không đọc được tệp {entry.file} (mã lỗi {error.errno})") from error
+
+
+def _denied(file: str) -> MachineError:
+    return MachineError(f"không có quyền đọc {file or 'thư mục của trang'}; hãy xem lại quyền truy cập")

@@ -1,0 +1,75 @@
+"""What a YAML parser complains of, told as what the editor did.
+
+The parser names the place where it got lost, in English. Each rule here recognises one slip of the pen near
+that place, says what to write, and mends the line in memory, so that reading goes on and the next slip of the
+same file is told in the same run. Nothing that was mended is ever published: the file stays in error.
+"""
+
+from __future__ import annotations
+
+from yaml import YAMLError
+
+from congkhai.sources import slips_layout as layout
+from congkhai.sources import slips_text as text
+from congkhai.sources.trouble import Finding, Rule, Trouble
+
+RULES: tuple[Rule, ...] = (
+    layout.tab,
+    layout.odd_blank,
+    text.escape,
+    layout.dashes,
+    text.open_quote,
+    text.after_quote,
+    text.starter,
+    text.bracket,
+    text.colon_in_text,
+    text.missing_space,
+    text.long_text,
+    layout.not_a_key,
+    layout.indent,
+    layout.mixed,
+)
+
+# What is left, by a phrase of the parser's complaint.
+_GENERAL = (
+    (
+        "document start",
+        "nội dung này không nối được với phần ở trên của tệp",
+        "Hãy thụt lề các khóa ngoài cùng như nhau.",
+    ),
+    ("incompatible YAML", "dòng “%YAML” nêu một phiên bản không dùng được", "Hãy bỏ dòng này."),
+    ("directive", "dòng bắt đầu bằng “%” không hợp lệ", "Nếu là chữ, hãy đặt trong dấu ngoặc kép."),
+    (
+        "anchor",
+        "“&” hoặc “*” ở đầu giá trị mà sau đó không phải là một tên",
+        "Nếu là chữ, hãy đặt trong dấu ngoặc kép.",
+    ),
+    ("tag", "thẻ “!” viết sai", "Nếu là chữ, hãy đặt cả đoạn trong dấu ngoặc kép."),
+    (
+        "mapping values",
+        "dấu hai chấm ở chỗ không thể có khóa",
+        "Hãy xem lại thụt lề của dòng này và dòng trên.",
+    ),
+    ("indentation", "đoạn chữ sau “|” hoặc “>” thụt lề sai", "Hãy thụt cả đoạn sâu hơn khóa của nó."),
+    ("expected key", "chờ một khóa ở đây", "Hãy xem lại thụt lề và dấu ngoặc của dòng này và dòng trên."),
+    ("node content", "chờ một giá trị ở đây", "Nếu là chữ, hãy đặt trong dấu ngoặc kép."),
+)
+
+
+def diagnose(error: YAMLError, lines: list[str], known: frozenset[str]) -> Finding:
+    """The likeliest slip behind a parser's error. ``known`` are the keys that may stand in such a file."""
+    trouble = Trouble(error, lines, known)
+    for rule in RULES:
+        if found := rule(trouble):
+            return found
+    said = f"{trouble.context} {trouble.problem}"
+    for phrase, message, hint in _GENERAL:
+        if phrase in said:
+            return Finding(trouble.line, trouble.column, "cu-phap", message, hint)
+    return Finding(
+        trouble.line,
+        trouble.column,
+        "cu-phap",
+        "cú pháp YAML sai ở đây",
+        "Hãy so với các dòng đúng ở trên: khóa, dấu hai chấm, dấu cách, giá trị.",
+    )

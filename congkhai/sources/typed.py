@@ -1,0 +1,114 @@
+"""What the records find wrong with a value, put to the place where the editor wrote it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from congkhai.model import Record
+from congkhai.problems import Problem
+from congkhai.sources.lines import in_quotes
+from congkhai.sources.say import problem, quoted, shorten
+from congkhai.sources.shape import homes_of, keys_of, record_at
+from congkhai.sources.spots import Path, Spots
+from congkhai.vietnamese import nearest
+
+_STANDARD = {
+    "model_type": "cần một nhóm khóa (mỗi dòng “khóa: giá trị”)",
+    "dict_type": "cần một nhóm khóa (mỗi dòng “khóa: giá trị”)",
+    "tuple_type": "cần một danh sách",
+    "string_type": "cần một đoạn chữ",
+}
+
+
+def _found(value: Any) -> str:
+    if isinstance(value, dict):
+        return "một nhóm khóa"
+    if isinstance(value, list):
+        return "một danh sách"
+    return f"đoạn chữ {quoted(value)}" if value else "chỗ trống"
+
+
+def _value_at(data: Any, path: Path) -> Any:
+    for step in path:
+        if isinstance(data, list) and isinstance(step, int):
+            data = data[step] if step < len(data) else None
+        elif isinstance(data, dict) and step in data:
+            data = data[step]
+        elif step != 0:
+            return None
+    return data
+
+
+def _task_at(data: Any, path: Path) -> str:
+    """The code of the task that a path is in."""
+    if path[:1] != ("nhiem_vu",):
+        return ""
+    task = _value_at(data, path[:2])
+    code = task.get("ma") if isinstance(task, dict) else ""
+    return shorten(code) if isinstance(code, str) else ""
+
+
+def _unknown_key(root: type[Record], path: Path, siblings: Any) -> tuple[str, str]:
+    """Message and hint for a key that is not there."""
+    name = str(path[-1])
+    here = keys_of(record_at(root, path[:-1]) or root)
+    head, colon, _ = name.partition(":")
+    if colon and head in here:
+        return (
+            f"thiếu dấu cách sau dấu hai chấm: {quoted(name)}",
+            f"Hãy viết: {head}: {shorten(name[len(head) + 1 :])}",
+        )
+    used = set(siblings) if isinstance(siblings, dict) else set()
+    labels = {label: key for key, label in here.items()}
+    close = nearest(name, set(here) - used) or nearest(name, here) or labels.get(nearest(name, labels) or "")
+    if close:
+        return f"không có khóa {quoted(name)}; có phải “{close}” không?", ""
+    home = homes_of(root).get(name)
+    if home is not None and name not in here:
+        where = f"“{home}”" if home else "ngoài cùng của tệp"
+        return f"khóa “{name}” không đứng ở đây mà ở {where}", "Hãy xem lại thụt lề của dòng này."
+    return f"không có khóa {quoted(name)}", f"Các khóa ở đây: {', '.join(here)}."
+
+
+def _colon_hint(value: Any, message: str) -> str:
+    """A text with a colon, unquoted in a list, was read as a key with its value."""
+    if message.startswith("cần một đoạn chữ") and isinstance(value, dict) and len(value) == 1:
+        ((key, inner),) = value.items()
+        if isinstance(inner, str):
+            right = in_quotes(shorten(f"{key}: {inner}"))
+            return f"Nếu là đoạn chữ có dấu hai chấm, hãy viết trong dấu ngoặc kép: {right}"
+    return ""
+
+
+def _one(error: ErrorDetails, root: type[Record], data: Any, spots: Spots) -> Problem:
+    path: Path = tuple(error["loc"])
+    kind = error["type"]
+    task = _task_at(data, path)
+    if path and path[-1] == "[key]":
+        return problem(spots.key(path[:-1]), kind, f"khóa {quoted(str(path[-2]))}: {error['msg']}", task=task)
+    if kind == "extra_forbidden":
+        message, hint = _unknown_key(root, path, _value_at(data, path[:-1]))
+        return problem(spots.key(path), "khoa-la", message, hint, task=task)
+    if kind == "missing":
+        name = str(path[-1])
+        label = keys_of(record_at(root, path[:-1]) or root).get(name, name)
+        if spots.has(path):
+            return problem(spots.key(path), "thieu-khoa", f"khóa “{name}” ({label}) để trống", task=task)
+        return problem(spots.at(path[:-1]), "thieu-khoa", f"thiếu khóa “{name}” ({label})", task=task)
+    value = _value_at(data, path)
+    code, message = kind, error["msg"]
+    if kind in _STANDARD:
+        code, message = "kieu", f"{_STANDARD[kind]}, nhưng ở đây là {_found(value)}"
+    elif "ctx" not in error or "message" not in error["ctx"]:
+        code, message = "gia-tri-sai", f"giá trị {quoted(str(value))} không dùng được"
+    name = next((step for step in reversed(path) if isinstance(step, str)), "")
+    said = f"khóa “{shorten(name)}”: {message}" if name else message
+    return problem(spots.at(path), code, said, _colon_hint(value, message), task=task)
+
+
+def problems_of(error: ValidationError, root: type[Record], data: Any, spots: Spots) -> list[Problem]:
+    """Every error of a validation, in the editor's words, at its spot."""
+    return [_one(detail, root, data, spots) for detail in error.errors(include_url=False)]
