@@ -13,6 +13,7 @@ FLOORS: dict[str, float] = {
     "model": 2,
     "library": 3,
     "facts": 3.5,
+    "dataset": 4,
     "checks": 4,
     "urls": 4,
     "markdown": 4,
@@ -63,7 +64,8 @@ def faults(root: Path) -> list[str]:
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
         where = path.relative_to(root).as_posix()
-        found += [f"{where}:{line}: {what}" for line, what in _room_faults(parts, tree)]
+        breaches = dict.fromkeys(_room_faults(parts, tree))  # each once, in order
+        found += [f"{where}:{line}: {what}" for line, what in breaches]
     return found + _long_files(root)
 
 
