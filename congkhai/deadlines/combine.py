@@ -1,0 +1,259 @@
+"""From phrases to one meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from congkhai.deadlines.meaning import Deadline, DeadlineKind, Period
+from congkhai.deadlines.moments import (
+    Moment,
+    clause_break,
+    deadlines,
+    has_month,
+    moments,
+    plan_start,
+)
+from congkhai.deadlines.phrases import Form, Phrase, phrases
+from congkhai.deadlines.reader import Reader
+from congkhai.deadlines.repetition import bare_periods
+from congkhai.deadlines.spans import Scale
+from congkhai.deadlines.tokens import Sort
+from congkhai.deadlines.years import PlanYears, add
+
+_OPEN_KINDS = (DeadlineKind.RECURRING, DeadlineKind.ON_EVENT, DeadlineKind.CONTINUOUS)  # the first wins
+_FORM_KIND = {
+    Form.PERIODIC: DeadlineKind.RECURRING,
+    Form.EVENT: DeadlineKind.ON_EVENT,
+    Form.CONTINUOUS: DeadlineKind.CONTINUOUS,
+    Form.CONDITION: DeadlineKind.CONDITIONAL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A meaning and the tokens that print it."""
+
+    deadline: Deadline
+    first: int
+    end: int
+    bound: bool = False  # a whole year, which only bounds what stands beside it
+
+
+def combine(r: Reader, plan: PlanYears) -> Deadline:
+    """The meaning of the whole text; ``printed`` is left to the caller."""
+    chosen = _chosen(phrases(r))
+    found = moments(r, chosen, plan)
+    years = tuple(dict.fromkeys(year for m in found for year in _years(m)))
+    if any(not m.dated.real for m in found):
+        return Deadline("", DeadlineKind.UNKNOWN, understood=False, years=years)
+    parts: list[Part] = []
+    for clause in _clauses(r, chosen, deadlines(r, found, plan)):
+        parts += _read_clause(r, clause, plan)
+    return replace(_merge(r, parts, chosen, plan), years=years)
+
+
+def _years(moment: Moment) -> list[int]:
+    piece = moment.dated.piece
+    printed = (moment.lent, piece.span.year, piece.until.year if piece.until is not None else None)
+    return [year for year in printed if year is not None]
+
+
+def _chosen(found: list[Phrase]) -> list[Phrase]:
+    """The phrases that count.
+
+    A remark in brackets says how often, or "khi có phát sinh"; it gives a date only where none stands
+    outside, or a nearer end.
+    """
+    outer = [p for p in found if p.depth == 0]
+    if not outer:
+        return found
+    dates = [p for p in outer if p.form in {Form.DATE, Form.AFTER_ISSUE}]
+    specific = any(piece.issue or piece.span.scale is not Scale.YEAR for p in dates for piece in p.pieces)
+    kept = {Form.DATE, Form.AFTER_ISSUE} if not dates else {Form.DATE}
+    if not specific:
+        kept |= {Form.EVENT, Form.PERIODIC}
+    return [p for p in found if p.depth == 0 or p.form in kept]
+
+
+@dataclass(slots=True)
+class _Clause:
+    phrases: list[Phrase]
+    dated: list[tuple[Moment, Deadline]]
+
+
+def _clauses(r: Reader, chosen: list[Phrase], dated: list[tuple[Moment, Deadline]]) -> list[_Clause]:
+    """Phrases grouped by clause; each dated meaning stays with the phrase that begins it."""
+    clauses: list[_Clause] = []
+    last_end = 0
+    waiting = list(reversed(dated))
+    for phrase in chosen:
+        if not clauses or (phrase.depth == 0 and clause_break(r, last_end, phrase.start) is not None):
+            clauses.append(_Clause([], []))
+        clauses[-1].phrases.append(phrase)
+        while waiting and waiting[-1][0].first < phrase.end:
+            clauses[-1].dated.append(waiting.pop())
+        last_end = max(last_end, phrase.end)
+    return clauses
+
+
+def _read_clause(r: Reader, clause: _Clause, plan: PlanYears) -> list[Part]:
+    forms = {p.form for p in clause.phrases}
+    specific = [m for m, _ in clause.dated if not m.whole_year]
+    own = [p for p in clause.phrases if p.form is Form.AFTER_ISSUE]
+    parts = [_after_issue(p, plan) for p in own]
+    if Form.PERIODIC in forms:
+        return parts + _open(r, clause, Form.PERIODIC, plan)
+    if Form.EVENT in forms and not specific:
+        return parts + _open(r, clause, Form.EVENT, plan)
+    if Form.CONTINUOUS in forms:
+        return parts + _open(r, clause, Form.CONTINUOUS, plan)
+    parts += [Part(d, m.first, m.end, m.whole_year) for m, d in clause.dated]
+    if Form.EVENT in forms:
+        parts += _open(r, _Clause([p for p in clause.phrases if p.form is Form.EVENT], []), Form.EVENT, plan)
+    if not parts and Form.CONDITION in forms:
+        parts = [
+            Part(Deadline("", DeadlineKind.CONDITIONAL), p.start, p.end)
+            for p in clause.phrases
+            if p.form is Form.CONDITION
+        ]
+    return sorted(parts, key=lambda part: part.first)
+
+
+def _after_issue(phrase: Phrase, plan: PlanYears) -> Part:
+    due = add(plan.issued, phrase.count, phrase.unit, phrase.working) if plan.issued is not None else None
+    if due is None:
+        return Part(Deadline("", DeadlineKind.CONDITIONAL), phrase.start, phrase.end)
+    meant = Deadline("", DeadlineKind.ONCE, plan.issued, due, inferred=True)
+    return Part(meant, phrase.start, phrase.end)
+
+
+def _open(r: Reader, clause: _Clause, form: Form, plan: PlanYears) -> list[Part]:
+    """Work without one end: dates beside it bound it, or stand for themselves."""
+    heads = [p for p in clause.phrases if p.form is form]
+    kind = _FORM_KIND[form]
+    start, due, inferred = None, None, any(p.rounded for p in heads)
+    apart: list[Part] = []
+    for moment, read in clause.dated:
+        if _stands_alone(r, moment, heads, form):
+            apart.append(Part(read, moment.first, moment.end))
+            continue
+        start = start or read.start
+        ends = not moment.whole_year and read.kind is DeadlineKind.ONCE
+        if ends and form is Form.PERIODIC and read.due is not None:
+            start = None if moment.dated.piece.until is None else start
+            due = max(due, read.due) if due is not None else read.due
+            inferred = inferred or read.inferred
+    periods = tuple(dict.fromkeys(period for p in heads for period in p.periods))
+    meant = Deadline("", kind, start or plan_start(plan), due, inferred, periods=periods)
+    return sorted(
+        [Part(meant, heads[0].start, heads[-1].end), *apart],
+        key=lambda part: part.first,
+    )
+
+
+def _stands_alone(r: Reader, moment: Moment, heads: list[Phrase], form: Form) -> bool:
+    if moment.whole_year:
+        return False
+    before = r.word(moment.first - 1)
+    if form is Form.PERIODIC:
+        return before == "va"
+    piece = moment.dated.piece
+    single_day = piece.span.scale is Scale.DAY and moment.bare and piece.until is None
+    if moment.tied or single_day:
+        return True
+    nearest = max((p.end for p in heads if p.end <= moment.first), default=moment.first)
+    return any(r.sort(k) is Sort.WORD and r.word(k) != "trong" for k in range(nearest, moment.first))
+
+
+def _merge(r: Reader, parts: list[Part], chosen: list[Phrase], plan: PlanYears) -> Deadline:
+    if not parts:
+        return _fallback(r, chosen, plan)
+    certain = [p for p in parts if p.deadline.kind is not DeadlineKind.CONDITIONAL]
+    if not certain:
+        return Deadline("", DeadlineKind.CONDITIONAL)
+    opened = [p for p in certain if p.deadline.kind in _OPEN_KINDS]
+    dated = [p for p in certain if p.deadline.kind not in _OPEN_KINDS and not (opened and p.bound)]
+    if opened:
+        dated.append(_one_open(opened))
+    dated.sort(key=lambda part: part.first)
+    meanings = {(p.deadline.kind, p.deadline.start, p.deadline.due) for p in dated}
+    if len(meanings) == 1:
+        only = dated[0].deadline
+        lost = only.due is None and only.kind is DeadlineKind.ONCE
+        return replace(only, understood=not lost)
+    return _milestones(r, dated)
+
+
+def _one_open(parts: list[Part]) -> Part:
+    """Several kinds of work without an end: the one that obliges most, with all its periods."""
+    kind = next(k for k in _OPEN_KINDS if any(p.deadline.kind is k for p in parts))
+    same = [p for p in parts if p.deadline.kind is kind]
+    periods: dict[Period, None] = {}
+    for part in same:
+        periods |= dict.fromkeys(part.deadline.periods)
+    starts = [p.deadline.start for p in same if p.deadline.start is not None]
+    dues = [p.deadline.due for p in same if p.deadline.due is not None]
+    meant = replace(
+        same[0].deadline,
+        start=min(starts, default=None),
+        due=max(dues, default=None),
+        inferred=any(p.deadline.inferred for p in same),
+        periods=tuple(periods),
+    )
+    return Part(meant, same[0].first, same[-1].end)
+
+
+def _milestones(r: Reader, parts: list[Part]) -> Deadline:
+    cuts = [0]
+    for one, other in pairwise(parts):
+        cuts.append(_cut(r, one.end, other.first))
+    cuts.append(len(r))
+    read = []
+    for part, (first, end) in zip(parts, pairwise(cuts), strict=True):
+        read.append(replace(part.deadline, printed=_words(r, first, end)))
+    starts = [d.start for d in read if d.start is not None]
+    dues = [d.due for d in read if d.due is not None]
+    return Deadline(
+        "",
+        DeadlineKind.MILESTONES,
+        start=min(starts, default=None),
+        due=max(dues, default=None),
+        inferred=any(d.inferred for d in read),
+        periods=tuple(dict.fromkeys(period for d in read for period in d.periods)),
+        parts=tuple(read),
+    )
+
+
+def _cut(r: Reader, end: int, first: int) -> int:
+    """Where one part's words stop and the next one's begin."""
+    breaks = clause_break(r, end, first)
+    if breaks is not None:
+        return breaks
+    for k in range(first - 1, end - 1, -1):
+        if r.sort(k) is Sort.COMMA or r.word(k) in {"va", "hoac"}:
+            return k
+    return max(first, end)
+
+
+def _words(r: Reader, first: int, end: int) -> str:
+    """The printed words of a part without the bullets, commas and "và" at its ends."""
+    loose = {Sort.BREAK, Sort.COMMA, Sort.DASH, Sort.SLASH}
+    while first < end and (
+        r.sort(first) in loose or r.word(first) in {"va", "hoac"} or r.at(first).text == "+"
+    ):
+        first += 1
+    while first < end and r.sort(end - 1) in loose:
+        end -= 1
+    return r.slice(first, end)
+
+
+def _fallback(r: Reader, chosen: list[Phrase], plan: PlanYears) -> Deadline:
+    """Texts in which no rule found a meaning: a bare list of periods, "đột xuất", nothing at all."""
+    periods = bare_periods(r) if not any(has_month(p) for p in chosen) else ()
+    if periods:
+        return Deadline("", DeadlineKind.RECURRING, plan_start(plan), periods=periods)
+    if any(p.form is Form.MAYBE for p in chosen):
+        return Deadline("", DeadlineKind.ON_EVENT, plan_start(plan))
+    blank = not any(r.sort(k) in {Sort.WORD, Sort.NUMBER, Sort.DAY, Sort.MONTH} for k in range(len(r)))
+    return Deadline("", DeadlineKind.UNKNOWN, understood=blank)

@@ -1,0 +1,132 @@
+"""Continuous work, work on an event, and deadlines that hang on something else than the calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from congkhai.deadlines.reader import Reader
+from congkhai.deadlines.tokens import Sort
+
+_CONTINUOUS = (
+    "thuong xuyen", "lien tuc", "quanh nam", "lau dai", "xuyen suot", "t xuyen", "trong suot qua trinh",
+    "hang ngay", "gio hanh chinh", "duy tri",
+)  # fmt: skip
+_EVENT = (
+    "phat sinh", "khi co phat sinh", "khi phat sinh", "vu viec", "khi can thiet", "khi can", "neu phat sinh",
+)  # fmt: skip
+_MAYBE = ("neu co", "dot xuat")
+# "Khi có hướng dẫn" waits for one paper; "khi có phản ánh" comes again and again.
+_AWAITED = {
+    "huong", "van", "chi", "quyet", "nghi", "thong", "ke", "duoc", "cap", "kinh", "du", "quy", "chu", "luat",
+    "hoan", "ket", "co", "bo", "ubnd", "uy", "de",
+}  # fmt: skip
+_CONDITION = (
+    "theo", "sau khi", "truoc khi", "ngay khi", "den khi", "tu khi", "ke tu khi", "sau", "dung tien do",
+    "dung han", "dung thoi", "dung quy dinh", "dung ke hoach", "dam bao tien do", "tuy thuoc", "tuy theo",
+    "can cu", "phu hop", "thuc hien ngay", "trien khai ngay", "kip thoi", "ke tu ngay", "tu ngay", "lo trinh",
+    "bao dam tien do", "tien do",
+)  # fmt: skip
+_STOPS = {"truoc", "cham", "muon", "hoan", "xong", "dinh", "thuong", "phat"}
+_STOPS_THEO = _STOPS | {"trong", "hang", "moi", "tu"}
+_ISSUED = ("ban hanh", "ky ban hanh", "ky", "phe duyet", "duoc ban hanh", "co hieu luc", "duoc phe duyet")
+_OWN_PAPER = ("ke hoach nay", "ke hoach", "quyet dinh nay", "van ban nay", "chuong trinh nay", "de an nay")
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """So many units after something: after the plan was issued when ``from_issue``."""
+
+    number: int
+    unit: str
+    working: bool
+    from_issue: bool
+    end: int
+
+
+def _clause_end(r: Reader, i: int, stops: set[str]) -> int:
+    """Where the condition's own words end: at a comma, a bracket, another clause, or words for a date."""
+    while i < len(r):
+        if r.sort(i) in {Sort.COMMA, Sort.OPEN, Sort.CLOSE, Sort.BREAK, Sort.COLON} or r.at(i).new_line:
+            return i
+        if r.word(i) in stops:
+            return i
+        i += 1
+    return i
+
+
+def issue_words(r: Reader, i: int) -> int | None:
+    """The place after "(ngày|khi) (Kế hoạch) (được) ban hành (Kế hoạch (này))" when it is this plan's own."""
+    j = r.skip(i, "ngay", "khi", "thoi")
+    j = r.skip(j, "diem")
+    j = r.after_any(j, _OWN_PAPER) or j
+    end = r.after_any(j, _ISSUED)
+    if end is None or j == i:
+        return None
+    end = r.skip(end, "hanh")
+    end = r.after_any(end, _OWN_PAPER) or end
+    # Words that go on name somebody else's paper: "kể từ ngày ban hành Quyết định công bố của UBND tỉnh".
+    follows = r.word(end)
+    return (
+        end
+        if not follows or follows in {"den", "toi", "keo", "hoan", "va", "phai", "truoc", "cham"}
+        else None
+    )
+
+
+def duration(r: Reader, i: int) -> Duration | None:
+    """Reads "10 ngày kể từ ngày ban hành", "Trong vòng 05 ngày làm việc sau khi …"."""
+    j = r.after_any(
+        i, ("trong vong", "trong thoi han", "trong thoi gian", "cham nhat la", "cham nhat", "khong qua")
+    )
+    j = j or r.skip(i, "trong", "sau", "truoc")
+    tied = j > i
+    number = r.at(j).numbers[0] if r.sort(j) is Sort.NUMBER else None
+    unit = r.word(j + 1)
+    if number is None or unit not in {"ngay", "tuan", "thang", "nam"}:
+        return None
+    if r.word(j + 2) in {"dau", "cuoi"} or (unit in {"thang", "nam"} and r.sort(j + 2) is Sort.NUMBER):
+        return None
+    end = r.after(j + 2, "lam viec")
+    working, end = end is not None, end or j + 2
+    end = end + 1 if r.sort(end) is Sort.COMMA else end
+    since = r.after_any(end, ("ke tu", "tinh tu", "sau", "tu", "truoc", "ke"))
+    if since is None:
+        return Duration(number, unit, working, False, end) if tied or working else None
+    own = issue_words(r, since) if r.word(end) != "truoc" else None
+    if own is not None:
+        return Duration(number, unit, working, True, own)
+    return Duration(number, unit, working, False, _clause_end(r, since, _STOPS))
+
+
+def continuous(r: Reader, i: int) -> int | None:
+    """The place after "thường xuyên" and its like; "TX" only when it is the whole text."""
+    if len(r) == 1 and r.word(0) == "tx":
+        return 1
+    return r.after_any(i, _CONTINUOUS)
+
+
+def event(r: Reader, i: int) -> int | None:
+    """The place after "khi có phát sinh" and its like; "khi có …" for what comes again and again."""
+    end = r.after_any(i, _EVENT)
+    if end is not None:
+        return end
+    if r.word(i) == "khi" and r.word(i - 1) not in {"sau", "truoc", "ngay", "den", "tu"}:
+        j = r.skip(i + 1, "co")
+        if r.word(j) not in _AWAITED or r.after_any(j, ("van ban phat sinh",)):
+            return _clause_end(r, j, _STOPS - {"phat"})
+    return None
+
+
+def maybe(r: Reader, i: int) -> int | None:
+    """The place after "nếu có", "đột xuất"."""
+    return r.after_any(i, _MAYBE)
+
+
+def condition(r: Reader, i: int) -> int | None:
+    """The place after a condition and its own words: "theo Kế hoạch số 5 năm 2022" has no deadline in it."""
+    end = r.after_any(i, _CONDITION)
+    if end is not None:
+        return _clause_end(r, end, _STOPS_THEO if r.word(i) == "theo" else _STOPS)
+    if r.word(i) == "khi":
+        return _clause_end(r, i + 1, _STOPS)
+    return None

@@ -1,0 +1,174 @@
+"""Dated phrases in real time, and what each means alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from congkhai.deadlines.meaning import Deadline, DeadlineKind
+from congkhai.deadlines.phrases import Form, Phrase
+from congkhai.deadlines.reader import Reader
+from congkhai.deadlines.relations import Relation
+from congkhai.deadlines.spans import Scale, day_after, day_before
+from congkhai.deadlines.tokens import Sort
+from congkhai.deadlines.years import Dated, PlanYears, neighbours, place, printed_year
+
+_LINKS = {"va", "hoac", "den"}
+_BETWEEN = {Sort.COMMA, Sort.COLON, Sort.OPEN, Sort.DASH}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One piece of a dated phrase in real time, with the tokens ``first`` to ``end`` that print it."""
+
+    phrase: Phrase
+    dated: Dated
+    first: int
+    end: int
+    lent: int | None = None  # the year a neighbour prints for it
+
+    @property
+    def whole_year(self) -> bool:
+        """A calendar year or more, tied by nothing, "trong" or "từ": it bounds the work, it is no date."""
+        loose = self.phrase.relation in {Relation.BARE, Relation.IN, Relation.FROM}
+        piece = self.dated.piece
+        return loose and not piece.issue and not self.phrase.open_ended and piece.span.scale is Scale.YEAR
+
+    @property
+    def bare(self) -> bool:
+        """No relation is printed."""
+        return self.phrase.relation is Relation.BARE
+
+    @property
+    def tied(self) -> bool:
+        """An end is named: "trước", "đến", "chậm nhất"."""
+        return self.phrase.relation in {Relation.BEFORE, Relation.UNTIL}
+
+
+def has_month(phrase: Phrase) -> bool:
+    """Is there more in the phrase than a day whose month stands elsewhere ("ngày 15 hàng tháng")?"""
+    return any(piece.issue or piece.span.first[0] > 0 for piece in phrase.pieces)
+
+
+def moments(r: Reader, chosen: list[Phrase], plan: PlanYears) -> list[Moment]:
+    """Dated pieces in real time, years lent by neighbours; dates that only name things are left out."""
+    pairs = [
+        (phrase, n)
+        for phrase in chosen
+        if phrase.form is Form.DATE and has_month(phrase)
+        for n, piece in enumerate(phrase.pieces)
+        if piece.issue or piece.span.first[0] > 0
+    ]
+    lent = neighbours(r, [phrase.pieces[n] for phrase, n in pairs])
+    found: list[Moment] = []
+    for (phrase, n), year in zip(pairs, lent, strict=True):
+        piece = phrase.pieces[n]
+        first = phrase.start if n == 0 else piece.start
+        end = phrase.end if n == len(phrase.pieces) - 1 else piece.end
+        found.append(Moment(phrase, place(piece, year, plan), first, end, year))
+    return [m for k, m in enumerate(found) if not _only_names(r, found, k)]
+
+
+def clause_break(r: Reader, first: int, end: int) -> int | None:
+    """The first token between two places that begins another clause; None when they share one."""
+    for k in range(first, end + 1):
+        if k < end and r.sort(k) is Sort.BREAK:
+            return k
+        if k > first and r.at(k).new_line:
+            return k
+    return None
+
+
+def touch(r: Reader, one_end: int, other_first: int) -> bool:
+    """Does only punctuation stand between two places?"""
+    return all(r.sort(k) in _BETWEEN for k in range(one_end, other_first))
+
+
+def _only_names(r: Reader, found: list[Moment], k: int) -> bool:
+    """Tells "định hướng đến năm 2030", "Kế hoạch năm 2023" before "trước 15/12", "Năm 2022:" that lends a year."""
+    moment = found[k]
+    if r.word(moment.first - 1) in {"huong", "nhin"} and r.word(moment.first - 2) in {"dinh", "tam"}:
+        return True
+    follower = found[k + 1] if k + 1 < len(found) else None
+    if follower is None:
+        return False
+    piece = moment.dated.piece
+    whole = piece.span.scale is Scale.YEAR and piece.until is None
+    heading = touch(r, moment.end, follower.first) or _headed(r, moment.end, follower.first)
+    if whole and heading and printed_year(follower.dated.piece) is None:
+        return True
+    if clause_break(r, moment.end, follower.first) is not None:
+        return False
+    named = r.sort(moment.first - 1) is Sort.WORD and r.word(moment.first - 1) not in _LINKS
+    inside = k == 0 or moment.first > found[k - 1].end
+    return moment.bare and named and inside and follower.tied
+
+
+def _headed(r: Reader, end: int, other_first: int) -> bool:
+    """A colon and then a bullet: "Năm 2022:\\n- Quý I …"."""
+    return r.sort(end) is Sort.COLON and all(r.sort(k) is Sort.BREAK for k in range(end + 1, other_first))
+
+
+def plan_start(plan: PlanYears) -> date | None:
+    """Where continuous and recurring work begins: the first day of the plan's first year."""
+    return date(plan.first, 1, 1) if plan.first is not None else plan.issued
+
+
+def _plan_end(plan: PlanYears, start: date | None) -> date | None:
+    year = plan.last or plan.first or (start.year if start is not None else None)
+    if year is None:
+        return None
+    return date(max(year, start.year if start is not None else year), 12, 31)
+
+
+def deadline_of(moment: Moment, plan: PlanYears) -> Deadline:
+    """The meaning of one dated piece alone; ``printed`` is left empty."""
+    dated, piece, tie = moment.dated, moment.dated.piece, moment.phrase.relation
+    once = Deadline("", DeadlineKind.ONCE, dated.start, dated.due, dated.inferred)
+    if moment.phrase.open_ended:
+        return replace(once, kind=DeadlineKind.YEARLY, due=None)
+    if piece.until is not None:
+        return replace(once, kind=DeadlineKind.ONGOING) if piece.lasting else once
+    if piece.issue or tie in {Relation.FROM, Relation.AFTER}:
+        after = tie is Relation.AFTER and dated.due is not None
+        begin = day_after(dated.due) if after and dated.due is not None else dated.start
+        return Deadline("", DeadlineKind.ONGOING, begin, _plan_end(plan, begin), inferred=True)
+    if tie is Relation.LASTING:
+        return replace(once, kind=DeadlineKind.ONGOING, start=None)
+    if tie is Relation.BEFORE:
+        return replace(once, start=None, due=day_before(dated.start) if dated.start is not None else None)
+    if tie is Relation.UNTIL or piece.span.scale is Scale.DAY:
+        return replace(once, start=None)
+    return once
+
+
+def deadlines(r: Reader, found: list[Moment], plan: PlanYears) -> list[tuple[Moment, Deadline]]:
+    """Meanings of all moments; a span and the exact end inside it are joined: "Quý IV/2022, trước 15/12"."""
+    read: list[tuple[Moment, Deadline]] = []
+    for moment in found:
+        now = deadline_of(moment, plan)
+        joined = _joined(r, read[-1], (moment, now)) if read else None
+        if joined is not None:
+            read[-1] = joined
+        elif moment.phrase.depth == 0 or not any(m.phrase.depth == 0 for m in found):
+            read.append((moment, now))
+    return read
+
+
+def _joined(
+    r: Reader, before: tuple[Moment, Deadline], after: tuple[Moment, Deadline]
+) -> tuple[Moment, Deadline] | None:
+    (last, was), (moment, now) = before, after
+    whole = replace(moment, first=last.first)
+    lasting = moment.phrase.relation is Relation.LASTING and was.kind is DeadlineKind.ONGOING
+    if lasting and touch(r, last.end, moment.first):
+        return whole, replace(was, due=now.due, inferred=was.inferred and now.inferred)
+    if not (last.bare or last.whole_year) or last.phrase.open_ended:
+        return None
+    ends_it = moment.tied or (moment.phrase.depth > last.phrase.depth and now.start is None)
+    inside = was.start and was.due and now.due and was.start <= now.due <= was.due
+    if ends_it and inside and touch(r, last.end, moment.first):
+        return whole, replace(now, start=was.start, inferred=was.inferred or now.inferred)
+    if moment.tied and last.bare and moment.first == last.end:
+        return whole, now  # "Quý I trước 15/4": the quarter names the report
+    return None

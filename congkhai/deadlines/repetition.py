@@ -1,0 +1,189 @@
+"""Repetition: "định kỳ hàng tuần", "hàng quý và năm", "6 tháng/lần", "02 lần/năm", "tháng cuối quý"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from congkhai.deadlines.meaning import Period
+from congkhai.deadlines.reader import Reader
+from congkhai.deadlines.tokens import Sort
+
+_UNITS = {
+    "tuan": Period.WEEK,
+    "thang": Period.MONTH,
+    "quy": Period.QUARTER,
+    "qui": Period.QUARTER,
+    "nam": Period.YEAR,
+}
+_EVERY = {"hang", "moi", "tung"}
+_NOT_QUARTER = {"dinh", "che", "trinh", "hoach", "mo", "luat", "uoc", "pham", "tac", "khach", "doi", "chuan"}
+_MONTHS = {1: Period.MONTH, 3: Period.QUARTER, 6: Period.HALF_YEAR, 12: Period.YEAR}
+_TIMES_A_YEAR = {1: Period.YEAR, 2: Period.HALF_YEAR, 4: Period.QUARTER, 12: Period.MONTH}
+_LENGTH = {"tuan": 7, "thang": 30, "quy": 91, "qui": 91, "nam": 365}  # days, to compare
+_LONGEST_LIST = 12
+_ORDER = (
+    (Period.WEEK, 7),
+    (Period.MONTH, 30),
+    (Period.QUARTER, 91),
+    (Period.HALF_YEAR, 182),
+    (Period.YEAR, 365),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """How often; ``daily`` comes every day; ``rounded``: no period fits, the next longer one is taken."""
+
+    periods: tuple[Period, ...]
+    end: int
+    daily: bool = False
+    rounded: bool = False
+
+
+def _names_one(r: Reader, i: int) -> bool:
+    """Does a number follow, so that the unit names one month, one year ("tháng 6", "năm 2022")?"""
+    token = r.at(i)
+    if token.sort in {Sort.NUMBER, Sort.MONTH, Sort.DAY}:
+        return r.word(i + 1) not in {"lan", "tin", "don"} and r.sort(i + 1) is not Sort.SLASH
+    return False
+
+
+def _unit(r: Reader, i: int) -> tuple[Period, int] | None:
+    """A unit that is no named month, quarter or year, with the place after it."""
+    number = r.number(i)
+    if number in _MONTHS and r.word(i + 1) == "thang" and r.word(i + 2) not in {"dau", "cuoi"}:
+        return _MONTHS[number], i + 2
+    if r.word(i) == "nua" and r.word(i + 1) == "nam":
+        return Period.HALF_YEAR, i + 2
+    period = _UNITS.get(r.word(i))
+    if period is None or _names_one(r, i + 1):
+        return None
+    if period is Period.QUARTER and (
+        r.word(i + 1) in _NOT_QUARTER or r.word(i + 1) in {"i", "ii", "iii", "iv"}
+    ):
+        return None
+    return period, i + 1
+
+
+def _units(r: Reader, i: int) -> tuple[tuple[Period, ...], int] | None:
+    """A list of units: "tháng, quý, 6 tháng và năm"."""
+    found: list[Period] = []
+    end = i
+    for _ in range(_LONGEST_LIST):
+        unit = _unit(r, i)
+        if unit is None:
+            break
+        if unit[0] not in found:
+            found.append(unit[0])
+        end = i = unit[1]
+        if r.sort(i) in {Sort.COMMA, Sort.SLASH, Sort.DASH} or r.at(i).text in {"+", "&"}:
+            i += 1
+        i = r.skip(i, "va", "hoac", "hay", "dinh")
+        i = r.skip(i, "ky", "bao", "theo")
+        i = r.skip(i, "cao", "ca")
+        i = r.skip(i, *_EVERY)
+    return (tuple(found), end) if found else None
+
+
+def _fitting(days: float) -> tuple[Period, bool]:
+    for period, length in _ORDER:
+        if days <= length * 1.05:
+            return period, days < length * 0.9
+    return Period.YEAR, True
+
+
+def _times(r: Reader, i: int) -> Repetition | None:
+    """Reads "02 lần/năm", "mỗi quý 01 lần" (after "mỗi quý"), "6 tháng/lần", "quý một lần"."""
+    count = r.number(i)
+    if count is not None and r.word(i + 1) == "lan":
+        j = i + 3 if r.sort(i + 2) is Sort.SLASH else r.skip(i + 2, "moi", "trong", "tren")
+        per = r.number(j) if r.sort(j) is Sort.NUMBER else None
+        j = j + 1 if per is not None else r.skip(j, "mot")
+        if r.word(j) in _LENGTH and j > i + 2 and count > 0:
+            period, rounded = _fitting(_LENGTH[r.word(j)] * (per or 1) / count)
+            return Repetition((period,), j + 1, rounded=rounded)
+        return None
+    j = i + 1 if count is not None else i
+    if r.word(j) not in _LENGTH or (count is not None and not 0 < count <= 60):
+        return None
+    k = j + 2 if r.sort(j + 1) is Sort.SLASH else j + 1
+    if r.number(k) is not None:
+        k += 1
+    if k == j + 1 or r.word(k) != "lan" or (r.number(k - 1) or 1) != 1:
+        return None
+    period, rounded = _fitting(_LENGTH[r.word(j)] * (count or 1))
+    return Repetition((period,), k + 1, rounded=rounded)
+
+
+def _within(r: Reader, i: int) -> Repetition | None:
+    """A place inside each period: "tháng cuối quý", "tuần đầu tháng", "ngày cuối cùng của quý"."""
+    if r.word(i) in {"thang", "tuan", "ngay"} and r.word(i + 1) in {"dau", "cuoi"}:
+        j = i + 2
+    elif r.word(i) in {"dau", "giua", "cuoi"}:
+        j = i + 1
+    else:
+        return None
+    j = r.skip(r.skip(r.skip(j, "cung", "tien"), "cua"), *_EVERY)
+    unit = _unit(r, j)
+    if unit is None or unit[0] is Period.YEAR or r.word(j) not in _UNITS:
+        return None
+    return Repetition((unit[0],), unit[1])
+
+
+def repetition(r: Reader, i: int) -> Repetition | None:
+    """The repetition that begins at token ``i``."""
+    word = r.word(i)
+    if word in _EVERY and r.word(i + 1) == "ngay":
+        return Repetition((), i + 2, daily=True)
+    if word in _EVERY:
+        found = _units(r, i + 1)
+        return _with_count(r, found) if found is not None else None
+    if word == "dinh" and r.word(i + 1) == "ky":
+        j = r.skip(r.skip(i + 2, "theo", "vao", "bao"), "cao", "hang", "moi", "tung")
+        j = r.skip(r.skip(j, "theo"), *_EVERY)
+        times = _times(r, j)
+        found = _units(r, j)
+        return times or (_with_count(r, found) if found is not None else Repetition((), i + 2))
+    if word in {"theo", "cac"} or (word == "bao" and r.word(i + 1) == "cao"):
+        j = r.skip(i + 1, "cao")
+        j = r.skip(r.skip(j, "theo"), *_EVERY)
+        found = _units(r, j)
+        return Repetition(*found) if found is not None and not _is_something_else(r, word, found) else None
+    return _times(r, i) or _within(r, i)
+
+
+def _is_something_else(r: Reader, word: str, found: tuple[tuple[Period, ...], int]) -> bool:
+    """Reads "các năm tiếp theo", "theo năm tài chính" do not say how often; nor does one "báo cáo năm"."""
+    if word == "bao":
+        return found[0] == (Period.YEAR,)
+    return r.word(found[1]) in {"tiep", "sau", "truoc", "qua", "tai", "hoc"}
+
+
+def _with_count(r: Reader, found: tuple[tuple[Period, ...], int]) -> Repetition:
+    """Reads "mỗi năm 02 lần": the count narrows the period."""
+    periods, end = found
+    count = r.number(end)
+    if count is not None and r.word(end + 1) == "lan":
+        if count > 1 and periods == (Period.YEAR,):
+            period, rounded = _fitting(365 / count)
+            return Repetition((period,), end + 2, rounded=rounded)
+        return Repetition(periods, end + 2)
+    if r.sort(end) is Sort.SLASH and r.word(end + 1) == "lan":
+        return Repetition(periods, end + 2)
+    return Repetition(periods, end)
+
+
+def bare_periods(r: Reader) -> tuple[Period, ...]:
+    """Units printed without a word for "each", for texts with nothing else in them: "Tháng, quý, năm"."""
+    found: list[Period] = []
+    for i in range(len(r)):
+        unit = _unit(r, i)
+        led = (
+            r.word(i - 1) in {"ket", "cao", "ban", "hop", "ky"}
+            or i == 0
+            or r.word(i - 1) not in {"trong", "viet"}
+        )
+        if unit is not None and led and unit[0] not in found:
+            found.append(unit[0])
+    single = len(found) == 1 and len(r) > 2
+    return () if single or not found else tuple(found)

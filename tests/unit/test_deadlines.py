@@ -1,0 +1,73 @@
+"""Deadlines: the forms of DESIGN §4."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from congkhai.deadlines import Deadline, DeadlineKind, Period, read_deadline
+
+
+def read(text: str | None, year: int | None = 2022) -> Deadline:
+    return read_deadline(text, first_year=year, issued=date(year, 1, 26) if year else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("15/12", date(2022, 12, 15)),
+        ("Trước ngày 15/12/2022", date(2022, 12, 14)),
+        ("Trước 17h00 ngày 15/12/2022", date(2022, 12, 15)),
+        ("Trước hoặc trong ngày 15/12", date(2022, 12, 15)),
+        ("Chậm nhất ngày 15/12", date(2022, 12, 15)),
+        ("đến hết ngày 30/11", date(2022, 11, 30)),
+        ("Trước tháng 6/2026", date(2026, 5, 31)),
+        ("trước quý II", date(2022, 3, 31)),
+        ("trước năm 2023", date(2022, 12, 31)),
+        ("Đến hết năm 2025", date(2025, 12, 31)),
+    ],
+)
+def test_trước_is_exclusive_and_the_others_are_not(text: str, due: date) -> None:
+    found = read(text)
+    assert (found.kind, found.start, found.due) == (DeadlineKind.ONCE, None, due)
+
+
+def test_a_year_that_is_not_printed_is_inferred() -> None:
+    assert read("15/12").inferred
+    assert not read("15/12/2022").inferred
+    assert read("15/12").years == ()
+    assert read("15/12/2021").years == (2021,)
+
+
+def test_several_dates_are_milestones_due_with_the_last() -> None:
+    found = read("- Báo cáo UBND tỉnh trước ngày 30/7/2022.\n- Các phòng báo cáo trước ngày 15/7/2022.")
+    assert found.kind is DeadlineKind.MILESTONES
+    assert found.due == date(2022, 7, 29)
+    assert [part.due for part in found.parts] == [date(2022, 7, 29), date(2022, 7, 14)]
+    assert [part.printed for part in found.parts] == [
+        "Báo cáo UBND tỉnh trước ngày 30/7/2022",
+        "Các phòng báo cáo trước ngày 15/7/2022",
+    ]
+
+
+def test_a_period_obliges_more_than_thường_xuyên() -> None:
+    found = read("Thường xuyên, định kỳ báo cáo theo Quý")
+    assert (found.kind, found.periods) == (DeadlineKind.RECURRING, (Period.QUARTER,))
+
+
+@pytest.mark.parametrize("text", ["31/02/2022", "Trước ngày 31/9", "Tùy tình hình, ai rảnh thì làm, 30/02"])
+def test_a_day_that_does_not_exist_asks_for_han(text: str) -> None:
+    found = read(text)
+    assert (found.kind, found.due, found.understood) == (DeadlineKind.UNKNOWN, None, False)
+
+
+@pytest.mark.parametrize("text", [None, "", " ", "-", "–", "...", "…/…/…"])
+def test_no_deadline_is_no_fault(text: str | None) -> None:
+    found = read(text)
+    assert (found.kind, found.understood, found.printed) == (DeadlineKind.UNKNOWN, True, text or "")
+
+
+def test_words_that_no_rule_reads_ask_for_han() -> None:
+    assert not read("Ông A phụ trách").understood
+    assert not read("15/12", year=None).understood
