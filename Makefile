@@ -21,7 +21,7 @@ test: setup-test
 	@$(PY) -m ruff check --quiet $(CODE)
 	@$(PY) -m ruff format --quiet --check $(CODE)
 	@$(PY) -m mypy --no-error-summary congkhai tests
-	@$(PY) -m pytest -q -n 2 --dist loadfile $(ARGS)
+	@$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
 
 setup:
 	@sh tools/setup.sh requirements.lock
