@@ -54,8 +54,8 @@ def effective_day(agency: AgencyEntry, as_of: date) -> date:
 
 def known_updates(task: TaskEntry, day: date) -> tuple[Update, ...]:
     """The updates dated up to ``day``, newest first; of one day's, the one written last is newest."""
-    known = [u for u in task.record.updates if u.day <= day]
-    return tuple(sorted(reversed(known), key=lambda u: u.day, reverse=True))
+    oldest_first = sorted((u for u in task.record.updates if u.day <= day), key=lambda u: u.day)
+    return tuple(oldest_first[::-1])
 
 
 def finishing_day(updates: tuple[Update, ...]) -> date | None:

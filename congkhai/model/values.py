@@ -242,9 +242,8 @@ def check_code(value: Any) -> str:
     if not _CODE.fullmatch(text) or not slug(text):
         raise wrong(
             "ma-sai",
-            f"mã “{value}” không dùng được; chỉ gồm chữ và số, ngăn bằng một dấu chấm, gạch nối hoặc gạch dưới"[
-                :200
-            ],
+            f"mã “{value}”"[:150]
+            + " không dùng được; chỉ gồm chữ và số, ngăn bằng một dấu chấm, gạch nối hoặc gạch dưới",
         )
     if len(text) > LONGEST_CODE:
         raise wrong("ma-sai", f"mã dài {len(text)} ký tự; dài nhất {LONGEST_CODE}")

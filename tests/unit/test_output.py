@@ -1,0 +1,108 @@
+"""The output folder: written only when changed, pruned of what builds made, nothing else touched."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from congkhai.output import (
+    Ledger,
+    check_out,
+    prune,
+    read_list,
+    safe_path,
+    seen,
+    write_file,
+    write_list,
+)
+from congkhai.problems import UsageError
+
+
+def test_an_equal_file_is_not_touched(tmp_path: Path) -> None:
+    file = tmp_path / "a" / "index.html"
+    assert write_file(file, b"one", tmp_path / "aside")
+    os.utime(file, ns=(1, 1))
+    assert not write_file(file, b"one", tmp_path / "aside")
+    assert file.stat().st_mtime_ns == 1
+    assert write_file(file, b"two", tmp_path / "aside")
+    assert file.read_bytes() == b"two"
+
+
+def test_a_changed_file_is_replaced_not_rewritten(tmp_path: Path) -> None:
+    file = tmp_path / "index.html"
+    write_file(file, b"old", tmp_path / "aside")
+    with file.open("rb") as reader:
+        write_file(file, b"new and longer", tmp_path / "aside")
+        assert reader.read() == b"old"
+
+
+def test_a_link_is_replaced_and_its_target_left_alone(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_bytes(b"keep")
+    link = tmp_path / "index.html"
+    link.symlink_to(secret)
+    write_file(link, b"keep", tmp_path / "aside")
+    assert not link.is_symlink()
+    assert secret.read_bytes() == b"keep"
+
+
+def test_prune_removes_empty_folders_and_leaves_foreign_files(tmp_path: Path) -> None:
+    for name in ("a/b/index.html", "a/c/index.html", "a/c/theirs.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    assert prune(tmp_path, ["a/b/index.html", "a/c/index.html", "gone.html"]) == 2
+    assert not (tmp_path / "a/b").exists()
+    assert (tmp_path / "a/c/theirs.txt").exists()
+
+
+def test_the_list_keeps_only_paths_inside(tmp_path: Path) -> None:
+    write_list(tmp_path, ["b.html", "a.html"])
+    with (tmp_path / ".congkhai-files").open("a") as stream:
+        stream.write("../outside\n/etc/passwd\n")
+    assert read_list(tmp_path) == {"a.html", "b.html"}
+    assert read_list(tmp_path / "nowhere") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("path", "safe"),
+    [("a/b.html", True), ("", False), ("../a", False), ("/a", False), ("a/../../b", False), ("a\\b", False)],
+)
+def test_safe_paths(path: str, safe: bool) -> None:
+    assert safe_path(path) is safe
+
+
+def test_the_ledger_knows_an_untouched_file(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    file = out / "index.html"
+    write_file(file, b"one", tmp_path / "aside")
+    ledger = Ledger.load(tmp_path / "ledger", out)
+    assert not ledger.stands("index.html", b"f")
+    ledger.save({"index.html": seen(b"f", file)})
+    again = Ledger.load(tmp_path / "ledger", out)
+    assert again.stands("index.html", b"f")
+    assert not again.stands("index.html", b"g")
+    assert not Ledger.load(tmp_path / "ledger", tmp_path / "elsewhere").stands("index.html", b"f")
+    file.write_bytes(b"two!")
+    assert not again.stands("index.html", b"f")
+    file.unlink()
+    assert not again.stands("index.html", b"f")
+
+
+def test_a_damaged_ledger_counts_as_empty(tmp_path: Path) -> None:
+    (tmp_path / "ledger").write_bytes(b"\x80\x05garbage")
+    assert Ledger.load(tmp_path / "ledger", tmp_path).entries == {}
+
+
+@pytest.mark.parametrize("out", [".", "..", "plans", "plans/inside", "templates", "assets/x"])
+def test_an_output_folder_among_the_sources_is_refused(tmp_path: Path, out: str) -> None:
+    root = tmp_path / "site"
+    root.mkdir()
+    with pytest.raises(UsageError):
+        check_out(root, root / out)
+
+
+def test_any_other_output_folder_is_fine(tmp_path: Path) -> None:
+    check_out(tmp_path, tmp_path / "public")
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(UsageError):
+        check_out(tmp_path, tmp_path / "file")
