@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -16,10 +17,19 @@ class Record(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _empty_is_missing(cls, data: Any) -> Any:
-        """``phoi_hop:`` with nothing behind it says the same as no ``phoi_hop`` at all."""
+        """``phoi_hop:`` with nothing behind it says the same as no ``phoi_hop`` at all.
+
+        An unknown key stays, so that it is told even when it is empty.
+        """
         if isinstance(data, dict):
-            return {key: value for key, value in data.items() if value not in ("", None)}
+            known = _keys(cls)
+            return {key: value for key, value in data.items() if value not in ("", None) or key not in known}
         return data
+
+
+@cache
+def _keys(record: type[Record]) -> frozenset[str]:
+    return frozenset(info.alias or name for name, info in record.model_fields.items())
 
 
 def key(name: str, label: str, help_text: str, default: Any = ..., **more: Any) -> Any:

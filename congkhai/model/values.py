@@ -26,6 +26,16 @@ def wrong(code: str, message: str, **context: Any) -> PydanticCustomError:
     return PydanticCustomError(code, "{message}", {"message": message, **context})
 
 
+def shown(value: Any) -> str:
+    """A value as a message repeats it: at most 60 letters of it on one line, or what kind of thing it is."""
+    if isinstance(value, list | tuple):
+        return "một danh sách"
+    if isinstance(value, dict):
+        return "một nhóm khóa"
+    text = " ".join(str(value).split())
+    return f"“{text}”" if len(text) <= 60 else f"“{text[:59].rstrip()}…”"
+
+
 class PartialDate(NamedTuple):
     """A date of which the scan may show only the month or the year."""
 
@@ -67,7 +77,7 @@ class PartialDate(NamedTuple):
         elif local := _LOCAL.fullmatch(text):
             day, month, year = local[1], local[2], local[3]
         else:
-            raise wrong("ngay-sai", f"“{text}” không phải là ngày; viết 2022-08-17 hoặc 17/8/2022")
+            raise wrong("ngay-sai", f"{shown(text)} không phải là ngày; viết 2022-08-17 hoặc 17/8/2022")
         value = cls(int(year), int(month) if month else None, int(day) if day else None)
         if not FIRST_YEAR <= value.year <= LAST_YEAR:
             raise wrong("ngay-sai", f"năm {value.year} nằm ngoài khoảng {FIRST_YEAR}–{LAST_YEAR}")
@@ -91,7 +101,9 @@ def _full_date(value: Any) -> date:
         return value
     partial = PartialDate.parse(value)
     if partial.exact is None:
-        raise wrong("ngay-thieu", f"“{value}” thiếu ngày; cần đủ ngày, tháng, năm, ví dụ {partial}-15"[:120])
+        raise wrong(
+            "ngay-thieu", f"{shown(value)} thiếu ngày; cần đủ ngày, tháng, năm, ví dụ {partial.first}"
+        )
     return partial.exact
 
 
@@ -130,7 +142,7 @@ class YearSpan(NamedTuple):
             raise wrong("nam-sai", "cần một năm, viết 2022, hoặc một giai đoạn, viết 2021-2025")
         span = cls(int(match[1]), int(match[2] or match[1]))
         if not FIRST_YEAR <= span.first <= span.last <= LAST_YEAR or span.last - span.first > 30:
-            raise wrong("nam-sai", f"“{text}” không phải là năm hay giai đoạn hợp lý")
+            raise wrong("nam-sai", f"{shown(text)} không phải là năm hay giai đoạn hợp lý")
         return span
 
     @classmethod
@@ -152,7 +164,7 @@ def _number(value: Any) -> Decimal:
         return value
     text = value.strip().removesuffix("%").strip() if isinstance(value, str) else ""
     if not _NUMBER.fullmatch(text) or len(text) > 30:
-        raise wrong("so-sai", f"“{value}” không phải là số; viết 85,5 hoặc 1.234"[:120])
+        raise wrong("so-sai", f"{shown(value)} không phải là số; viết 85,5 hoặc 1.234")
     if "," in text or re.fullmatch(r"[+-]?\d{1,3}(\.\d{3})+", text):
         text = text.replace(".", "").replace(",", ".")
     return Decimal(text)
@@ -171,7 +183,7 @@ def _flag(value: Any) -> bool:
         return True
     if word in ("khong", "sai", "false", "no", "0", False):
         return False
-    raise wrong("co-khong-sai", f"“{value}” không hợp lệ; viết true (có) hoặc false (không)"[:120])
+    raise wrong("co-khong-sai", f"{shown(value)} không hợp lệ; viết true (có) hoặc false (không)")
 
 
 Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=bool | str)]
@@ -180,8 +192,7 @@ Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=bool | str)
 def _text(value: Any) -> Any:
     if isinstance(value, str):
         return value
-    found = "một danh sách" if isinstance(value, list | tuple) else "các khóa con"
-    raise wrong("kieu", f"cần một đoạn chữ, nhưng ở đây là {found}")
+    raise wrong("kieu", f"cần một đoạn chữ, nhưng ở đây là {shown(value)}")
 
 
 Text = Annotated[str, BeforeValidator(_text)]
@@ -192,7 +203,7 @@ def _whole(value: Any) -> int:
         return value
     if isinstance(value, str) and re.fullmatch(r"\d{1,9}", value.strip()):
         return int(value)
-    raise wrong("so-nguyen-sai", f"“{value}” không phải là số nguyên"[:120])
+    raise wrong("so-nguyen-sai", f"{shown(value)} không phải là số nguyên; viết chữ số liền nhau, ví dụ 14")
 
 
 Whole = Annotated[int, BeforeValidator(_whole, json_schema_input_type=int)]
@@ -220,8 +231,8 @@ def closed(words: type[E]) -> Callable[[Any], E]:
         if name in known:
             return words(name)
         close = nearest(str(value), known)
-        ask = f" (có phải “{close}” không?)" if close else ""
-        raise wrong("gia-tri-la", f"không có giá trị “{value}”{ask}; chỉ nhận: {', '.join(known)}"[:400])
+        ask = f"có phải “{close}” không? Chỉ nhận" if close else "chỉ nhận"
+        raise wrong("gia-tri-la", f"không có giá trị {shown(value)}; {ask}: {', '.join(known)}")
 
     return read
 
@@ -242,7 +253,7 @@ def check_code(value: Any) -> str:
     if not _CODE.fullmatch(text) or not slug(text):
         raise wrong(
             "ma-sai",
-            f"mã “{value}”"[:150]
+            f"mã {shown(value)}"
             + " không dùng được; chỉ gồm chữ và số, ngăn bằng một dấu chấm, gạch nối hoặc gạch dưới",
         )
     if len(text) > LONGEST_CODE:
@@ -261,14 +272,16 @@ def check_url(value: Any) -> str:
     """An address by allow-list: http(s), mailto, tel, or a relative path; nothing that could run."""
     text = value.strip() if isinstance(value, str) else ""
     if not text or any(ord(c) <= 32 or c in '<>"\\^`{|}' for c in text):
-        raise wrong("dia-chi-sai", f"“{value}” không phải là địa chỉ; viết https://…"[:200])
+        raise wrong(
+            "dia-chi-sai", f"{shown(value)} không phải là địa chỉ; viết https://… và không có dấu cách"
+        )
     scheme = _SCHEME.match(text)
     if scheme and scheme[0].lower() not in ("http:", "https:", "mailto:", "tel:"):
         raise wrong(
-            "dia-chi-sai", f"địa chỉ “{text}” không được phép; chỉ nhận http, https, mailto, tel"[:200]
+            "dia-chi-sai", f"địa chỉ {shown(text)} không được phép; chỉ nhận http, https, mailto, tel"
         )
     if text.startswith("//"):
-        raise wrong("dia-chi-sai", f"địa chỉ “{text}” thiếu https: ở đầu"[:200])
+        raise wrong("dia-chi-sai", f"địa chỉ {shown(text)} thiếu https: ở đầu")
     return text
 
 

@@ -20,7 +20,7 @@ def tab(t: Trouble) -> Finding | None:
         return None
     column = t.text(near[0]).index("\t") + 1
     rest = [str(n) for n in tabbed if n != near[0]]
-    more = f" (cả các dòng {', '.join(rest[:5])}{'…' if len(rest) > 5 else ''})" if rest else ""
+    more = f" (và dòng {', '.join(rest[:5])}{'…' if len(rest) > 5 else ''})" if rest else ""
     return Finding(near[0], column, "tab", f"dòng thụt lề bằng phím Tab{more}", "Hãy thụt lề bằng dấu cách.")
 
 
@@ -100,6 +100,25 @@ def not_a_key(t: Trouble) -> Finding | None:
     )
 
 
+_BARE_DASH = re.compile(r"(\s*(?:- +)*-)([^\W\d_].*)")
+
+
+def bare_dash(t: Trouble) -> Finding | None:
+    """``-Văn phòng``: the dash of a list item without its blank, here or in the lines just above."""
+    number = t.line
+    while number > 0 and t.line - number < 30:
+        text = t.text(number)
+        if match := _BARE_DASH.fullmatch(text):
+            right = f"{match[1]} {match[2]}"
+            message = f"thiếu dấu cách sau dấu gạch đầu dòng: {quoted(text.strip())}"
+            hint = f"Hãy viết: {shorten(right.strip())}"
+            return Finding(number, len(match[1]), "thieu-dau-cach", message, hint, {number: right})
+        if not take_apart(text).lead.strip():
+            break
+        number = t.above(number)
+    return None
+
+
 def _levels(t: Trouble, number: int) -> list[tuple[int, int]]:
     """The columns (from 0) where a line may begin, outermost first, each with a line that shows it."""
     found: dict[int, int] = {}
@@ -108,7 +127,7 @@ def _levels(t: Trouble, number: int) -> list[tuple[int, int]]:
     while above > 0 and smallest > 0:
         line = take_apart(t.text(above))
         if line.key or line.lead.strip():
-            for column in {line.indent, len(line.lead)}:
+            for column in {line.indent, len(line.lead) if line.key else line.indent}:
                 if column < smallest:
                     found.setdefault(column, above)
             smallest = min(smallest, line.indent)
@@ -126,17 +145,26 @@ def indent(t: Trouble) -> Finding | None:
     if not levels or any(column == indent for column, _ in levels):
         return None
     column, shown = min(levels, key=lambda level: (abs(level[0] - indent), -level[0]))
-    mended = {}
-    number = t.line
-    while number <= len(t.lines) and (not (text := t.text(number)).strip() or _blanks(text) >= indent):
-        if text.strip():
-            mended[number] = " " * (column + _blanks(text) - indent) + text.lstrip()
-        number += 1
     here = quoted(t.text(t.line).strip())
     what = f"dòng {here} thụt lề {indent} dấu cách, không thẳng hàng với dòng nào ở trên"
     beside = quoted(take_apart(t.text(shown)).key or t.text(shown).strip())
-    hint = f"Hãy thụt {column} dấu cách, thẳng hàng với {beside} ở dòng {shown}."
+    how = f"thụt {column} dấu cách" if column else "viết sát lề trái"
+    hint = f"Hãy {how}, thẳng hàng với {beside} ở dòng {shown}."
+    mended = _moved(t, column - indent, {level for level, _ in levels})
     return Finding(t.line, indent + 1, "thut-le", what, hint, mended)
+
+
+def _moved(t: Trouble, by: int, right: set[int]) -> dict[int, str]:
+    """The troubled line and those that hang on it, moved; a line that stands right ends them."""
+    moved = {}
+    least = _blanks(t.text(t.line))
+    for number in range(t.line, len(t.lines) + 1):
+        text = t.text(number)
+        if text.strip():
+            if _blanks(text) < least or _blanks(text) in right:
+                break
+            moved[number] = " " * (_blanks(text) + by) + text.lstrip()
+    return moved
 
 
 def _blanks(text: str) -> int:

@@ -26,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     text.missing_space,
     text.long_text,
     layout.not_a_key,
+    layout.bare_dash,
     layout.indent,
     layout.mixed,
 )

@@ -61,15 +61,17 @@ def _unknown_key(root: type[Record], path: Path, siblings: Any) -> tuple[str, st
             f"thiếu dấu cách sau dấu hai chấm: {quoted(name)}",
             f"Hãy viết: {head}: {shorten(name[len(head) + 1 :])}",
         )
+    home = homes_of(root).get(name)
+    if home is not None and name not in here:
+        where = f"trong “{home}”" if home else "ngoài cùng của tệp"
+        return f"khóa “{name}” không đứng ở đây mà ở {where}", "Hãy xem lại thụt lề của dòng này."
+    if name == "<<":
+        return "phép gộp khóa “<<” của YAML không dùng được ở đây", "Hãy viết thẳng các khóa."
     used = set(siblings) if isinstance(siblings, dict) else set()
     labels = {label: key for key, label in here.items()}
     close = nearest(name, set(here) - used) or nearest(name, here) or labels.get(nearest(name, labels) or "")
     if close:
         return f"không có khóa {quoted(name)}; có phải “{close}” không?", ""
-    home = homes_of(root).get(name)
-    if home is not None and name not in here:
-        where = f"“{home}”" if home else "ngoài cùng của tệp"
-        return f"khóa “{name}” không đứng ở đây mà ở {where}", "Hãy xem lại thụt lề của dòng này."
     return f"không có khóa {quoted(name)}", f"Các khóa ở đây: {', '.join(here)}."
 
 
