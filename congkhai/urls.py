@@ -19,6 +19,7 @@ AGENCIES = "co-quan/"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
+DATAPACKAGE = "du-lieu/datapackage.json"
 
 
 def segment(code: str) -> str:
@@ -66,6 +67,26 @@ def plan_data(key: PlanKey, extension: str) -> str:
 
 def all_data(extension: str) -> str:
     return f"{DATA}nhiem-vu.{extension}"
+
+
+def feed(agency_id: str | None = None) -> str:
+    """The Atom feed of the newest updates: of the site, or of one agency."""
+    return f"{UPDATES if agency_id is None else agency(agency_id)}atom.xml"
+
+
+def agency_calendar(agency_id: str) -> str:
+    """The calendar of an agency's deadlines."""
+    return f"{agency(agency_id)}lich.ics"
+
+
+def unit_calendar(key: UnitKey) -> str:
+    """The calendar of the deadlines that concern a unit."""
+    return f"{unit(key)}lich.ics"
+
+
+def sitemap_part(number: int) -> str:
+    """A numbered part of a site map too long for one file."""
+    return f"sitemap-{number}.xml"
 
 
 def file_of(path: str) -> str:

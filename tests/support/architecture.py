@@ -13,7 +13,7 @@ FLOORS: dict[str, float] = {
     "model": 2,
     "library": 3,
     "facts": 3.5,
-    "dataset": 4,
+    "dataset": 4.5,
     "checks": 4,
     "urls": 4,
     "markdown": 4,

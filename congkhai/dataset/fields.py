@@ -1,0 +1,101 @@
+"""The fields of the open data: key, label, type and help, read from the records they come from."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from congkhai.model import Record, Status
+
+Codes = tuple[tuple[str, str], ...]  # (code, meaning)
+
+
+class Kind(StrEnum):
+    """The type of a field. Values are the type names of Table Schema; PARTIAL is text there."""
+
+    TEXT = "string"
+    WHOLE = "integer"
+    NUMBER = "number"
+    DAY = "date"
+    FLAG = "boolean"
+    LIST = "array"
+
+
+KIND_LABELS: dict[Kind, str] = {
+    Kind.TEXT: "chữ",
+    Kind.WHOLE: "số nguyên",
+    Kind.NUMBER: "số",
+    Kind.DAY: "ngày",
+    Kind.FLAG: "đúng hoặc sai",
+    Kind.LIST: "danh sách",
+}
+
+STATUS_CODES: Codes = (
+    (Status.NOT_STARTED.value, "Chưa thực hiện"),
+    (Status.IN_PROGRESS.value, "Đang thực hiện"),
+    (Status.DONE.value, "Hoàn thành"),
+    (Status.DROPPED.value, "Không thực hiện"),
+)
+_CODES: dict[Any, Codes] = {Status: STATUS_CODES}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of the open data.
+
+    ``key`` is the key in the JSON; ``codes`` the closed values, where it has such; ``parts`` the fields of
+    each item, where it is a list of records.
+    """
+
+    key: str
+    label: str
+    kind: Kind
+    help: str
+    codes: Codes = ()
+    parts: tuple[Field, ...] = ()
+
+
+def _bare(annotation: Any) -> Any:
+    """The type itself: without Annotated, without None."""
+    while True:
+        origin = get_origin(annotation)
+        if origin is Annotated:
+            annotation = get_args(annotation)[0]
+        elif origin in (Union, types.UnionType):
+            annotation = next(arg for arg in get_args(annotation) if arg is not type(None))
+        else:
+            return annotation
+
+
+_KINDS: dict[Any, Kind] = {bool: Kind.FLAG, int: Kind.WHOLE, Decimal: Kind.NUMBER, date: Kind.DAY}
+
+
+def _described(annotation: Any) -> tuple[Kind, Codes, tuple[Field, ...]]:
+    kind = _bare(annotation)
+    if get_origin(kind) is tuple:
+        item = _bare(get_args(kind)[0])
+        return Kind.LIST, (), fields_of(item) if isinstance(item, type) and issubclass(item, Record) else ()
+    if isinstance(kind, type) and issubclass(kind, Record):
+        return Kind.LIST, (), fields_of(kind)
+    return _KINDS.get(kind, Kind.TEXT), _CODES.get(kind, ()), ()
+
+
+@cache
+def fields_of(record: type[Record]) -> tuple[Field, ...]:
+    """The fields of a record as the open data prints them, in the order of their declaration.
+
+    Dates of which only the month may be known are text.
+    """
+
+    def made() -> Iterator[Field]:
+        for name, info in record.model_fields.items():
+            kind, codes, parts = _described(info.annotation)
+            yield Field(info.alias or name, info.title or name, kind, info.description or "", codes, parts)
+
+    return tuple(made())

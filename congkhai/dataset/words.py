@@ -1,0 +1,29 @@
+"""The closed codes of the open data in words."""
+
+from __future__ import annotations
+
+from congkhai.dataset.fields import Codes
+from congkhai.deadlines import DeadlineKind, Period
+from congkhai.targets import Comparator
+
+DEADLINE_KIND_LABELS: dict[DeadlineKind, str] = {
+    DeadlineKind.ONCE: "một lần, có ngày đến hạn",
+    DeadlineKind.ONGOING: "kéo dài từ một ngày",
+    DeadlineKind.YEARLY: "hằng năm, không có năm cuối",
+    DeadlineKind.CONTINUOUS: "thường xuyên, không bao giờ quá hạn",
+    DeadlineKind.ON_EVENT: "khi có phát sinh",
+    DeadlineKind.RECURRING: "định kỳ",
+    DeadlineKind.MILESTONES: "nhiều mốc, đến hạn ở mốc cuối",
+    DeadlineKind.CONDITIONAL: "theo điều kiện nêu trong kế hoạch",
+    DeadlineKind.UNKNOWN: "chưa có hạn hoặc chưa rõ hạn",
+}
+PERIOD_LABELS: dict[Period, str] = {
+    Period.WEEK: "hằng tuần",
+    Period.MONTH: "hằng tháng",
+    Period.QUARTER: "hằng quý",
+    Period.HALF_YEAR: "sáu tháng một lần",
+    Period.YEAR: "hằng năm",
+}
+DEADLINE_KINDS: Codes = tuple((kind.value, label) for kind, label in DEADLINE_KIND_LABELS.items())
+PERIODS: Codes = tuple((period.value, label) for period, label in PERIOD_LABELS.items())
+COMPARATORS: Codes = tuple((comparator.value, comparator.value) for comparator in Comparator)

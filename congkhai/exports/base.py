@@ -1,0 +1,28 @@
+"""What every exported file is: an address and a way to make its bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+# what XML 1.0 cannot hold, and no text needs: control characters, lone surrogates, non-characters
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file of the open data: ``path`` from the site's root, ``make`` gives its bytes."""
+
+    path: str
+    make: Callable[[], bytes]
+
+
+def printable(text: str) -> str:
+    """``text`` without the characters that XML, calendars and spreadsheets cannot hold."""
+    return _UNPRINTABLE.sub("", text)
+
+
+def absolute(base_url: str | None, path: str) -> str | None:
+    """The full address of a path from the site's root; None when config.yaml gives the site no address."""
+    return None if base_url is None else f"{base_url.rstrip('/')}/{path}"

@@ -1,0 +1,47 @@
+"""``sitemap.xml`` and ``robots.txt``: what search engines may find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from xml.sax.saxutils import escape
+
+from congkhai import urls
+from congkhai.exports.base import absolute
+from congkhai.model import Config
+
+MOST = 50_000  # addresses in one file, by the sitemaps protocol
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_NO_ADDRESS = "<!-- config.yaml: chưa có dia_chi, nên các địa chỉ dưới đây tính từ gốc của trang -->\n"
+
+
+def _listing(outer: str, inner: str, addresses: Sequence[str], note: str = "") -> bytes:
+    lines = "".join(f"<{inner}><loc>{escape(address)}</loc></{inner}>\n" for address in addresses)
+    return f'{_HEAD}{note}<{outer} xmlns="{_NAMESPACE}">\n{lines}</{outer}>\n'.encode()
+
+
+def _robots(base_url: str | None) -> bytes:
+    address = absolute(base_url, urls.SITEMAP)
+    return ("User-agent: *\nDisallow:\n" + (f"Sitemap: {address}\n" if address else "")).encode()
+
+
+def sitemap(config: Config, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """The files that tell search engines of the pages at ``paths`` (from the site's root): path and bytes.
+
+    The protocol wants full addresses. Without ``dia_chi`` in config.yaml only addresses from the site's root
+    can be given; the webmaster's own tools may still complete them. Past 50,000 pages ``sitemap.xml`` is an
+    index of numbered files.
+    """
+    base = config.base_url
+    note = "" if base else _NO_ADDRESS
+    addresses = [absolute(base, path) or path or "./" for path in paths]
+    if len(addresses) <= MOST:
+        yield urls.SITEMAP, _listing("urlset", "url", addresses, note)
+    else:
+        names = []
+        for number, at in enumerate(range(0, len(addresses), MOST), 1):
+            name = urls.sitemap_part(number)
+            names.append(absolute(base, name) or name)
+            yield name, _listing("urlset", "url", addresses[at : at + MOST], note)
+        yield urls.SITEMAP, _listing("sitemapindex", "sitemap", names, note)
+    yield urls.ROBOTS, _robots(base)
