@@ -9,7 +9,7 @@ from congkhai.library.entries import CriterionKey, SectionEntry
 from congkhai.library.names import find_criterion
 from congkhai.model import Config, Plan
 
-_LAST = re.compile(r"[.\-_]")
+_SEPARATOR = re.compile(r"[.\-_]")
 
 
 def is_within(code: str, section: str) -> bool:
@@ -17,9 +17,19 @@ def is_within(code: str, section: str) -> bool:
     return len(code) > len(section) and code.startswith(section) and code[len(section)] in ".-_"
 
 
+def parts_of(code: str) -> list[str]:
+    """The numbers that make up a code: A, I, 3 of A.I.3."""
+    return _SEPARATOR.split(code)
+
+
 def last_part(code: str) -> str:
     """The number of a code within its section: 3 of A.I.3."""
-    return _LAST.split(code)[-1]
+    return parts_of(code)[-1]
+
+
+def outer_code(code: str) -> str:
+    """The code without its last part: A.I of A.I.3; empty when it has but one part."""
+    return code[: -len(last_part(code)) - 1]
 
 
 def criteria_of(config: Config, written: tuple[str, ...]) -> tuple[CriterionKey, ...]:
@@ -29,19 +39,21 @@ def criteria_of(config: Config, written: tuple[str, ...]) -> tuple[CriterionKey,
 
 
 def outline(config: Config, plan: Plan) -> tuple[SectionEntry, ...]:
-    """The plan's sections in printed order; a section without criteria of its own inherits."""
-    entries: dict[str, SectionEntry] = {}
+    """The plan's sections in the file's order; a section without criteria of its own inherits the nearest."""
+    own = {code: criteria_of(config, section.criteria) for code, section in plan.sections.items()}
+    entries = []
     for code, section in plan.sections.items():
-        above = [entries[other] for other in entries if is_within(code, other)]
-        inherited = next((s.criteria for s in reversed(above) if s.criteria), ())
-        entries[code] = SectionEntry(
-            code=code,
-            record=section,
-            depth=len(above),
-            number=section.number or last_part(code),
-            criteria=criteria_of(config, section.criteria) or inherited,
+        above = sorted((other for other in own if is_within(code, other)), key=len, reverse=True)
+        entries.append(
+            SectionEntry(
+                code=code,
+                record=section,
+                depth=len(above),
+                number=section.number or last_part(code),
+                criteria=next((own[near] for near in (code, *above) if own[near]), ()),
+            )
         )
-    return tuple(entries.values())
+    return tuple(entries)
 
 
 def trail(code: str, sections: Mapping[str, SectionEntry]) -> tuple[SectionEntry, ...]:

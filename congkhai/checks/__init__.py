@@ -1,0 +1,74 @@
+"""Checks on what the files mean together: a tuple of small functions, library → problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from congkhai.checks.context import Context, Path, Places
+from congkhai.checks.identity import (
+    empty_plans,
+    missing_outer_sections,
+    repeated_codes,
+    repeated_names,
+    tasks_outside_sections,
+)
+from congkhai.checks.privacy import private_details
+from congkhai.checks.references import (
+    unknown_criteria,
+    unknown_end_sources,
+    unknown_kinds,
+    unknown_successors,
+    unknown_units,
+)
+from congkhai.checks.reports import (
+    agency_dates,
+    done_without_evidence,
+    reports_after_the_end,
+    reports_in_the_future,
+    unexplained_reopening,
+    updates_out_of_order,
+)
+from congkhai.checks.times import (
+    due_before_plan,
+    due_before_start,
+    milestones_after_due,
+    other_years,
+    unread_deadlines,
+)
+from congkhai.checks.wording import unexplained_abbreviations
+from congkhai.problems import Problem, in_order
+
+__all__ = ["CHECKS", "Check", "Context", "Path", "Places", "run_checks"]
+
+Check = Callable[[Context], Iterable[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    repeated_codes,
+    repeated_names,
+    tasks_outside_sections,
+    missing_outer_sections,
+    empty_plans,
+    unknown_units,
+    unknown_criteria,
+    unknown_kinds,
+    unknown_end_sources,
+    unknown_successors,
+    agency_dates,
+    other_years,
+    due_before_plan,
+    unread_deadlines,
+    due_before_start,
+    milestones_after_due,
+    done_without_evidence,
+    reports_in_the_future,
+    updates_out_of_order,
+    unexplained_reopening,
+    reports_after_the_end,
+    private_details,
+    unexplained_abbreviations,
+)
+
+
+def run_checks(context: Context) -> tuple[Problem, ...]:
+    """All problems of all checks, in order of file, line and column."""
+    return in_order(problem for check in CHECKS for problem in check(context))

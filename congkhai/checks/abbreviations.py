@@ -1,0 +1,88 @@
+"""Abbreviations in a text: which letters are one, and which are explained there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from congkhai.vietnamese import fold
+
+# What may hold capitals without being an abbreviation: addresses, mailboxes, document numbers
+# (61/2018/NĐ-CP, 104/2016/QH13, /KH-SVHTT) and the names of standards (ISO 9001:2015).
+_NOT_WORDS = re.compile(
+    r"https?://\S+|\S+@\S+"
+    r"|(?<![^\W\d_])\d*(?:/\d{4})?/[^\W\d_][\w&]*(?:\s?[-–]\s?[^\W\d_][\w&]*)*"
+    r"|\b(?:ISO|IEC)(?:/IEC)?\b(?:[ \-]?\d[\d:.\-]*)?"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[&\-–][^\W\d_]+)*")
+_PIECE = re.compile(r"[&\-–]")
+_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+_TONE = re.compile(r"[ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ]")
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[cmnpt])?"
+)
+_LINES = re.compile(r"[\n;]")
+_INTRODUCED = re.compile(
+    r"[^\W\d_][\w”\"']*\s*\(\s*(?:(?:sau đây |dưới đây )?(?:được )?(?:gọi|viết) (?:tắt )?(?:là|:)\s*:?\s*)?"
+    r"[“\"']?([^\W\d_][\w&\- ]*)[”\"']?\s*\)"
+)
+_CALLED = re.compile(r"(?:gọi|viết) tắt (?:là|:)\s*:?\s*[“\"']?([^\W\d_][\w&\-]*)")
+
+
+def _is_capitals(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _is_syllable(word: str) -> bool:
+    """A word of the language in capitals, not an abbreviation: it has a tone, or could be pronounced."""
+    return bool(_TONE.search(word)) or bool(_SYLLABLE.fullmatch(fold(word)))
+
+
+def _is_heading(run: list[str]) -> bool:
+    """Neighbouring words in capitals are a heading when one carries a tone, or all could be pronounced."""
+    return any(_TONE.search(word) for word in run) or (len(run) > 1 and all(map(_is_syllable, run)))
+
+
+def _runs(line: str) -> Iterator[list[str]]:
+    """Words in capitals that only blanks separate."""
+    run: list[str] = []
+    end = 0
+    for match in _WORD.finditer(line):
+        if run and line[end : match.start()].strip():
+            yield run
+            run = []
+        if _is_capitals(match[0].replace("&", "").replace("-", "").replace("–", "")):
+            run.append(match[0])
+        elif run:
+            yield run
+            run = []
+        end = match.end()
+    if run:
+        yield run
+
+
+def abbreviations_in(text: str) -> list[str]:
+    """The abbreviations of a text, in order, also repeated ones: two or more capitals that are no heading."""
+    found: list[str] = []
+    for line in _LINES.split(_NOT_WORDS.sub(" , ", text)):
+        if line.isupper() and _TONE.search(line):
+            continue
+        for run in _runs(line):
+            if not _is_heading(run):
+                found += (word for word in run if not _ROMAN.fullmatch(word))
+    return found
+
+
+def pieces_of(word: str) -> list[str]:
+    """The abbreviations in a joined one: CNTT and BCVT of CNTT-BCVT; single letters and numerals are none."""
+    return [p for p in _PIECE.split(word) if _is_capitals(p) and not _ROMAN.fullmatch(p)]
+
+
+def explained_in(text: str) -> set[str]:
+    """What a text itself explains: "dịch vụ công (DVC)", "gọi tắt là DVC"."""
+    found = set(_CALLED.findall(text))
+    for inside in _INTRODUCED.findall(text):
+        words = inside.split()
+        if all(_is_capitals(word.replace("-", "")) for word in words):
+            found |= {inside.strip(), *words}
+    return found

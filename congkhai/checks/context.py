@@ -1,0 +1,79 @@
+"""What every check is given, and how it speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeAlias
+
+from congkhai.library import AgencyEntry, Library, PlanEntry
+from congkhai.problems import Problem, Severity, Spot
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The way to a value, in YAML keys and list positions from 0: ``("nhiem_vu", 3, "thoi_han")``."""
+
+_SHOWN = 60  # letters of a value that a message repeats
+
+
+class Places(Protocol):
+    """Where the values of one file stand (``congkhai.sources.Spots`` is one)."""
+
+    def at(self, path: Path, /) -> Spot:
+        """The spot of a value; of what encloses it where the file has no such value."""
+
+    def key(self, path: Path, /) -> Spot:
+        """The spot of the key of a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The linked content, where it stands, and the day to judge by.
+
+    ``places``: for each source file (POSIX path relative to the site folder) the places of its values; a
+    file that is not there is named without a line.
+    """
+
+    library: Library
+    places: Mapping[str, Places]
+    as_of: date
+    config_file: str = "config.yaml"
+
+    def at(self, file: str, path: Path) -> Spot:
+        """The spot of a value in a file."""
+        places = self.places.get(file)
+        return places.at(path) if places else Spot(file)
+
+    def key(self, file: str, path: Path) -> Spot:
+        """The spot of a key in a file."""
+        places = self.places.get(file)
+        return places.key(path) if places else Spot(file)
+
+    def agency_of(self, plan: PlanEntry) -> AgencyEntry:
+        """The agency whose plan it is."""
+        return self.library.agencies[plan.agency]
+
+
+def quoted(text: str) -> str:
+    """``text`` on one line, cut when long, between Vietnamese quotation marks."""
+    line = " ".join(text.split())
+    return f"“{line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + '…'}”"
+
+
+def ask(close: str | None) -> str:
+    """``; có phải “…” không?`` where something is close, else nothing."""
+    return f"; có phải {quoted(close)} không?" if close else ""
+
+
+def _sentence(message: str, hint: str) -> str:
+    return message + ("." if hint and message[-1:] not in ".?!:;" else "")
+
+
+def error(spot: Spot, code: str, message: str, hint: str = "", *, task: str = "") -> Problem:
+    """A problem that stops the build."""
+    return Problem(spot, _sentence(message, hint), code, Severity.ERROR, hint, task)
+
+
+def warning(spot: Spot, code: str, message: str, hint: str = "", *, task: str = "") -> Problem:
+    """A problem that an editor should look at; it never stops the build."""
+    return Problem(spot, _sentence(message, hint), code, Severity.WARNING, hint, task)

@@ -1,0 +1,129 @@
+"""Errors: one name for one thing, one address for one page, every task in its section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from congkhai.checks.context import Context, Path, ask, error, quoted, warning
+from congkhai.library import PlanEntry, name_key
+from congkhai.library.outline import outer_code, parts_of
+from congkhai.model import Unit
+from congkhai.problems import Problem, Spot
+from congkhai.vietnamese import fold, nearest
+
+
+def _twice(
+    context: Context, file: str, what: str, codes: Iterable[tuple[str, Path]], *, tasks: bool = False
+) -> Iterator[Problem]:
+    """Codes that share an address: the same but for case and accents (as ``urls.address_key``)."""
+    first: dict[str, tuple[str, Spot]] = {}
+    hint = f"Hãy đặt cho mỗi {what} một mã riêng."
+    for code, path in codes:
+        spot, address = context.at(file, path), fold(code)
+        if address not in first:
+            first[address] = code, spot
+            continue
+        known, where = first[address]
+        line = f" ở dòng {where.line}" if where.line else ""
+        like = "" if known == code else f" chỉ khác “{known}” ở chữ hoa, chữ thường hoặc dấu, và mã ấy"
+        said = f"mã {what} {quoted(code)}{like} đã dùng{line}"
+        yield error(spot, "trung-ma", said, hint, task=code if tasks else "")
+
+
+def repeated_codes(context: Context) -> Iterator[Problem]:
+    """Two tasks, indicators or sections of a plan, units of an agency, or entries of config with one code."""
+    for plan in context.library.plans.values():
+        record = plan.record
+        tasks = ((task.id, ("nhiem_vu", i, "ma")) for i, task in enumerate(record.tasks))
+        yield from _twice(context, plan.file, "nhiệm vụ", tasks, tasks=True)
+        indicators = ((one.id, ("chi_tieu", i, "ma")) for i, one in enumerate(record.indicators))
+        yield from _twice(context, plan.file, "chỉ tiêu", indicators)
+        yield from _twice(context, plan.file, "mục", ((code, ("muc", code)) for code in record.sections))
+    for agency in context.library.agencies.values():
+        units = ((unit.id, ("don_vi", i, "ma")) for i, unit in enumerate(agency.record.units))
+        yield from _twice(context, agency.file, "đơn vị", units)
+    config, file = context.library.config, context.config_file
+    sources = ((source.id, ("can_cu_phap_ly", i, "ma")) for i, source in enumerate(config.legal))
+    yield from _twice(context, file, "văn bản", sources)
+    sets = ((code, ("bo_tieu_chi", code)) for code in config.criterion_sets)
+    yield from _twice(context, file, "bộ tiêu chí", sets)
+    for set_id, known in config.criterion_sets.items():
+        inside = ((code, ("bo_tieu_chi", set_id, "tieu_chi", code)) for code in known.criteria)
+        yield from _twice(context, file, "tiêu chí", inside)
+
+
+def _names(unit: Unit, index: int) -> Iterator[tuple[str, Path]]:
+    yield unit.name, ("don_vi", index, "ten")
+    for at, name in enumerate(unit.other_names):
+        yield name, ("don_vi", index, "ten_khac", at)
+
+
+def repeated_names(context: Context) -> Iterator[Problem]:
+    """A name registered for two units of an agency: a plan that uses it could mean either."""
+    for agency in context.library.agencies.values():
+        owner: dict[str, Unit] = {}
+        for index, unit in enumerate(agency.record.units):
+            for name, path in _names(unit, index):
+                known = owner.setdefault(name_key(name), unit)
+                if known is not unit:
+                    yield error(
+                        context.at(agency.file, path),
+                        "trung-ten-don-vi",
+                        f"tên {quoted(name)} đã đăng ký cho đơn vị “{known.id}”, nay lại cho “{unit.id}”",
+                        "Hãy giữ tên này ở một đơn vị.",
+                    )
+
+
+def _no_section(context: Context, plan: PlanEntry, code: str, index: int) -> Problem:
+    codes = plan.record.sections
+    spot = context.at(plan.file, ("nhiem_vu", index, "ma"))
+    if code in codes:
+        hint = f"Mã của nhiệm vụ phải dài hơn mã của mục, ví dụ “{code}.1”."
+        return error(spot, "ngoai-muc", f"nhiệm vụ “{code}” trùng mã với mục “{code}”", hint, task=code)
+    outer = outer_code(code)
+    close = nearest(outer, codes) if outer else None
+    missing = f": khóa “muc” chưa có mục “{outer}”" if outer else " của kế hoạch"
+    example = f"{close or next(iter(codes))}.1"
+    return error(
+        spot,
+        "ngoai-muc",
+        f"nhiệm vụ “{code}” không nằm trong mục nào{missing}{ask(close)}",
+        f"Mã nhiệm vụ bắt đầu bằng mã của mục, ví dụ “{example}”; nếu thiếu mục, hãy thêm vào “muc”.",
+        task=code,
+    )
+
+
+def tasks_outside_sections(context: Context) -> Iterator[Problem]:
+    """Where a plan has sections, each task lies in one of them."""
+    for plan in context.library.plans.values():
+        for task in plan.tasks if plan.sections else ():
+            if not task.sections:
+                yield _no_section(context, plan, task.record.id, task.index)
+
+
+def missing_outer_sections(context: Context) -> Iterator[Problem]:
+    """A section without the one around it, where the plan gives others of that rank (B.1 and A, but no B)."""
+    for plan in context.library.plans.values():
+        codes = plan.record.sections
+        ranks = {len(parts_of(code)) for code in codes}
+        for code in codes:
+            outer = outer_code(code)
+            if outer and outer not in codes and len(parts_of(outer)) in ranks:
+                yield warning(
+                    context.key(plan.file, ("muc", code)),
+                    "thieu-muc-ngoai",
+                    f"mục “{code}” thuộc mục “{outer}”, nhưng khóa “muc” chưa có “{outer}”",
+                    f"Hãy thêm mục “{outer}” với tên như văn bản in.",
+                )
+
+
+def empty_plans(context: Context) -> Iterator[Problem]:
+    """A plan without tasks publishes nothing that could be followed."""
+    for plan in context.library.plans.values():
+        if not plan.record.tasks:
+            yield warning(
+                context.key(plan.file, ("nhiem_vu",)),
+                "khong-nhiem-vu",
+                "kế hoạch chưa có nhiệm vụ nào",
+                "Hãy thêm các dòng của phụ lục dưới khóa “nhiem_vu”.",
+            )

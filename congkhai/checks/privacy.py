@@ -1,0 +1,76 @@
+"""Warnings: telephone numbers and private mailboxes in texts that everybody reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from congkhai.checks.context import Context, Path, quoted, warning
+from congkhai.checks.texts import texts_of
+from congkhai.model import Record
+from congkhai.problems import Problem
+
+_GAP = r"[ .\-]?"
+# Landlines 02x with 10 or 11 digits, mobiles 03 05 07 08 09 with 10, both also as +84; hotlines 1800/1900.
+_PHONE = re.compile(
+    rf"(?<![\w/.,\-+])(?:\(?(?:\+84|0){_GAP}(?:2\d{{1,2}}\)?(?:{_GAP}\d){{6,8}}|[35789](?:{_GAP}\d){{8}})"
+    rf"|1[89]00(?:{_GAP}\d){{4,6}})(?![\w/]|[.,\-]\d)",
+    re.ASCII,
+)
+_DATE = re.compile(r"\d{1,2}([.\-])\d{1,2}\1\d{4}")
+_MAIL = re.compile(r"[\w.+\-]+@((?:[\w\-]+\.)+[a-z]{2,})", re.IGNORECASE)
+_OFFICIAL = ("gov.vn", "edu.vn", "chinhphu.vn", "cpv.org.vn", "quochoi.vn")
+_DIGITS = re.compile(r"\d")
+
+
+def phones_in(text: str) -> list[str]:
+    """Telephone numbers as they are written; dates and document numbers are none."""
+    found = [match[0] for match in _PHONE.finditer(text)]
+    return [one for one in found if not _DATE.search(one)]
+
+
+def private_mails_in(text: str) -> list[str]:
+    """E-mail addresses that are not a state agency's."""
+    return [
+        match[0]
+        for match in _MAIL.finditer(text)
+        if not any(match[1].lower() == ours or match[1].lower().endswith("." + ours) for ours in _OFFICIAL)
+    ]
+
+
+def _records(context: Context) -> Iterator[tuple[str, Record]]:
+    for agency in context.library.agencies.values():
+        yield agency.file, agency.record
+    for plan in context.library.plans.values():
+        yield plan.file, plan.record
+
+
+def _task_of(record: Record, path: Path) -> str:
+    if path[0] != "nhiem_vu" or len(path) < 2 or not isinstance(path[1], int):
+        return ""
+    return str(record.tasks[path[1]].id) if hasattr(record, "tasks") else ""
+
+
+def private_details(context: Context) -> Iterator[Problem]:
+    """A telephone number or a private e-mail address outside the contact fields."""
+    for file, record in _records(context):
+        for path, text in texts_of(record):
+            if not _DIGITS.search(text) and "@" not in text:
+                continue
+            task = _task_of(record, path)
+            for phone in phones_in(text):
+                yield warning(
+                    context.at(file, path),
+                    "so-dien-thoai",
+                    f"số điện thoại {quoted(phone)} nằm trong đoạn chữ công khai",
+                    "Nếu là số cá nhân, hãy bỏ; nếu là số công vụ, hãy ghi ở “lien_he” của cơ quan.",
+                    task=task,
+                )
+            for mail in private_mails_in(text):
+                yield warning(
+                    context.at(file, path),
+                    "thu-ca-nhan",
+                    f"thư điện tử {quoted(mail)} không phải của cơ quan nhà nước, nằm trong đoạn chữ công khai",
+                    "Nếu là thư cá nhân, hãy bỏ; nếu là hộp thư công vụ, hãy ghi ở “lien_he” của cơ quan.",
+                    task=task,
+                )

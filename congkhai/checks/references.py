@@ -1,0 +1,159 @@
+"""Errors: every name an editor writes leads to something that is registered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from congkhai.checks.context import Context, Path, ask, error, quoted
+from congkhai.library import PlanEntry, UnitNames, find_criterion
+from congkhai.model import Agency, Task
+from congkhai.problems import Problem
+from congkhai.vietnamese import nearest
+
+_BETWEEN = re.compile(r"\s*[,;]\s*|\s+và\s+|\n")  # how several units stand in one cell
+
+
+def _known_names(agency: Agency) -> list[str]:
+    return [name for unit in agency.units for name in (unit.name, *unit.other_names, unit.id)]
+
+
+def _unit_hint(name: str, names: UnitNames, file: str, close: str | None) -> str:
+    pieces = [piece.strip(" -.") for piece in _BETWEEN.split(name)]
+    if len(pieces) > 1 and all(names.find(piece) for piece in pieces):
+        return f"Mỗi đơn vị là một phần tử của danh sách: [{', '.join(pieces)}]."
+    if close:
+        return f"Nếu đúng, hãy viết tên ấy, hoặc thêm tên này vào “ten_khac” của đơn vị trong {file}."
+    return f"Hãy đăng ký đơn vị trong “don_vi” của {file}, hoặc thêm tên này vào “ten_khac” của một đơn vị."
+
+
+class _UnitCheck:
+    """Looks up the units named in the plans of one agency."""
+
+    def __init__(self, context: Context, agency: Agency, agency_file: str) -> None:
+        self.context = context
+        self.names = UnitNames.of(agency)
+        self.known = _known_names(agency)
+        self.file = agency_file
+
+    def unknown(self, written: Iterable[str], file: str, path: Path, task: str = "") -> Iterator[Problem]:
+        """One problem for each of the names that no unit is registered under."""
+        for index, name in enumerate(written):
+            if self.names.find(name):
+                continue
+            close = nearest(name, self.known)
+            yield error(
+                self.context.at(file, (*path, index)),
+                "don-vi-la",
+                f"chưa có đơn vị nào tên {quoted(name)}{ask(close)}",
+                _unit_hint(name, self.names, self.file, close),
+                task=task,
+            )
+
+    def task(self, task: Task, index: int, file: str) -> Iterator[Problem]:
+        """The units of a task and of its parts; a name that a part already gives is looked up there only."""
+        place: Path = ("nhiem_vu", index)
+        for at, part in enumerate(task.parts):
+            for key, written in (("chu_tri", part.lead), ("phoi_hop", part.support)):
+                yield from self.unknown(written, file, (*place, "phan", at, key), task.id)
+        in_parts = {name for part in task.parts for name in (*part.lead, *part.support)}
+        for key, written in (("chu_tri", task.lead), ("phoi_hop", task.support)):
+            if not in_parts.issuperset(written):
+                yield from self.unknown(written, file, (*place, key), task.id)
+
+
+def unknown_units(context: Context) -> Iterator[Problem]:
+    """Lead and coordinating units, and members of groups, that no unit of the agency is registered as."""
+    for agency in context.library.agencies.values():
+        check = _UnitCheck(context, agency.record, agency.file)
+        for index, unit in enumerate(agency.record.units):
+            yield from check.unknown(unit.members, agency.file, ("don_vi", index, "gom"))
+        for key in agency.plans:
+            plan = context.library.plans[key]
+            for entry in plan.tasks:
+                yield from check.task(entry.record, entry.index, plan.file)
+
+
+def _criteria_of(plan: PlanEntry) -> Iterator[tuple[tuple[str, ...], Path, str]]:
+    for code, section in plan.record.sections.items():
+        yield section.criteria, ("muc", code, "tieu_chi"), ""
+    for task in plan.tasks:
+        yield task.record.criteria, ("nhiem_vu", task.index, "tieu_chi"), task.record.id
+    for indicator in plan.indicators:
+        yield indicator.record.criterion, ("chi_tieu", indicator.index, "tieu_chi"), ""
+
+
+def unknown_criteria(context: Context) -> Iterator[Problem]:
+    """Criteria that config.yaml does not have."""
+    config, file = context.library.config, context.config_file
+    known = [f"{key[0]}/{key[1]}" if key[1] else key[0] for key in context.library.criteria]
+    for plan in context.library.plans.values():
+        for written, path, task in _criteria_of(plan):
+            for index, text in enumerate(written):
+                if find_criterion(config, text):
+                    continue
+                spot = context.at(plan.file, (*path, index))
+                set_id, _, criterion = text.partition("/")
+                close = nearest(text, known)
+                if set_id in config.criterion_sets:
+                    ours = ", ".join(config.criterion_sets[set_id].criteria)
+                    said = f"bộ tiêu chí “{set_id}” không có tiêu chí {quoted(criterion)}{ask(close)}"
+                    yield error(spot, "tieu-chi-la", said, f"Bộ này có: {ours}.", task=task)
+                else:
+                    said = f"không có bộ tiêu chí {quoted(set_id)}{ask(close)}"
+                    sets = ", ".join(config.criterion_sets) or "chưa có bộ nào"
+                    yield error(spot, "tieu-chi-la", said, f"Các bộ trong {file}: {sets}.", task=task)
+
+
+def unknown_kinds(context: Context) -> Iterator[Problem]:
+    """Kinds of agencies that config.yaml does not have."""
+    kinds = context.library.config.agency_kinds
+    for agency in context.library.agencies.values():
+        kind = agency.record.kind
+        if kind and kind not in kinds:
+            by_name = {known.name: code for code, known in kinds.items()}
+            close = nearest(kind, kinds) or by_name.get(nearest(kind, by_name) or "")
+            yield error(
+                context.at(agency.file, ("loai",)),
+                "loai-la",
+                f"không có loại cơ quan {quoted(kind)}{ask(close)}",
+                f"Các loại trong “loai_co_quan” của {context.config_file}: {', '.join(kinds) or 'chưa có'}.",
+            )
+
+
+def unknown_end_sources(context: Context) -> Iterator[Problem]:
+    """The document that ended an agency must be one of the legal sources of config.yaml."""
+    sources = [source.id for source in context.library.config.legal]
+    for agency in context.library.agencies.values():
+        written = agency.record.until_source
+        if written and written not in sources:
+            close = nearest(written, sources)
+            yield error(
+                context.at(agency.file, ("can_cu_den",)),
+                "can-cu-la",
+                f"chưa khai văn bản nào có mã {quoted(written)}{ask(close)}",
+                f"Hãy viết mã của một văn bản trong “can_cu_phap_ly” của {context.config_file}.",
+            )
+
+
+def unknown_successors(context: Context) -> Iterator[Problem]:
+    """A successor is an agency of this site, by its id, or the full name of one that is not here.
+
+    A name has at least two words; one word alone can only be meant as an id.
+    """
+    agencies = context.library.agencies
+    for agency in agencies.values():
+        written = agency.record.successor
+        if not written:
+            continue
+        spot = context.at(agency.file, ("ke_thua",))
+        if written == agency.id:
+            said = "cơ quan không thể kế thừa chính mình"
+            yield error(spot, "ke-thua-la", said, "Hãy viết cơ quan tiếp nhận nhiệm vụ.")
+        elif written not in agencies and len(written.split()) == 1:
+            yield error(
+                spot,
+                "ke-thua-la",
+                f"không có cơ quan mã {quoted(written)}{ask(nearest(written, agencies))}",
+                "Hãy viết mã (tên thư mục) của một cơ quan trong trang, hoặc tên đầy đủ của cơ quan.",
+            )

@@ -1,0 +1,159 @@
+"""Warnings on reports: updates and measurements that contradict themselves or the calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+
+from congkhai.checks.context import Context, Path, warning
+from congkhai.library import PlanEntry, TaskEntry
+from congkhai.model import Measurement, Status, Update
+from congkhai.problems import Problem
+from congkhai.vietnamese import short_date
+
+
+def _tasks(context: Context) -> Iterator[tuple[PlanEntry, TaskEntry, Path]]:
+    for plan in context.library.plans.values():
+        for task in plan.tasks:
+            yield plan, task, ("nhiem_vu", task.index)
+
+
+def _by_day(task: TaskEntry) -> list[tuple[int, Update]]:
+    """Updates by day with their place in the file; of one day, the one written last comes last."""
+    return sorted(enumerate(task.record.updates), key=lambda pair: pair[1].day)
+
+
+def _completions(task: TaskEntry) -> Iterator[list[tuple[int, Update]]]:
+    """Runs of updates that declare the task done, one after the other."""
+    run: list[tuple[int, Update]] = []
+    for pair in _by_day(task):
+        if pair[1].status is Status.DONE:
+            run.append(pair)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def done_without_evidence(context: Context) -> Iterator[Problem]:
+    """Declared done, and neither that report nor a later one of the same completion shows anything."""
+    for plan, task, path in _tasks(context):
+        for run in _completions(task):
+            if any(update.evidence for _, update in run):
+                continue
+            index, update = run[0]
+            yield warning(
+                context.at(plan.file, (*path, "cap_nhat", index, "trang_thai")),
+                "thieu-minh-chung",
+                f"nhiệm vụ {task.record.id} hoàn thành ngày {short_date(update.day)} mà không có minh chứng",
+                "Hãy thêm “minh_chung”: tên, số văn bản hoặc địa chỉ của kết quả.",
+                task=task.record.id,
+            )
+
+
+def reports_in_the_future(context: Context) -> Iterator[Problem]:
+    """Reports, completed milestones and measurements dated after the day the data run to."""
+    limit = context.as_of
+    until = f"ngày tính số liệu {short_date(limit)}"
+    hint = "Cho tới ngày ấy trang chưa tính đến mục này; nếu gõ nhầm năm hoặc tháng, hãy sửa lại."
+    for plan, task, path in _tasks(context):
+        code = task.record.id
+        for index, update in enumerate(task.record.updates):
+            if update.day > limit:
+                what = "ngày hoàn thành" if update.status is Status.DONE else "ngày báo cáo"
+                spot = context.at(plan.file, (*path, "cap_nhat", index, "ngay"))
+                said = f"nhiệm vụ {code}: {what} {short_date(update.day)} ở sau {until}"
+                yield warning(spot, "ngay-tuong-lai", said, hint, task=code)
+        for index, step in enumerate(task.record.milestones):
+            if step.done and step.done > limit:
+                spot = context.at(plan.file, (*path, "moc", index, "ngay_hoan_thanh"))
+                said = f"nhiệm vụ {code}: ngày xong mốc {index + 1}, {short_date(step.done)}, ở sau {until}"
+                yield warning(spot, "ngay-tuong-lai", said, hint, task=code)
+        yield from _future_figures(context, plan.file, path, task.record.measurements, code)
+    for plan in context.library.plans.values():
+        for entry in plan.indicators:
+            place: Path = ("chi_tieu", entry.index)
+            yield from _future_figures(context, plan.file, place, entry.record.measurements, "")
+
+
+def _future_figures(
+    context: Context, file: str, path: Path, figures: tuple[Measurement, ...], task: str
+) -> Iterator[Problem]:
+    for index, figure in enumerate(figures):
+        if figure.day.last <= context.as_of:
+            continue
+        spot = context.at(file, (*path, "so_lieu", index, "ngay"))
+        said = f"số liệu {figure.day} tính đến {short_date(figure.day.last)}, sau ngày tính số liệu"
+        hint = "Trang chỉ dùng số liệu khi kỳ của nó đã hết; nếu số liệu chốt sớm hơn, hãy ghi đủ ngày."
+        yield warning(spot, "ngay-tuong-lai", f"{said} {short_date(context.as_of)}", hint, task=task)
+
+
+def updates_out_of_order(context: Context) -> Iterator[Problem]:
+    """Updates are appended: a later one in the file is not of an earlier day."""
+    for plan, task, path in _tasks(context):
+        updates = task.record.updates
+        for index in range(1, len(updates)):
+            before, after = updates[index - 1].day, updates[index].day
+            if after < before:
+                yield warning(
+                    context.at(plan.file, (*path, "cap_nhat", index, "ngay")),
+                    "bao-cao-sai-thu-tu",
+                    f"nhiệm vụ {task.record.id}: báo cáo ngày {short_date(after)} đứng sau báo cáo ngày "
+                    f"{short_date(before)}",
+                    "Hãy xếp các báo cáo từ cũ đến mới; báo cáo mới thêm vào cuối danh sách.",
+                    task=task.record.id,
+                )
+
+
+def unexplained_reopening(context: Context) -> Iterator[Problem]:
+    """A status that goes back from done without a reason."""
+    for plan, task, path in _tasks(context):
+        history = _by_day(task)
+        for (_, before), (index, after) in pairwise(history):
+            if before.status is Status.DONE and after.status is not Status.DONE and not after.reason:
+                yield warning(
+                    context.at(plan.file, (*path, "cap_nhat", index, "trang_thai")),
+                    "thieu-ly-do-mo-lai",
+                    f"nhiệm vụ {task.record.id} đã hoàn thành ngày {short_date(before.day)} nhưng ngày "
+                    f"{short_date(after.day)} lại ghi {after.status.value} mà không nêu lý do",
+                    "Hãy thêm “ly_do”, vì sao nhiệm vụ chưa xong.",
+                    task=task.record.id,
+                )
+
+
+def reports_after_the_end(context: Context) -> Iterator[Problem]:
+    """Reports dated after an agency ceased: its pages are frozen and do not count them."""
+    for plan, task, path in _tasks(context):
+        until = context.agency_of(plan).record.until
+        for index, update in enumerate(task.record.updates):
+            if until and update.day >= until:
+                yield warning(
+                    context.at(plan.file, (*path, "cap_nhat", index, "ngay")),
+                    "bao-cao-sau-ket-thuc",
+                    f"nhiệm vụ {task.record.id}: báo cáo ngày {short_date(update.day)} không được tính, "
+                    f"vì cơ quan hoạt động đến hết ngày {short_date(until - timedelta(days=1))}",
+                    "Báo cáo tiếp theo ghi ở kế hoạch của cơ quan kế thừa.",
+                    task=task.record.id,
+                )
+
+
+def agency_dates(context: Context) -> Iterator[Problem]:
+    """An agency's end needs its legal source, and comes after its beginning."""
+    for agency in context.library.agencies.values():
+        record = agency.record
+        if record.until and not record.until_source:
+            yield warning(
+                context.key(agency.file, ("den",)),
+                "den-thieu-can-cu",
+                f"cơ quan kết thúc ngày {short_date(record.until)} mà không nêu văn bản nào quyết định",
+                f"Hãy khai văn bản ở “can_cu_phap_ly” của {context.config_file}, ghi mã vào “can_cu_den”.",
+            )
+        if record.until and record.since and record.until <= record.since:
+            yield warning(
+                context.at(agency.file, ("den",)),
+                "den-truoc-tu",
+                f"ngày kết thúc {short_date(record.until)} không sau ngày bắt đầu {short_date(record.since)}",
+                "Hãy sửa “tu” hoặc “den”.",
+            )
