@@ -85,7 +85,7 @@ def touch(r: Reader, one_end: int, other_first: int) -> bool:
 
 
 def _only_names(r: Reader, found: list[Moment], k: int) -> bool:
-    """Tells "định hướng đến năm 2030", "Kế hoạch năm 2023" before "trước 15/12", "Năm 2022:" that lends a year."""
+    """Tells "định hướng đến năm 2030", "Kế hoạch năm 2023 trước 15/12", "Năm 2022:" that lends a year."""
     moment = found[k]
     if r.word(moment.first - 1) in {"huong", "nhin"} and r.word(moment.first - 2) in {"dinh", "tam"}:
         return True
