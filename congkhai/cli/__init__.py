@@ -1,5 +1,33 @@
 """The commands. The only room that asks the clock."""
 
-from congkhai.cli.commands import main
+from __future__ import annotations
 
-__all__ = ["main"]
+import click
+
+import congkhai
+from congkhai.cli.speech import Group
+
+COMMANDS = {
+    "build": "congkhai.cli.building",
+    "check": "congkhai.cli.building",
+    "publish": "congkhai.cli.publishing",
+    "releases": "congkhai.cli.publishing",
+    "rollback": "congkhai.cli.publishing",
+    "verify": "congkhai.cli.publishing",
+}
+
+
+@click.group(
+    cls=Group,
+    places=COMMANDS,
+    name="congkhai",
+    help="Dựng trang công khai kế hoạch của cơ quan nhà nước. Không nêu lệnh thì dựng trang (build).",
+)
+@click.version_option(
+    congkhai.__version__,
+    prog_name="congkhai",
+    message="%(prog)s %(version)s",
+    help="Hiện phiên bản rồi thôi.",
+)
+def main() -> None:
+    """The group; without a command it builds."""

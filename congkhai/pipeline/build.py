@@ -50,6 +50,7 @@ class Report:
     files: int
     changed: int
     removed: int
+    base_path: str  # under which config.yaml says the site is served
 
 
 def _in_cache(order: Order, name: str) -> Path | None:
@@ -138,4 +139,5 @@ def build(order: Order) -> Report:
         files=len(wanted),
         changed=changed,
         removed=removed,
+        base_path=frame_of(content.library.config).base_path,
     )

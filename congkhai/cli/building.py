@@ -1,4 +1,4 @@
-"""``congkhai``: the group and its commands; heavy rooms are imported where used, so that help starts fast."""
+"""``build`` and ``check``; heavy rooms are imported where used, so that help starts fast."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-import congkhai
 from congkhai.cli.options import (
     as_of_option,
     cache_of,
@@ -18,21 +17,10 @@ from congkhai.cli.options import (
     site_folder,
     today,
 )
-from congkhai.cli.speech import CONTENT, Command, Group
+from congkhai.cli.speech import CONTENT, Command
 
 
-@click.group(cls=Group, name="congkhai", help="Dựng trang công khai kế hoạch của cơ quan nhà nước.")
-@click.version_option(
-    congkhai.__version__,
-    prog_name="congkhai",
-    message="%(prog)s %(version)s",
-    help="Hiện phiên bản rồi thôi.",
-)
-def main() -> None:
-    """The group; without a command it builds."""
-
-
-@main.command(cls=Command, help="Kiểm tra rồi dựng trang; có lỗi thì không đụng tới thư mục kết quả.")
+@click.command(cls=Command, help="Kiểm tra rồi dựng trang; có lỗi thì không đụng tới thư mục kết quả.")
 @root_option
 @click.option(
     "--out",
@@ -72,7 +60,7 @@ def build(
     )
 
 
-@main.command(cls=Command, help="Chỉ kiểm tra, không dựng trang.")
+@click.command(cls=Command, help="Chỉ kiểm tra, không dựng trang.")
 @root_option
 @as_of_option
 @quiet_option
