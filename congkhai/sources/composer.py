@@ -33,6 +33,7 @@ except ImportError:  # PyYAML built without libyaml: the same events, slower
 DEEPEST = 20
 MOST_NODES = 200_000
 MOST_EXPANDED = 50_000
+MOST_NOTED = 500  # problems after which a file is not read further
 LONGEST_TEXT = 100_000  # letters of one value
 
 _EMPTY = frozenset(["~", "null", "Null", "NULL"])
@@ -95,6 +96,7 @@ class Composer:
             self._events(parser)
         except TooMuch:
             self.result.data = None
+            return self.result
         finally:
             parser.dispose()
         for anchor, position in self._unused.items():
@@ -127,6 +129,8 @@ class Composer:
     def _note(self, position: int, code: str, message: str, hint: str = "") -> None:
         spot = Spot(self.file, position >> SHIFT, position & _MASK)
         self.result.problems.append(problem(spot, code, message, hint))
+        if len(self.result.problems) >= MOST_NOTED:
+            raise TooMuch
 
     def _stop(self, position: int, code: str, message: str, hint: str = "") -> None:
         self._note(position, code, message, hint)
@@ -203,14 +207,11 @@ class Composer:
 
     def _check_block(self, mark: Any, position: int) -> None:
         """``>8`` alone is the head of an empty block, not a text."""
-        head = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
+        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
+        head = line[mark.column :].strip()
         if re.match(r"[|>][-+]?[1-9]", head):
-            self._note(
-                position,
-                "ky-tu-dau",
-                f"đoạn chữ bắt đầu bằng “{head[0]}” phải đặt trong dấu ngoặc kép",
-                f'Hãy viết: "{head.strip()}"',
-            )
+            message = f"đoạn chữ bắt đầu bằng “{head[0]}” phải đặt trong dấu ngoặc kép"
+            self._note(position, "ky-tu-dau", message, f'Hãy viết: {line[: mark.column].strip()} "{head}"')
 
     def _open(self, event: Any, items: Any) -> None:
         position = _at(event)

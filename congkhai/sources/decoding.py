@@ -19,6 +19,11 @@ _WIDE = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
+_OTHER = (
+    (b"PK\x03\x04", "đây là tệp nén hoặc tệp Word, Excel (.docx, .xlsx), không phải tệp chữ"),
+    (b"\xd0\xcf\x11\xe0", "đây là tệp Word hoặc Excel (.doc, .xls), không phải tệp chữ"),
+    (b"%PDF", "đây là tệp PDF, không phải tệp chữ"),
+)
 _SAVE = "Hãy lưu lại tệp bằng Unicode, bảng mã UTF-8."
 MOST_ALIKE = 5  # problems of one kind shown per file
 
@@ -45,6 +50,12 @@ def _place(data: bytes, index: int) -> tuple[int, int]:
     """Line and column, from 1, of the byte at ``index``; the bytes before it are UTF-8."""
     before = data[:index].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _mostly_right(data: bytes) -> bool:
+    """Whether bytes are UTF-8 with some damage: text in another encoding hardly ever forms a letter of it."""
+    text = data.decode("utf-8", "replace")
+    return sum(c > "\x7f" and c != "\ufffd" for c in text) > 2 * text.count("\ufffd")
 
 
 def _controls(text: str, file: str) -> Iterator[Problem]:
@@ -79,6 +90,10 @@ def decode(data: bytes, file: str) -> Decoded:
 
     Control characters become blanks in the text, so that columns stay true and reading can go on.
     """
+    for head, message in _OTHER:
+        if data.startswith(head):
+            hint = "Hãy chép nội dung vào một tệp YAML."
+            return Decoded(None, (problem(Spot(file), "khong-phai-chu", message, hint),))
     if wide := _wide(data):
         message = f"tệp dùng bảng mã {wide}, không phải UTF-8"
         return Decoded(None, (problem(Spot(file, 1, 1), "bang-ma", message, _SAVE),))
@@ -87,10 +102,13 @@ def decode(data: bytes, file: str) -> Decoded:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line, column = _place(data, error.start)
-        name = guess(data)
-        like = f"; có vẻ là {name}" if name else ""
-        message = f"tệp không phải UTF-8{like}"
-        return Decoded(None, (problem(Spot(file, line, column), "bang-ma", message, _SAVE),))
+        name = "" if 0 in data else guess(data)
+        message = "tệp không phải UTF-8" + (f"; có vẻ là {name}" if name else "")
+        hint = _SAVE
+        if _mostly_right(data):
+            message = f"chữ UTF-8 bị hỏng ở đây (byte {data[error.start]:02X})"
+            hint = "Có lẽ tệp bị cắt hoặc chép dở; hãy gõ lại chữ này."
+        return Decoded(None, (problem(Spot(file, line, column), "bang-ma", message, hint),))
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems = [*_controls(text, file), *_lost_letters(text, file)]

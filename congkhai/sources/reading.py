@@ -92,8 +92,7 @@ def _limited(problems: list[Problem], file: str) -> tuple[Problem, ...]:
     ordered = in_order(problems)
     if len(ordered) <= MOST_PROBLEMS:
         return ordered
-    rest = len(ordered) - MOST_PROBLEMS
-    last = problem(Spot(file), "con-nua", f"còn {rest} lỗi nữa trong tệp này", "Hãy sửa các lỗi trên trước.")
+    last = problem(Spot(file), "con-nua", "tệp này còn nhiều lỗi nữa", "Hãy sửa các lỗi nêu ra trước.")
     return (*ordered[:MOST_PROBLEMS], last)
 
 

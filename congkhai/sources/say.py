@@ -15,7 +15,8 @@ def shorten(text: str, longest: int = SHOWN) -> str:
 
 def quoted(text: str) -> str:
     """``text`` shortened, between Vietnamese quotation marks."""
-    return f"“{shorten(text)}”"
+    short = shorten(text)
+    return short if short.startswith("“") and short.endswith("”") else f"“{short}”"
 
 
 def problem(

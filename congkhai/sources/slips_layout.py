@@ -113,7 +113,7 @@ def bare_dash(t: Trouble) -> Finding | None:
             message = f"thiếu dấu cách sau dấu gạch đầu dòng: {quoted(text.strip())}"
             hint = f"Hãy viết: {shorten(right.strip())}"
             return Finding(number, len(match[1]), "thieu-dau-cach", message, hint, {number: right})
-        if not take_apart(text).lead.strip():
+        if not text.lstrip().startswith("-"):
             break
         number = t.above(number)
     return None
@@ -122,17 +122,34 @@ def bare_dash(t: Trouble) -> Finding | None:
 def _levels(t: Trouble, number: int) -> list[tuple[int, int]]:
     """The columns (from 0) where a line may begin, outermost first, each with a line that shows it."""
     found: dict[int, int] = {}
+    dashes: set[int] = set()
     smallest = 10**6
     above = t.above(number)
-    while above > 0 and smallest > 0:
+    while above > 0 and (smallest > 0 or found.get(0) in dashes):
         line = take_apart(t.text(above))
         if line.key or line.lead.strip():
             for column in {line.indent, len(line.lead) if line.key else line.indent}:
-                if column < smallest:
-                    found.setdefault(column, above)
+                # a key shows a column better than a dash in the same column below it
+                if column < smallest or (line.key and found.get(column) in dashes):
+                    found[column] = above
+            if not line.key:
+                dashes.add(above)
             smallest = min(smallest, line.indent)
         above = t.above(above)
     return sorted(found.items())
+
+
+def first_line(t: Trouble) -> Finding | None:
+    """A file whose first key does not stand at the margin while a later one does."""
+    if not t.says("document start"):
+        return None
+    first = next((n for n, text in enumerate(t.lines, 1) if text.split("#")[0].strip()), 0)
+    blanks = _blanks(t.text(first))
+    if not blanks or first >= t.line:
+        return None
+    message = f"khóa đầu tiên của tệp thụt lề {blanks} dấu cách"
+    moved = {n: t.text(n)[blanks:] for n in range(first, t.line) if _blanks(t.text(n)) >= blanks}
+    return Finding(first, blanks + 1, "thut-le", message, "Hãy viết các khóa ngoài cùng sát lề trái.", moved)
 
 
 def indent(t: Trouble) -> Finding | None:

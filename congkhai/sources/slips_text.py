@@ -10,6 +10,7 @@ from congkhai.sources.say import quoted, shorten
 from congkhai.sources.trouble import Finding, Trouble
 
 _STARTERS = "%@`*&!|>[]{},?-"
+_FAR = 20_000  # letters in which a closing quote is looked for
 _CLOSERS = {"[": "]", "{": "}"}
 
 
@@ -47,9 +48,9 @@ def open_quote(t: Trouble) -> Finding | None:
     numbers = [t.context_line] if "quoted scalar" in t.context else range(t.line, max(0, t.line - 30), -1)
     for number in numbers:
         line = take_apart(t.text(number))
-        if line.value[:1] not in ("'", '"') or closing_quote(line.value) is not None:
+        if line.value[:1] not in ("'", '"') or closing_quote(line.value[:_FAR]) is not None:
             continue
-        rest = "\n".join([line.value, *t.lines[number : number + 30]])
+        rest = "\n".join([line.value, *t.lines[number : number + 30]])[:_FAR]
         end = closing_quote(rest)
         if end is not None and re.match(r"\s*(?:$|[\n,\]}:#])", rest[end + 1 :]):
             continue
@@ -119,6 +120,15 @@ def colon_in_text(t: Trouble) -> Finding | None:
         f"Hãy viết: {shorten(right.strip(), 100)}",
         {t.line: right},
     )
+
+
+def nameless(t: Trouble) -> Finding | None:
+    """A colon with nothing before it."""
+    line = take_apart(t.text(t.line))
+    if line.key or not re.match(r":(\s|$)", line.value):
+        return None
+    message = f"thiếu tên khóa trước dấu hai chấm: {quoted(line.value)}"
+    return Finding(t.line, line.column, "khoa-sai", message, "Hãy viết: khóa: giá trị", {t.line: ""})
 
 
 def long_text(t: Trouble) -> Finding | None:

@@ -24,9 +24,11 @@ RULES: tuple[Rule, ...] = (
     text.bracket,
     text.colon_in_text,
     text.missing_space,
+    text.nameless,
     text.long_text,
     layout.not_a_key,
     layout.bare_dash,
+    layout.first_line,
     layout.indent,
     layout.mixed,
 )

@@ -12,8 +12,11 @@ from congkhai.problems import Problem
 from congkhai.sources.lines import in_quotes
 from congkhai.sources.say import problem, quoted, shorten
 from congkhai.sources.shape import homes_of, keys_of, record_at
+from congkhai.sources.slips_text import no_space
 from congkhai.sources.spots import Path, Spots
 from congkhai.vietnamese import nearest
+
+MOST_TOLD = 200  # looking for what an editor meant costs time, and a hostile file can have 100,000 errors
 
 _STANDARD = {
     "model_type": "cần một nhóm khóa (mỗi dòng “khóa: giá trị”)",
@@ -51,6 +54,13 @@ def _task_at(data: Any, path: Path) -> str:
     return shorten(code) if isinstance(code, str) else ""
 
 
+def _meant(here: dict[str, str], name: str, siblings: Any) -> str | None:
+    """The key of a record that an unknown one is most like: in its letters, or in its printed label."""
+    used = set(siblings) if isinstance(siblings, dict) else set()
+    labels = {label: key for key, label in here.items()}
+    return nearest(name, set(here) - used) or nearest(name, here) or labels.get(nearest(name, labels) or "")
+
+
 def _unknown_key(root: type[Record], path: Path, siblings: Any) -> tuple[str, str]:
     """Message and hint for a key that is not there."""
     name = str(path[-1])
@@ -67,16 +77,16 @@ def _unknown_key(root: type[Record], path: Path, siblings: Any) -> tuple[str, st
         return f"khóa “{name}” không đứng ở đây mà ở {where}", "Hãy xem lại thụt lề của dòng này."
     if name == "<<":
         return "phép gộp khóa “<<” của YAML không dùng được ở đây", "Hãy viết thẳng các khóa."
-    used = set(siblings) if isinstance(siblings, dict) else set()
-    labels = {label: key for key, label in here.items()}
-    close = nearest(name, set(here) - used) or nearest(name, here) or labels.get(nearest(name, labels) or "")
+    close = _meant(here, name, siblings)
     if close:
         return f"không có khóa {quoted(name)}; có phải “{close}” không?", ""
     return f"không có khóa {quoted(name)}", f"Các khóa ở đây: {', '.join(here)}."
 
 
-def _colon_hint(value: Any, message: str) -> str:
-    """A text with a colon, unquoted in a list, was read as a key with its value."""
+def _hint(value: Any, message: str) -> str:
+    """A text with a colon, unquoted in a list, is read as a key with its value; dashes make a list."""
+    if message.startswith("cần một đoạn chữ") and isinstance(value, list):
+        return "Đoạn chữ nhiều dòng viết sau dấu “|”."
     if message.startswith("cần một đoạn chữ") and isinstance(value, dict) and len(value) == 1:
         ((key, inner),) = value.items()
         if isinstance(inner, str):
@@ -102,15 +112,32 @@ def _one(error: ErrorDetails, root: type[Record], data: Any, spots: Spots) -> Pr
         return problem(spots.at(path[:-1]), "thieu-khoa", f"thiếu khóa “{name}” ({label})", task=task)
     value = _value_at(data, path)
     code, message = kind, error["msg"]
+    here = keys_of(record_at(root, path) or root)
+    if kind in _STANDARD and isinstance(value, str) and (close_up := no_space(value, here.__contains__)):
+        return problem(spots.at(path), "thieu-dau-cach", close_up[1], f"Hãy viết: {close_up[2]}", task=task)
     if kind in _STANDARD:
         code, message = "kieu", f"{_STANDARD[kind]}, nhưng ở đây là {_found(value)}"
     elif "ctx" not in error or "message" not in error["ctx"]:
         code, message = "gia-tri-sai", f"giá trị {quoted(str(value))} không dùng được"
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
     said = f"khóa “{shorten(name)}”: {message}" if name else message
-    return problem(spots.at(path), code, said, _colon_hint(value, message), task=task)
+    return problem(spots.at(path), code, said, _hint(value, message), task=task)
 
 
 def problems_of(error: ValidationError, root: type[Record], data: Any, spots: Spots) -> list[Problem]:
-    """Every error of a validation, in the editor's words, at its spot."""
-    return [_one(detail, root, data, spots) for detail in error.errors(include_url=False)]
+    """The errors of a validation, in the editor's words, each at its spot; at most :data:`MOST_TOLD`."""
+    details = error.errors(include_url=False)[:MOST_TOLD]
+    spelled = {
+        (
+            path[:-1],
+            _meant(keys_of(record_at(root, path[:-1]) or root), str(path[-1]), _value_at(data, path[:-1])),
+        )
+        for path, kind in ((detail["loc"], detail["type"]) for detail in details)
+        if kind == "extra_forbidden"
+    }
+    # a key that is only misspelled is told once, not once more as missing
+    return [
+        _one(detail, root, data, spots)
+        for detail in details
+        if detail["type"] != "missing" or (detail["loc"][:-1], detail["loc"][-1]) not in spelled
+    ]

@@ -1,0 +1,48 @@
+"""The table of broken files: ``cases/<name>.case``, the messages above a line ``-----``, the file below.
+
+Names that begin with ``config-`` hold a config.yaml, ``co-quan-`` an agency, all others a plan.
+``python -m tests.problems.table`` writes the messages anew from what the program says now: read the diff.
+"""
+
+from pathlib import Path
+
+from congkhai.model import Agency, Config, Plan, Record
+from congkhai.sources import parse_file
+
+CASES = Path(__file__).parent / "cases"
+_LINE = b"-----\n"
+_KINDS: tuple[tuple[str, str, type[Record]], ...] = (
+    ("config-", "config.yaml", Config),
+    ("co-quan-", "plans/so-a/co-quan.yaml", Agency),
+    ("", "plans/so-a/ke-hoach.yaml", Plan),
+)
+
+
+def names() -> list[str]:
+    """All cases."""
+    return sorted(path.stem for path in CASES.glob("*.case"))
+
+
+def load(name: str) -> tuple[str, bytes]:
+    """The messages that a case expects, one a line, and its file."""
+    head, _, data = (b"\n" + (CASES / f"{name}.case").read_bytes()).partition(b"\n" + _LINE)
+    return head.decode("utf-8").strip(), data
+
+
+def messages(name: str, data: bytes) -> str:
+    """What the program says of the file of a case."""
+    file, record = next((f, r) for prefix, f, r in _KINDS if name.startswith(prefix))
+    return "\n".join(str(problem) for problem in parse_file(data, file, record)[2])
+
+
+def accept() -> None:
+    """Write the messages of today into every case."""
+    for name in names():
+        data = load(name)[1]
+        said = messages(name, data)
+        head = f"{said}\n" if said else ""
+        (CASES / f"{name}.case").write_bytes(head.encode("utf-8") + _LINE + data)
+
+
+if __name__ == "__main__":
+    accept()
