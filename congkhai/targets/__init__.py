@@ -1,0 +1,19 @@
+"""Targets: printed words to figures, by the rules of DESIGN §4. Pure and total: any text has an answer."""
+
+from __future__ import annotations
+
+from congkhai.targets.meaning import Comparator, Target
+from congkhai.targets.read import read
+from congkhai.targets.reader import Reader
+
+__all__ = ["Comparator", "Target", "read_targets"]
+
+
+def read_targets(text: str | None) -> tuple[Target, ...]:
+    """The targets that a printed result sets, in printed order, each with its own clause.
+
+    A text without a figure gives one target with the comparator NONE, a blank one none at all. Never raises.
+    """
+    if text is None or not any(char.isalnum() for char in text):
+        return ()
+    return read(Reader(text)) or (Target(" ".join(text.split()), Comparator.NONE),)

@@ -1,0 +1,152 @@
+"""Words and signs that compare: "từ … trở lên", "không quá", "≥", "tăng ít nhất"."""
+
+from __future__ import annotations
+
+from congkhai.targets.meaning import Comparator
+from congkhai.targets.reader import Reader
+from congkhai.targets.tokens import Sort
+
+_WORDS = {
+    "toi thieu": Comparator.AT_LEAST,
+    "it nhat": Comparator.AT_LEAST,
+    "thap nhat": Comparator.AT_LEAST,
+    "khong it hon": Comparator.AT_LEAST,
+    "khong thap hon": Comparator.AT_LEAST,
+    "khong nho hon": Comparator.AT_LEAST,
+    "khong kem": Comparator.AT_LEAST,
+    "khong duoi": Comparator.AT_LEAST,
+    "lon hon hoac bang": Comparator.AT_LEAST,
+    "cao hon hoac bang": Comparator.AT_LEAST,
+    "bang hoac cao hon": Comparator.AT_LEAST,
+    "bang hoac lon hon": Comparator.AT_LEAST,
+    "tu": Comparator.AT_LEAST,
+    "tren": Comparator.MORE,
+    "hon": Comparator.MORE,
+    "lon hon": Comparator.MORE,
+    "cao hon": Comparator.MORE,
+    "nhieu hon": Comparator.MORE,
+    "vuot": Comparator.MORE,
+    "vuot tren": Comparator.MORE,
+    "vuot muc": Comparator.MORE,
+    "khong qua": Comparator.AT_MOST,
+    "khong vuot qua": Comparator.AT_MOST,
+    "khong vuot": Comparator.AT_MOST,
+    "khong lon hon": Comparator.AT_MOST,
+    "khong cao hon": Comparator.AT_MOST,
+    "khong nhieu hon": Comparator.AT_MOST,
+    "khong hon": Comparator.AT_MOST,
+    "khong tren": Comparator.AT_MOST,
+    "toi da": Comparator.AT_MOST,
+    "nhieu nhat": Comparator.AT_MOST,
+    "cao nhat": Comparator.AT_MOST,
+    "nho hon hoac bang": Comparator.AT_MOST,
+    "thap hon hoac bang": Comparator.AT_MOST,
+    "xuong con": Comparator.AT_MOST,
+    "giam con": Comparator.AT_MOST,
+    "duoi": Comparator.LESS,
+    "it hon": Comparator.LESS,
+    "thap hon": Comparator.LESS,
+    "nho hon": Comparator.LESS,
+    "chua den": Comparator.LESS,
+    "chua toi": Comparator.LESS,
+}
+_LONGEST_FIRST = sorted(_WORDS, key=lambda words: -len(words.split()))
+_SIGNS = {
+    "≥": Comparator.AT_LEAST, "⩾": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "=>": Comparator.AT_LEAST,
+    "≤": Comparator.AT_MOST, "⩽": Comparator.AT_MOST, "<=": Comparator.AT_MOST, "=<": Comparator.AT_MOST,
+    ">": Comparator.MORE, "<": Comparator.LESS, "=": Comparator.EQUAL,
+}  # fmt: skip
+_FILLERS = {
+    "dat",
+    "la",
+    "muc",
+    "khoang",
+    "duoc",
+    "co",
+    "bang",
+    "chiem",
+    "ty",
+    "le",
+    "ti",
+    "gan",
+    "them",
+    "du",
+}
+_CHANGE = {
+    "tang": "cuong toc dan truong",
+    "giam": "dan sat nghi doc thieu toc",
+    "tiet": "",
+    "cat": "",
+    "rut": "",
+    "cai": "",
+    "nang": "cao luc",
+}
+_CHANGE_FULL = {"tiet": "kiem", "cat": "giam", "rut": "ngan", "cai": "thien"}
+_REACHES = {"dat", "len", "xuong", "con", "thanh", "hoan", "duy", "bao", "dam"}
+_LOOK_BACK = 12  # words between "tăng", "giảm" and its figure
+
+
+def _comparator_before(r: Reader, i: int) -> tuple[Comparator, int] | None:
+    """The comparator printed right before token ``i`` and where it begins."""
+    token = r.at(i - 1)
+    if i > 0 and token.sort is Sort.SIGN:
+        sign = token.text.replace(" ", "")
+        return _SIGNS.get(sign) or _SIGNS.get(sign[0], Comparator.EQUAL), i - 1
+    for words in _LONGEST_FIRST:
+        first = r.before(i, words)
+        if first is not None and r.as_typed(i - 1) not in {"tự", "tư"}:
+            return _WORDS[words], first
+    return None
+
+
+def comparison(r: Reader, i: int) -> tuple[Comparator | None, int]:
+    """What is said about the figure at ``i``, and where those words begin; None when nothing is.
+
+    Several may stand in a row ("đạt tối thiểu từ"): the outermost that is more than "từ" counts.
+    """
+    found: Comparator | None = None
+    first = i
+    while True:
+        before = _comparator_before(r, first)
+        if before is not None:
+            found = found if found is not None and r.word(before[1]) == "tu" else before[0]
+            first = before[1]
+        elif r.word(first - 1) in _FILLERS and first > 0 and not r.at(first).opens:
+            first -= 1
+        else:
+            return found, first
+
+
+def upwards(r: Reader, i: int, end: int) -> Comparator | None:
+    """Reads "trở lên", "trở xuống" in the tokens ``i`` to ``end``."""
+    for k in range(i, end):
+        if r.word(k) == "tro" and r.word(k + 1) == "len":
+            return Comparator.AT_LEAST
+        if r.word(k) == "tro" and r.word(k + 1) == "xuong":
+            return Comparator.AT_MOST
+    return None
+
+
+def change_before(r: Reader, i: int) -> int | None:
+    """Where "tăng", "giảm", "tiết kiệm" begins that governs the figure whose words begin at ``i``."""
+    for k in range(i - 1, max(i - _LOOK_BACK, 0) - 1, -1):
+        if r.sort(k) in {Sort.BREAK, Sort.NUMBER, Sort.OPEN, Sort.CLOSE} or r.at(k + 1).opens:
+            return None
+        word = r.word(k)
+        if word in _REACHES:
+            return None
+        if word in _CHANGE and r.word(k + 1) not in _CHANGE[word].split():
+            wanted = _CHANGE_FULL.get(word)
+            if wanted is None or r.word(k + 1) == wanted:
+                return k
+    return None
+
+
+def against_a_baseline(r: Reader, i: int, end: int) -> bool:
+    """Reads "so với năm 2021", "so với cùng kỳ" in the tokens ``i`` to ``end``."""
+    return any(
+        r.word(k) == "so"
+        and r.word(k + 1) == "voi"
+        and r.word(k + 2) in {"nam", "cung", "thang", "quy", "ky"}
+        for k in range(i, end)
+    )

@@ -1,0 +1,65 @@
+"""Ranks: "xếp thứ 5 trở lên", "trong nhóm 10 tỉnh dẫn đầu", "từ loại tốt trở lên"."""
+
+from __future__ import annotations
+
+from congkhai.targets.meaning import Comparator, Target
+from congkhai.targets.reader import Reader
+from congkhai.targets.tokens import Sort
+from congkhai.targets.units import unit_at
+
+_PLACE = (
+    "xep thu hang", "xep hang thu", "xep vi tri thu", "xep vi tri", "dung vi tri thu", "dung vi tri",
+    "dung thu", "xep thu", "xep hang", "vi tri thu", "vi tri", "thu hang thu", "thu hang", "hang thu",
+    "tu thu", "hang",
+)  # fmt: skip
+_GROUP = ("trong nhom", "thuoc nhom", "vao nhom", "top", "top dau", "trong so", "nhom", "trong top")
+_CLASS = ("xep loai", "tu loai", "dat loai", "tu muc", "loai", "tu hang", "xep muc", "dat muc", "muc")
+_CLASSES = ("xuat sac", "rat tot", "tot", "gioi", "kha", "trung binh", "hoan thanh tot nhiem vu", "a", "b")
+
+
+def _number_after(r: Reader, i: int) -> int:
+    j = r.skip(i, "tu", "thu", "so", "la", "o", "vi", "trong")
+    return r.skip(j, "thu", "tri")
+
+
+def _place(r: Reader, i: int) -> tuple[Target, int] | None:
+    end = r.after_any(i, _PLACE)
+    if end is None or (r.word(i) == "hang" and r.as_typed(i) != "hạng"):
+        return None
+    j = _number_after(r, end)
+    if r.sort(j) is not Sort.NUMBER or r.sort(j + 1) is Sort.PERCENT:
+        return None
+    return Target("", Comparator.RANK, r.at(j).value), j + 1
+
+
+def _group(r: Reader, i: int) -> tuple[Target, int] | None:
+    end = r.after_any(i, _GROUP)
+    if end is None or r.sort(end) is not Sort.NUMBER:
+        return None
+    leading = r.word(i) == "top" or r.word(i + 1) == "top"
+    unit, after = unit_at(r, end + 1)
+    ahead = any(r.word(k) in {"dan", "dau"} for k in range(end + 1, end + 10))
+    if r.sort(end + 1) is Sort.PERCENT or not (leading or ahead):
+        return None
+    return Target("", Comparator.RANK, r.at(end).value, unit=unit), after
+
+
+def _class(r: Reader, i: int) -> tuple[Target, int] | None:
+    end = r.after_any(i, _CLASS)
+    if end is None:
+        return None
+    start = end - 1
+    classed = r.after_any(end, _CLASSES)
+    if classed is None or (classed == end + 1 and len(r.word(end)) == 1 and r.word(start) == "muc"):
+        return None
+    upwards = r.after(classed, "tro len") is not None
+    if r.word(i) in {"loai", "muc"} and not upwards:
+        return None
+    return Target("", Comparator.RANK, unit=r.slice(start, classed)), classed
+
+
+def ranked(r: Reader, i: int) -> tuple[Target, int] | None:
+    """The rank that begins at token ``i`` and the place after it."""
+    if r.sort(i) is not Sort.WORD:
+        return None
+    return _place(r, i) or _group(r, i) or _class(r, i)

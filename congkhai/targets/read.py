@@ -1,0 +1,238 @@
+"""From text to targets: every figure that a plan promises, with its own words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from congkhai.targets import rank
+from congkhai.targets.comparison import against_a_baseline, change_before, comparison, upwards
+from congkhai.targets.meaning import Comparator, Target
+from congkhai.targets.reader import Reader
+from congkhai.targets.tokens import Sort
+from congkhai.targets.units import TIMES, per_after, per_before, unit_at
+
+_ZERO = ("khong co", "khong con", "khong de xay ra", "khong xay ra", "khong de phat sinh", "khong phat sinh")
+# Words before a number that make it a name: mức độ 3, Điều 8, năm 2022, Đề án 06, xã 135.
+_NAMING = {
+    "do", "dieu", "khoan", "so", "quy", "thang", "nam", "ngay", "tuan", "iso", "tcvn", "an", "thu",
+    "dinh", "luc", "mau", "buoc", "xa", "trinh", "khoa", "phien", "chuong", "luat", "quyet", "cap",
+    "version", "thi", "doan", "nghiep", "gio", "lo", "cong", "diem", "tiet", "dai", "hotline", "van",
+    "hoach", "ky", "nhiem", "lan", "bieu",
+}  # fmt: skip
+_NOT_UNITS = {"cua", "tuoi", "tai", "khong", "chieu", "cap"}  # một cửa, 4 tại chỗ, 3 không
+_DOES = {
+    "co", "dat", "chuc", "dung", "thanh", "gui", "dang", "hanh", "hien", "mo", "khai", "lap", "bo",
+    "tri", "xuat", "viet", "phat", "hop", "tham", "duoc", "trinh", "cap", "ky", "kiem", "tra", "sap",
+    "in",
+}  # fmt: skip
+_SAYS_NOTHING = {
+    "hoan", "thanh", "dat", "co", "phan", "dau", "dam", "bao", "duy", "tri", "thuc", "hien", "phai",
+    "gui", "to", "chuc", "tu", "xay", "dung", "la", "muc", "ty", "le", "tren", "duoc", "va", "hoac",
+    "them", "tang", "giam", "tiet", "kiem", "cat", "rut", "ngan", "den", "truoc", "trong", "nam", "quy",
+    "thang", "ngay", "dinh", "ky", "hang", "dang", "trien", "khai", "ban", "hanh", "toi", "thieu", "it",
+    "nhat",
+}  # fmt: skip
+_LEADS = {"phai", "dat", "co", "la", "duoc", "giam", "tang", "xuong", "con", "len"}  # "tỷ lệ … đạt" 80 %
+_AFTER_WINDOW = 10  # words after a figure in which "trở lên" still belongs to it
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A target and the tokens that print its figure."""
+
+    target: Target
+    first: int
+    end: int
+
+
+def read(r: Reader) -> tuple[Target, ...]:
+    """All targets of the text in printed order; figures in brackets only where none stands outside."""
+    found = _scan(r)
+    outside = [f for f in found if r.at(f.first).depth == 0]
+    return _with_words(r, outside or found)
+
+
+def _scan(r: Reader) -> list[_Found]:
+    found: list[_Found] = []
+    clause, i, named = 0, 0, False
+    while i < len(r):
+        if r.at(i).opens:
+            clause, named = i, False
+        hit = _zero(r, i) or rank.ranked(r, i)
+        if hit is not None:
+            found.append(_Found(hit[0], i, hit[1]))
+            i = hit[1]
+            continue
+        if r.sort(i) is Sort.NUMBER:
+            named = _is_name(r, i, named)
+            figure = None if named else _figure(r, i, clause, found[-1] if found else None)
+            if figure is not None:
+                found.append(figure)
+                i = max(figure.end, i + 1)
+                continue
+        elif r.sort(i) not in {Sort.COMMA, Sort.DASH} and r.word(i) not in {"va", "hoac", "den"}:
+            named = False
+        i += 1
+    return found
+
+
+def _zero(r: Reader, i: int) -> tuple[Target, int] | None:
+    """Reads "Không có công việc trễ hạn", a target of none; inside a sentence it means something else."""
+    before = r.sort(i - 1)
+    if not (r.at(i).opens or before in {Sort.COMMA, Sort.COLON} or r.word(i - 1) == "va"):
+        return None
+    end = r.after_any(i, _ZERO)
+    if end is None or r.sort(end) is not Sort.WORD:
+        return None
+    stop = end
+    while stop < len(r) and not r.at(stop).opens and r.sort(stop) is not Sort.BREAK:
+        stop += 1
+    return Target("", Comparator.EQUAL, Decimal(0), subject=r.slice(end, stop)), stop
+
+
+def _is_name(r: Reader, i: int, list_of_names: bool) -> bool:
+    """Is the number part of a name ("mức độ 3, 4", "Điều 8", "năm 2022"), a list number, or a lone year?"""
+    before = r.word(i - 1)
+    if list_of_names and (r.sort(i - 1) in {Sort.COMMA, Sort.DASH} or before in {"va", "hoac", "den"}):
+        return r.sort(i + 1) is not Sort.PERCENT
+    if before in _NAMING and r.sort(i + 1) is not Sort.PERCENT and r.as_typed(i - 1) != "đạt":
+        return True
+    if r.at(i).opens and (r.sort(i + 1) in {Sort.CLOSE, Sort.BREAK, Sort.SLASH, Sort.DASH}):
+        return r.sort(i + 1) is not Sort.DASH or r.sort(i + 2) is not Sort.NUMBER
+    return _is_year(r, i)
+
+
+def _is_year(r: Reader, i: int) -> bool:
+    text = r.at(i).text
+    if not (len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2199):
+        return False
+    return r.sort(i + 1) is not Sort.WORD or r.word(i - 1) not in {
+        "tren",
+        "duoi",
+        "nhat",
+        "thieu",
+        "qua",
+        "hon",
+    }
+
+
+def _range_end(r: Reader, i: int) -> int | None:
+    """Where the far figure of "80 - 90%", "từ 80% đến 90%" stands, for the near one at ``i``."""
+    j = i + 1
+    if r.sort(j) is Sort.PERCENT:
+        j += 1
+    joined = r.sort(j) is Sort.DASH or r.word(j) in {"den", "toi", "len"}
+    j = j + 1 if joined else j
+    j = r.skip(j, "duoi") if r.word(j - 1) == "den" else j
+    return j if joined and r.sort(j) is Sort.NUMBER and not _is_year(r, j) else None
+
+
+def _figure(r: Reader, i: int, clause: int, before: _Found | None) -> _Found | None:
+    comparator, first = comparison(r, i)
+    far = _range_end(r, i)
+    last = far if far is not None else i
+    k = last + 1
+    if r.sort(k) is Sort.SLASH and r.sort(k + 1) is Sort.NUMBER:
+        k += 2  # "95/100 điểm"
+    unit, end = unit_at(r, k)
+    if r.word(k) in _NOT_UNITS and r.as_typed(k) != "của":
+        return None
+    if r.word(k) == "duoi":
+        unit, end = "", k
+    if unit != "%" and not _counts(r, i, first, comparator, r.word(k)):
+        return None
+    if before is not None and r.word(i - 1) == "hoac" and comparator is None:
+        return None  # "ít nhất 01 sáng kiến hoặc 01 giải pháp": another way to reach the same target
+    per, end = per_after(r, end)
+    stop = _window(r, end)
+    target = Target("", Comparator.EQUAL, r.at(i).value, unit=unit, per=per or per_before(r, clause, first))
+    change = change_before(r, first)
+    if change is not None or (comparator is Comparator.MORE and against_a_baseline(r, end, stop)):
+        upper = r.at(far).value if far is not None else None
+        start = change if change is not None else first
+        return _Found(replace(target, comparator=Comparator.CHANGE, upper=upper), start, end)
+    if far is not None:
+        return _Found(replace(target, comparator=Comparator.BETWEEN, upper=r.at(far).value), first, end)
+    said = upwards(r, k, stop) or comparator or Comparator.EQUAL
+    return _Found(replace(target, comparator=said), first, end)
+
+
+def _window(r: Reader, end: int) -> int:
+    """Up to where words after a figure still speak of it."""
+    stop = end
+    while stop < min(end + _AFTER_WINDOW, len(r)) and not r.at(stop).opens:
+        if r.sort(stop) in {Sort.NUMBER, Sort.BREAK}:
+            break
+        stop += 1
+    return stop
+
+
+def _counts(r: Reader, i: int, first: int, comparator: Comparator | None, unit: str) -> bool:
+    """Does a figure that is no percentage set a target? Spans of time only where something is compared."""
+    change = change_before(r, first) is not None
+    if unit in TIMES:
+        plain = comparator is None or r.word(first) == "tu" or (r.word(i - 1) == "tu")
+        return change or not plain
+    if comparator is not None or change:
+        return True
+    return unit != "" and (r.at(i).opens or r.word(i - 1) in _DOES)
+
+
+def _with_words(r: Reader, found: list[_Found]) -> tuple[Target, ...]:
+    """Each target with its own clause as printed, and what it speaks of."""
+    read: list[Target] = []
+    for k, one in enumerate(found):
+        first, end = _clause(
+            r, one, found[k - 1] if k else None, found[k + 1] if k + 1 < len(found) else None
+        )
+        subject = one.target.subject or _subject(r, first, one, end)
+        read.append(replace(one.target, printed=_trim(r, first, end), subject=subject))
+    return tuple(read)
+
+
+def _clause(r: Reader, one: _Found, before: _Found | None, after: _Found | None) -> tuple[int, int]:
+    """The tokens of the target's clause: up to the clause's own ends, or half way to a neighbour's figure."""
+    first = one.first
+    low = before.end if before is not None else 0
+    while first > low and not r.at(first).opens:
+        first -= 1
+    if before is not None and first == low and not r.at(first).opens:
+        first = _cut(r, low, one.first)
+    end, high = one.end, after.first if after is not None else len(r)
+    while end < high and not r.at(end).opens:
+        end += 1
+    if after is not None and end == high and not r.at(end).opens:
+        end = _cut(r, one.end, high)
+    return first, end
+
+
+def _cut(r: Reader, end: int, first: int) -> int:
+    for k in range(first - 1, end - 1, -1):
+        if r.sort(k) is Sort.COMMA or r.word(k) in {"va", "hoac"}:
+            return k
+    return first
+
+
+_LOOSE = {Sort.BREAK, Sort.COMMA, Sort.DASH, Sort.COLON}
+
+
+def _trim(r: Reader, first: int, end: int) -> str:
+    while first < end and (r.sort(first) in _LOOSE or r.word(first) in {"va", "hoac"}):
+        first += 1
+    while first < end and r.sort(end - 1) in _LOOSE:
+        end -= 1
+    return r.slice(first, end)
+
+
+def _subject(r: Reader, first: int, one: _Found, end: int) -> str:
+    """What the target speaks of: words before the figure unless they only say "đạt", else those after it."""
+    before = range(first, one.first)
+    if any(r.sort(k) is Sort.WORD and r.word(k) not in _SAYS_NOTHING for k in before):
+        stop = one.first
+        while stop > first and r.word(stop - 1) in _LEADS:
+            stop -= 1
+        return _trim(r, first, stop)
+    if r.word(one.end) in {"va", "tro", "so"}:
+        return ""
+    return _trim(r, one.end, end)

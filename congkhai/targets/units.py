@@ -1,0 +1,94 @@
+"""What a figure counts: "%", "hồ sơ", "tin, bài"; and for each of what: "/tháng", "mỗi đơn vị"."""
+
+from __future__ import annotations
+
+from congkhai.targets.reader import Reader
+from congkhai.targets.tokens import Sort
+
+# Units of more than one word; any other unit is the one word after the figure.
+_UNITS = sorted(
+    (
+        "don vi su nghiep cong lap", "don vi su nghiep", "don vi", "co quan don vi", "co quan",
+        "thu tuc hanh chinh", "thu tuc", "dich vu cong truc tuyen", "dich vu cong", "dich vu", "ho so",
+        "sang kien", "giai phap", "tieu chi thanh phan", "tieu chi", "chi tieu", "chi so", "hoi nghi",
+        "hoi thao", "lop tap huan", "bao cao", "van ban", "ke hoach", "nhiem vu", "mo hinh",
+        "ngay lam viec", "gio lam viec", "ty dong", "trieu dong", "nghin dong", "can bo", "cong chuc",
+        "vien chuc", "nguoi dan", "tin bai", "phong su", "chuyen muc", "chuyen de", "chuyen trang",
+        "video clip", "doanh nghiep", "dia phuong", "xa phuong", "quy trinh", "de an", "de tai",
+        "cuoc hop", "cuoc doi thoai", "cuoc kiem tra", "dot kiem tra", "bien che", "he thong",
+        "phan mem", "co so du lieu", "to chuc", "ca nhan", "lan", "y kien", "cong viec", "du an",
+        "san pham", "linh vuc", "van ban qppl", "diem so", "diem phan tram", "bo phan", "ban tin",
+        "thon ban",
+    ),
+    key=len,
+    reverse=True,
+)  # fmt: skip
+_BY_FIRST: dict[str, list[str]] = {}
+for _unit in _UNITS:
+    _BY_FIRST.setdefault(_unit.split()[0], []).append(_unit)
+
+TIMES = {"ngay", "thang", "nam", "tuan", "gio", "phut", "giay", "quy"}
+_EACH = {"mỗi", "moi", "từng", "tung"}
+_EVERY = {"hàng", "hằng", "hang"}
+_PER_STOPS = {
+    "phai", "co", "dat", "gui", "thuc", "duoc", "hoan", "it", "toi", "tu", "de", "dang", "xay", "to", "tren",
+    "khong", "bao", "viet", "va", "thuoc", "trong", "tham", "cu", "bo", "lap", "duy", "bam",
+}  # fmt: skip
+_LONGEST_PER = 4
+_LOOK_BACK = 30  # tokens before a figure in which "mỗi …" still governs it
+
+
+def unit_at(r: Reader, i: int) -> tuple[str, int]:
+    """The unit printed at token ``i`` and the place after it; empty when none is."""
+    if r.sort(i) is Sort.PERCENT:
+        return "%", i + 1
+    if r.after(i, "phan tram") is not None:
+        return "%", i + 2
+    if r.after(i, "tin") is not None:
+        return _news(r, i)
+    for unit in _BY_FIRST.get(r.word(i), ()):
+        end = r.after(i, unit)
+        if end is not None:
+            return r.slice(i, end), end
+    if r.sort(i) is Sort.WORD and r.word(i) not in {"va", "hoac", "den", "tro", "so", "la", "trong", "tren"}:
+        return r.slice(i, i + 1), i + 1
+    return "", i
+
+
+def _news(r: Reader, i: int) -> tuple[str, int]:
+    j = i + 2 if r.sort(i + 1) in {Sort.COMMA, Sort.SLASH, Sort.DASH} else r.skip(i + 1, "va", "hoac")
+    end = j + 1 if r.word(j) == "bai" else i + 1
+    return r.slice(i, end), end
+
+
+def per_after(r: Reader, i: int) -> tuple[str, int]:
+    """Reads "/năm", "mỗi tháng" after a unit; empty when none is."""
+    if r.sort(i) is Sort.SLASH and r.sort(i + 1) is Sort.WORD:
+        return unit_at(r, i + 1)
+    if r.word(i) == "mot" and r.word(i + 1) in TIMES:
+        return r.slice(i + 1, i + 2), i + 2
+    return _each(r, i) or ("", i)
+
+
+def _each(r: Reader, i: int) -> tuple[str, int] | None:
+    """Reads "mỗi đơn vị", "hằng tháng", "định kỳ quý"."""
+    typed, j = r.as_typed(i), i + 1
+    if typed in _EVERY or r.after(i, "dinh ky") is not None:
+        j = i + 2 if r.word(i) == "dinh" else j
+        return (r.slice(j, j + 1), j + 1) if r.word(j) in TIMES else None
+    if typed not in _EACH or r.sort(j) is not Sort.WORD:
+        return None
+    if r.word(j) in TIMES:
+        return r.slice(j, j + 1), j + 1
+    while j - i <= _LONGEST_PER and r.sort(j) is Sort.WORD and r.word(j) not in _PER_STOPS:
+        j += 1
+    return (r.slice(i + 1, j), j) if j > i + 1 else None
+
+
+def per_before(r: Reader, first: int, end: int) -> str:
+    """Reads "Mỗi đơn vị …", "Định kỳ hàng tháng, …" earlier in the clause of tokens ``first`` to ``end``."""
+    for i in range(end - 1, max(first, end - _LOOK_BACK) - 1, -1):
+        found = _each(r, i)
+        if found is not None:
+            return found[0]
+    return ""
