@@ -44,6 +44,16 @@ def plan(key: PlanKey) -> str:
     return f"ke-hoach/{key[0]}/{key[1]}/"
 
 
+def section_anchor(code: str) -> str:
+    """The id of a section's heading on the page of its plan."""
+    return f"muc-{segment(code)}"
+
+
+def section(key: PlanKey, code: str) -> str:
+    """A section of a plan's annex."""
+    return f"{plan(key)}#{section_anchor(code)}"
+
+
 def task(key: TaskKey) -> str:
     return f"{plan(key[:2])}{segment(key[2])}/"
 

@@ -42,9 +42,9 @@ class Page:
     listed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Site:
-    """All that producers may look at."""
+    """All that producers may look at; equal to itself alone, so that what is worked out of it can be kept."""
 
     library: Library
     facts: Facts

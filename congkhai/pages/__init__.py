@@ -1,0 +1,17 @@
+"""One module for each type of page: what its template sees, and which pages exist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from congkhai.pages.base import Crumb, Page, Site, View
+
+__all__ = ["PRODUCERS", "Crumb", "Page", "Site", "View", "all_pages"]
+
+PRODUCERS: tuple[Callable[[Site], Iterable[Page]], ...] = ()
+
+
+def all_pages(site: Site) -> Iterator[Page]:
+    """Every page of the site."""
+    for producer in PRODUCERS:
+        yield from producer(site)

@@ -1,0 +1,174 @@
+"""View parts that pages share: the row of a task, links to units, the newest reports.
+
+Each row is built once for a site (``task_rows``) and stands in every page that lists the task.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
+
+from congkhai import urls
+from congkhai.facts import TaskFacts
+from congkhai.library import AgencyEntry, PlanEntry, TaskEntry, TaskKey, UnitNames
+from congkhai.pages.base import Crumb, Site
+from congkhai.pages.marks import DECLARED_BADGES, STANDING_BADGES, Badge
+from congkhai.pages.words import head_and_rest, plan_name, shorten
+
+HOME_CRUMB = Crumb("Trang chủ", urls.HOME)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRef:
+    """A unit as the plan prints it; ``code`` and ``path`` are "" when the name is not registered."""
+
+    name: str
+    code: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One task as tables show it.
+
+    ``title`` is the first line of the content, ``rest`` what follows it (Markdown); ``result``, ``method``
+    and ``duty`` are printed Markdown or ""; ``deadline`` the printed words or "". ``due`` is the day by which
+    the task is judged, worked out by the program; ``inferred`` tells that this day was not printed whole.
+    """
+
+    code: str
+    number: str
+    path: str
+    title: str
+    rest: str
+    result: str
+    method: str
+    duty: str
+    deadline: str
+    due: date | None
+    inferred: bool
+    lead: tuple[UnitRef, ...]
+    support: tuple[UnitRef, ...]
+    status: Badge
+    agency: Crumb
+    agency_code: str
+    plan: Crumb
+    years: str
+    section: str
+
+    @property
+    def unit_codes(self) -> str:
+        """The units that take part, for the filter of a table: codes separated by blanks."""
+        return " ".join(dict.fromkeys(u.code for u in (*self.lead, *self.support) if u.code))
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateItem:
+    """A report on a task: who said what, when."""
+
+    day: date
+    status: Badge
+    note: str
+    title: str
+    path: str
+    agency: Crumb
+
+
+def agency_crumb(agency: AgencyEntry) -> Crumb:
+    """The link to an agency, by its short name."""
+    return Crumb(agency.short, urls.agency(agency.id))
+
+
+def plan_crumb(plan: PlanEntry) -> Crumb:
+    """The link to a plan, by its number and year."""
+    return Crumb(plan_name(plan), urls.plan(plan.key))
+
+
+def unit_refs(agency: str, names: UnitNames, printed: Iterable[str]) -> tuple[UnitRef, ...]:
+    """Printed names of units, each linked to the page of the unit that is registered under it."""
+    refs = []
+    for name in printed:
+        found = names.find(name)
+        refs.append(UnitRef(name, found, urls.unit((agency, found))) if found else UnitRef(name))
+    return tuple(refs)
+
+
+class _Units:
+    """Links to units by their printed names, each name looked up once for an agency."""
+
+    def __init__(self, agency: AgencyEntry) -> None:
+        self._agency = agency.id
+        self._names = UnitNames.of(agency.record)
+        self._known: dict[tuple[str, ...], tuple[UnitRef, ...]] = {}
+
+    def refs(self, printed: tuple[str, ...]) -> tuple[UnitRef, ...]:
+        if printed not in self._known:
+            self._known[printed] = unit_refs(self._agency, self._names, printed)
+        return self._known[printed]
+
+
+def _row(task: TaskEntry, facts: TaskFacts, units: _Units, agency: Crumb, plan: Crumb, years: str) -> TaskRow:
+    record = task.record
+    title, rest = head_and_rest(record.content)
+    return TaskRow(
+        code=record.id,
+        number=task.number,
+        path=urls.task(task.key),
+        title=title,
+        rest=rest,
+        result=record.result or record.target or "",
+        method=record.method or "",
+        duty=record.duty or "",
+        deadline=record.deadline or "",
+        due=facts.due,
+        inferred=task.deadline.inferred,
+        lead=units.refs(record.lead),
+        support=units.refs(record.support),
+        status=STANDING_BADGES[facts.standing],
+        agency=agency,
+        agency_code=task.agency,
+        plan=plan,
+        years=years,
+        section=task.sections[-1].record.title if task.sections else "",
+    )
+
+
+@lru_cache(maxsize=1)
+def task_rows(site: Site) -> Mapping[TaskKey, TaskRow]:
+    """The row of every task, in the order of the library; built once for a site."""
+    library, facts = site.library, site.facts
+    units = {agency.id: _Units(agency) for agency in library.agencies.values()}
+    rows: dict[TaskKey, TaskRow] = {}
+    for plan in library.plans.values():
+        agency = agency_crumb(library.agencies[plan.agency])
+        link, years = plan_crumb(plan), str(plan.record.years)
+        for task in plan.tasks:
+            rows[task.key] = _row(task, facts.tasks[task.key], units[plan.agency], agency, link, years)
+    return MappingProxyType(rows)
+
+
+def rows_of(site: Site, keys: Iterable[TaskKey]) -> tuple[TaskRow, ...]:
+    """The rows of some tasks, in the order given."""
+    rows = task_rows(site)
+    return tuple(rows[key] for key in keys)
+
+
+def newest_updates(site: Site, keys: Iterable[TaskKey]) -> tuple[UpdateItem, ...]:
+    """Every report known on some tasks, newest first; of one day's, in the order of the library."""
+    rows = task_rows(site)
+    items = [
+        UpdateItem(
+            update.day,
+            DECLARED_BADGES[update.status],
+            update.note or update.reason or "",
+            shorten(rows[key].title, 160),
+            rows[key].path,
+            rows[key].agency,
+        )
+        for key in keys
+        for update in site.facts.tasks[key].updates
+    ]
+    return tuple(sorted(items, key=lambda item: item.day, reverse=True))

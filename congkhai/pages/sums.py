@@ -1,0 +1,94 @@
+"""The official sum as pages show it: a bar, and the table that says the same in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from congkhai.facts import BUCKET_LABELS, BUCKETS, RULES, Bucket, Standing
+from congkhai.library import TaskKey
+from congkhai.pages.base import Site
+from congkhai.pages.marks import BUCKET_MARKS, STANDING_BADGES, Badge
+from congkhai.vietnamese import percent
+
+WIDTH = 1000  # of the bar, in its own units
+
+
+@dataclass(frozen=True, slots=True)
+class TallyDetail:
+    """How many tasks of a part stand in one way, and the rule of that standing."""
+
+    badge: Badge
+    count: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class TallyPart:
+    """A part of the sum; ``x`` and ``width`` place it on the bar, of 1000."""
+
+    code: str
+    label: str
+    mark: str
+    count: int
+    percent: str
+    x: int
+    width: int
+    details: tuple[TallyDetail, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TallyView:
+    """The sum over ``total`` tasks at ``as_of``; the counts of ``parts`` add up to ``total``."""
+
+    total: int
+    as_of: date
+    parts: tuple[TallyPart, ...]
+    words: str
+    done: int
+    overdue: int
+    no_report: int
+    expired: int  # of those without a report: their time is past
+
+
+def _words(total: int, parts: Iterable[TallyPart]) -> str:
+    counted = "; ".join(f"{part.label.lower()} {part.count} ({part.percent})" for part in parts if part.count)
+    return f"{total} nhiệm vụ: {counted}." if total else "Chưa có nhiệm vụ nào."
+
+
+def tally_view(site: Site, keys: Iterable[TaskKey], as_of: date) -> TallyView:
+    """The official sum over some tasks. ``as_of`` is the day to which the figures are true."""
+    tally = site.facts.tally(keys)
+    parts, before = [], 0
+    for bucket in Bucket:
+        start, before = before, before + tally[bucket]
+        x = start * WIDTH // tally.total if tally.total else 0
+        end = before * WIDTH // tally.total if tally.total else 0
+        details = tuple(
+            TallyDetail(STANDING_BADGES[standing], tally.standings[standing], RULES[standing])
+            for standing in Standing
+            if BUCKETS[standing] is bucket
+        )
+        parts.append(
+            TallyPart(
+                code=bucket.value,
+                label=BUCKET_LABELS[bucket],
+                mark=BUCKET_MARKS[bucket],
+                count=tally[bucket],
+                percent=percent(tally[bucket], tally.total),
+                x=x,
+                width=end - x,
+                details=details,
+            )
+        )
+    return TallyView(
+        total=tally.total,
+        as_of=as_of,
+        parts=tuple(parts),
+        words=_words(tally.total, parts),
+        done=tally[Bucket.DONE_IN_TIME] + tally[Bucket.DONE_LATE],
+        overdue=tally[Bucket.OPEN_OVERDUE],
+        no_report=tally[Bucket.NO_REPORT],
+        expired=tally.standings[Standing.EXPIRED_NO_REPORT],
+    )

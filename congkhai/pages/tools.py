@@ -1,0 +1,67 @@
+"""The controls of a table: what it can be filtered by. The full table stands without them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from congkhai.pages.marks import URGENCY
+from congkhai.pages.shared import TaskRow
+from congkhai.vietnamese import collation_key
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a filter, its label, and how many rows of the table have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter: ``name`` stands in the address and, after ``data-``, on the rows."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+_STATUS_RANK = {standing.value: rank for rank, standing in enumerate(URGENCY)}
+
+
+def _filter(name: str, label: str, values: Iterable[tuple[str, str]]) -> Filter | None:
+    labels: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    for value, word in values:
+        labels.setdefault(value, word)
+        counts[value] = counts.get(value, 0) + 1
+    if len(labels) < 2:
+        return None
+    order = sorted(labels, key=lambda value: (_STATUS_RANK.get(value, -1), collation_key(labels[value])))
+    return Filter(name, label, tuple(Choice(value, labels[value], counts[value]) for value in order))
+
+
+def _units(row: TaskRow, names: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    codes = dict.fromkeys(unit.code for unit in (*row.lead, *row.support) if unit.code)
+    return ((code, names[code]) for code in codes if code in names)
+
+
+def filters(
+    rows: Iterable[TaskRow], *, units: Mapping[str, str] | None = None, agencies: bool = False
+) -> tuple[Filter, ...]:
+    """The filters worth having on a table of tasks: those with two values or more.
+
+    ``units``: code → name, only for rows of one agency, as codes of units are its own.
+    """
+    listed = tuple(rows)
+    offices = ((row.agency_code, row.agency.label) for row in listed) if agencies else ()
+    parts = (item for row in listed for item in _units(row, units or {}))
+    found = (
+        _filter("tinh-trang", "Tình trạng", ((row.status.code, row.status.label) for row in listed)),
+        _filter("co-quan", "Cơ quan", offices),
+        _filter("don-vi", "Đơn vị", parts),
+        _filter("nam", "Năm", ((row.years, row.years) for row in listed)),
+    )
+    return tuple(item for item in found if item)

@@ -1,0 +1,56 @@
+"""Words that many pages say the same way: names of plans, short forms of long texts."""
+
+from __future__ import annotations
+
+import re
+
+from congkhai.library import PlanEntry
+from congkhai.model import Plan
+from congkhai.vietnamese import date_in_words
+
+_BULLET = re.compile(r"^\s*(?:[-+*•]|\d+[.)])\s+")
+
+
+def plain(text: str) -> str:
+    """A text on one line, without the marks of its lists."""
+    return " ".join(_BULLET.sub("", line).strip() for line in text.split("\n")).strip()
+
+
+def shorten(text: str, longest: int) -> str:
+    """``text`` on one line, cut between words so that with its "…" it has at most ``longest`` letters."""
+    line = plain(text)
+    if len(line) <= longest:
+        return line
+    cut = line[: longest - 1]
+    return cut[: cut.rfind(" ")].rstrip(" ,;:.-–(“") + "…" if " " in cut else cut + "…"
+
+
+def head_and_rest(text: str) -> tuple[str, str]:
+    """A text as its first line, without a list mark, and what follows it (Markdown)."""
+    first, _, rest = text.strip().partition("\n")
+    return _BULLET.sub("", first).strip(), rest.strip("\n")
+
+
+def printed_number(plan: Plan) -> str:
+    """``252/KH-STTTT``; what the scan leaves blank is dotted as offices write it: ``…/KH-SVHTT``."""
+    if not plan.number:
+        return "…"
+    return f"…{plan.number}" if plan.number.startswith("/") else plan.number
+
+
+def printed_date(plan: Plan) -> str:
+    """``Khánh Hòa, ngày … tháng 8 năm 2022``: what the scan leaves blank is dotted."""
+    place = f"{plan.place}, " if plan.place else ""
+    if plan.issued is None:
+        return f"{place}ngày … tháng … năm {plan.years.first}"
+    year, month, day = plan.issued
+    if month is None:
+        return f"{place}ngày … tháng … năm {year}"
+    words = date_in_words(year, month, day)
+    return f"{place}{words}" if day else f"{place}ngày … {words}"
+
+
+def plan_name(plan: PlanEntry) -> str:
+    """``Kế hoạch 252/KH-STTTT năm 2022``: how a plan is called where its agency is known."""
+    span = f"năm {plan.record.years}" if plan.record.years.first == plan.record.years.last else None
+    return f"Kế hoạch {printed_number(plan.record)} {span or f'giai đoạn {plan.record.years}'}"
