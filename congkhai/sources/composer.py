@@ -94,15 +94,13 @@ class Composer:
         parser = _Parser(self._text)
         try:
             self._events(parser)
+            for anchor, position in self._unused.items():
+                message = f"“&{anchor}” đặt tên cho một giá trị mà không nơi nào dùng lại"
+                self._note(position, "neo-thua", message, _QUOTE)
         except TooMuch:
             self.result.data = None
-            return self.result
         finally:
             parser.dispose()
-        for anchor, position in self._unused.items():
-            self._note(
-                position, "neo-thua", f"“&{anchor}” đặt tên cho một giá trị mà không nơi nào dùng lại", _QUOTE
-            )
         return self.result
 
     def _events(self, parser: Any) -> None:

@@ -78,7 +78,7 @@ def _not_a_mapping(data: Any, text: str, file: str, known: frozenset[str]) -> Pr
             return problem(
                 Spot(file, number, found[0]), "thieu-dau-cach", found[1], f"Hãy viết: {found[2].strip()}"
             )
-    number = next(n for n, line in enumerate(text.split("\n"), 1) if line.split("#")[0].strip())
+    number = next((n for n, line in enumerate(text.split("\n"), 1) if line.split("#")[0].strip()), 1)
     line = text.split("\n")[number - 1]
     what = "một danh sách" if isinstance(data, list) else f"đoạn chữ {quoted(line)}"
     return problem(

@@ -180,7 +180,7 @@ def escape(t: Trouble) -> Finding | None:
     if not t.says("escape", "hexdecimal", "Unicode character"):
         return None
     line = take_apart(t.text(t.line))
-    mended = {t.line: t.text(t.line).replace("\\", "\\\\")}
+    mended = {t.line: re.sub(r'\\(?!")', r"\\\\", t.text(t.line))}
     return Finding(
         t.line,
         t.column,

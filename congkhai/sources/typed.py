@@ -71,6 +71,9 @@ def _unknown_key(root: type[Record], path: Path, siblings: Any) -> tuple[str, st
             f"thiếu dấu cách sau dấu hai chấm: {quoted(name)}",
             f"Hãy viết: {head}: {shorten(name[len(head) + 1 :])}",
         )
+    plain = name.strip("“”‘’\"'")
+    if plain != name and plain in here:
+        return f"tên khóa không đặt trong dấu ngoặc: {quoted(name)}", f"Hãy viết: {plain}:"
     home = homes_of(root).get(name)
     if home is not None and name not in here:
         where = f"trong “{home}”" if home else "ngoài cùng của tệp"
