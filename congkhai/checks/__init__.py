@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from congkhai.checks.context import Context, Path, Places
+from congkhai.checks.figures import targets_without_figure
 from congkhai.checks.identity import (
     empty_plans,
     missing_outer_sections,
@@ -59,6 +60,7 @@ CHECKS: tuple[Check, ...] = (
     unread_deadlines,
     due_before_start,
     milestones_after_due,
+    targets_without_figure,
     done_without_evidence,
     reports_in_the_future,
     updates_out_of_order,

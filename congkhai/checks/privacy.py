@@ -62,7 +62,7 @@ def private_details(context: Context) -> Iterator[Problem]:
                 yield warning(
                     context.at(file, path),
                     "so-dien-thoai",
-                    f"số điện thoại {quoted(phone)} nằm trong đoạn chữ công khai",
+                    f"số điện thoại {quoted(phone)} nằm trong chữ công khai",
                     "Nếu là số cá nhân, hãy bỏ; nếu là số công vụ, hãy ghi ở “lien_he” của cơ quan.",
                     task=task,
                 )
@@ -70,7 +70,7 @@ def private_details(context: Context) -> Iterator[Problem]:
                 yield warning(
                     context.at(file, path),
                     "thu-ca-nhan",
-                    f"thư điện tử {quoted(mail)} không phải của cơ quan nhà nước, nằm trong đoạn chữ công khai",
+                    f"thư điện tử {quoted(mail)} không phải của cơ quan nhà nước, nằm trong chữ công khai",
                     "Nếu là thư cá nhân, hãy bỏ; nếu là hộp thư công vụ, hãy ghi ở “lien_he” của cơ quan.",
                     task=task,
                 )

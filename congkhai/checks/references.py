@@ -151,9 +151,10 @@ def unknown_successors(context: Context) -> Iterator[Problem]:
             said = "cơ quan không thể kế thừa chính mình"
             yield error(spot, "ke-thua-la", said, "Hãy viết cơ quan tiếp nhận nhiệm vụ.")
         elif written not in agencies and len(written.split()) == 1:
+            close = nearest(written, agencies.keys() - {agency.id})
             yield error(
                 spot,
                 "ke-thua-la",
-                f"không có cơ quan mã {quoted(written)}{ask(nearest(written, agencies))}",
+                f"không có cơ quan mã {quoted(written)}{ask(close)}",
                 "Hãy viết mã (tên thư mục) của một cơ quan trong trang, hoặc tên đầy đủ của cơ quan.",
             )

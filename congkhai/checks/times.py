@@ -80,8 +80,8 @@ def due_before_plan(context: Context) -> Iterator[Problem]:
         if issued is None or printed is None:
             continue
         for task, (path, _, due, read, name) in _stated(plan):
-            if read.due is None or read.due >= issued:
-                continue
+            if read.due is None or read.due >= issued or read.parts == task.milestones != ():
+                continue  # a task due with its last milestone: the milestones are looked at themselves
             if years_that_differ(_own_years(due, read), plan.record.years):
                 continue  # said already
             yield warning(

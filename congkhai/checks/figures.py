@@ -1,0 +1,33 @@
+"""Warnings on targets: a figure is expected where a target is stated apart from the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from congkhai.checks.context import Context, Path, quoted, warning
+from congkhai.problems import Problem
+from congkhai.targets import Comparator, Target
+
+
+def _stated(context: Context) -> Iterator[tuple[str, Path, str, tuple[Target, ...], str]]:
+    for plan in context.library.plans.values():
+        for entry in plan.indicators:
+            if entry.record.target:
+                yield plan.file, ("chi_tieu", entry.index), entry.record.target, entry.targets, ""
+        for task in plan.tasks:
+            if task.record.target:
+                yield plan.file, ("nhiem_vu", task.index), task.record.target, task.targets, task.record.id
+
+
+def targets_without_figure(context: Context) -> Iterator[Problem]:
+    """``muc_tieu`` that says neither a number nor a rank: nothing can be compared with it."""
+    for file, path, words, targets, task in _stated(context):
+        if all(target.comparator is Comparator.NONE for target in targets):
+            what = f"nhiệm vụ {task}" if task else "chỉ tiêu"
+            yield warning(
+                context.at(file, (*path, "muc_tieu")),
+                "muc-tieu-khong-so",
+                f"{what}: mục tiêu {quoted(words)} không có con số nào để so",
+                "Hãy viết mức phải đạt, ví dụ “từ 85% trở lên”; lời văn thì để ở tên hoặc kết quả.",
+                task=task,
+            )

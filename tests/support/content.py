@@ -1,0 +1,73 @@
+"""Content for tests, written as editors write it: YAML texts → library, with the place of every value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from textwrap import dedent
+
+from congkhai.checks import Context, run_checks
+from congkhai.facts import Facts, judge_all
+from congkhai.library import Library, PlanKey, TaskEntry, build_library
+from congkhai.model import Agency, Config, Plan
+from congkhai.problems import Problem
+from congkhai.sources import Spots, parse_file
+
+CONFIG = "ten: Trang thử\n"
+AGENCY = """
+ten: Sở Thử nghiệm
+don_vi:
+  - {ma: van-phong, ten: Văn phòng Sở, ten_khac: [Văn phòng, VP]}
+  - {ma: thanh-tra, ten: Thanh tra Sở}
+  - {ma: cac-phong, ten: Các phòng, gom: [van-phong, Thanh tra Sở]}
+"""
+
+
+@dataclass(frozen=True)
+class Content:
+    """A library made of texts, with the spots of each file."""
+
+    library: Library
+    spots: Mapping[str, Spots]
+
+    def check(self, as_of: date = date(2022, 12, 31)) -> tuple[Problem, ...]:
+        """All problems found at a day."""
+        return run_checks(Context(self.library, self.spots, as_of))
+
+    def judge(self, as_of: date) -> Facts:
+        """All facts at a day."""
+        return judge_all(self.library, as_of)
+
+    @property
+    def task(self) -> TaskEntry:
+        """The first task."""
+        return next(iter(self.library.tasks.values()))
+
+
+def content(
+    plan: str = "",
+    *,
+    agency: str = AGENCY,
+    config: str = CONFIG,
+    more: Mapping[str, str] | None = None,
+    drafts: bool = False,
+) -> Content:
+    """The library of ``plans/so-a/ke-hoach.yaml`` and ``more`` files; a text with an error fails the test."""
+    files = {"config.yaml": config, "plans/so-a/co-quan.yaml": agency, **(more or {})}
+    if plan:
+        files["plans/so-a/ke-hoach.yaml"] = plan
+    spots: dict[str, Spots] = {}
+    site = Config.model_validate({"ten": "Trang"})
+    agencies: dict[str, tuple[Agency, str]] = {}
+    plans: dict[PlanKey, tuple[Plan, str]] = {}
+    for file, text in files.items():
+        kind = Config if file == "config.yaml" else Agency if file.endswith("co-quan.yaml") else Plan
+        record, spots[file], problems = parse_file(dedent(text).encode(), file, kind)
+        assert record is not None, problems
+        parts = file.removesuffix(".yaml").split("/")
+        if isinstance(record, Config):
+            site = record
+        elif isinstance(record, Agency):
+            agencies[parts[1]] = record, file
+        elif isinstance(record, Plan):
+            plans[parts[1], parts[2]] = record, file
+    return Content(build_library(site, agencies, plans, drafts=drafts), spots)
