@@ -1,16 +1,22 @@
 """The open data: one row per task, and what each field means. The formats stand in ``exports``."""
 
+from congkhai.dataset.columns import COLUMNS, Cell, Column, cell, is_day
 from congkhai.dataset.fields import KIND_LABELS, Field, Kind
 from congkhai.dataset.rows import DERIVED_FIELDS, DERIVED_KEY, PRINTED_FIELDS, Dataset, Row, row_of
 
 __all__ = [
+    "COLUMNS",
     "DERIVED_FIELDS",
     "DERIVED_KEY",
     "KIND_LABELS",
     "PRINTED_FIELDS",
+    "Cell",
+    "Column",
     "Dataset",
     "Field",
     "Kind",
     "Row",
+    "cell",
+    "is_day",
     "row_of",
 ]

@@ -60,7 +60,9 @@ def _target(target: Target) -> dict[str, Plain]:
         "so_sanh": target.comparator.value,
         "gia_tri": plain_number(target.value),
         "gia_tri_den": plain_number(target.upper),
-        "don_vi": target.unit,
+        "don_vi": target.unit or None,
+        "doi_tuong": target.subject or None,
+        "moi": target.per or None,
     }
 
 
@@ -70,6 +72,8 @@ _TARGET_PARTS = (
     Field("gia_tri", "Giá trị", Kind.NUMBER, "Số phải đạt; trống khi mục tiêu không có số."),
     Field("gia_tri_den", "Giá trị đến", Kind.NUMBER, "Cận trên, khi mục tiêu là một khoảng."),
     Field("don_vi", "Đơn vị tính", Kind.TEXT, "Ví dụ %."),
+    Field("doi_tuong", "Đối tượng", Kind.TEXT, "Giá trị tính trên cái gì, như văn bản in."),
+    Field("moi", "Tính cho mỗi", Kind.TEXT, "Ví dụ tháng, đơn vị."),
 )
 
 

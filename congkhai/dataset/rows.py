@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -52,6 +54,10 @@ def row_of(library: Library, facts: Facts, task: TaskEntry) -> Row:
     return row
 
 
+def _line(row: Row) -> str:
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
 class Dataset:
     """The rows of all tasks, each made once, by plan; newest plans of each agency first, as on the site."""
 
@@ -59,10 +65,25 @@ class Dataset:
         self.library = library
         self.facts = facts
         self._rows: dict[PlanKey, tuple[Row, ...]] = {}
+        self._lines: dict[PlanKey, tuple[str, ...]] = {}
 
     def rows(self, plans: Iterable[PlanKey]) -> list[Row]:
         """The rows of some plans, in printed order within each."""
         return [row for plan in plans for row in self._plan(plan)]
+
+    def lines(self, plans: Iterable[PlanKey]) -> list[str]:
+        """The same rows as JSON, one text a row, keys in their fixed order."""
+        for key in (plans := tuple(plans)):
+            if key not in self._lines:
+                self._lines[key] = tuple(map(_line, self._plan(key)))
+        return [line for plan in plans for line in self._lines[plan]]
+
+    def digest(self, plans: Iterable[PlanKey]) -> bytes:
+        """Rows that are equal have equal digests; the config's own words are part of it."""
+        config = self.library.config
+        words = repr((config.name, config.owner, config.base_url, config.licence, config.citation))
+        text = "\n".join([words, *self.lines(plans)])
+        return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
     def _plan(self, key: PlanKey) -> tuple[Row, ...]:
         if key not in self._rows:

@@ -24,6 +24,17 @@ PERIOD_LABELS: dict[Period, str] = {
     Period.HALF_YEAR: "sáu tháng một lần",
     Period.YEAR: "hằng năm",
 }
+COMPARATOR_LABELS: dict[Comparator, str] = {
+    Comparator.AT_LEAST: "từ giá trị trở lên",
+    Comparator.MORE: "trên giá trị",
+    Comparator.AT_MOST: "không quá giá trị",
+    Comparator.LESS: "dưới giá trị",
+    Comparator.EQUAL: "bằng giá trị",
+    Comparator.BETWEEN: "trong khoảng hai giá trị",
+    Comparator.CHANGE: "tăng hoặc giảm so với trước",
+    Comparator.RANK: "xếp loại, xếp hạng",
+    Comparator.NONE: "không nêu bằng số",
+}
 DEADLINE_KINDS: Codes = tuple((kind.value, label) for kind, label in DEADLINE_KIND_LABELS.items())
 PERIODS: Codes = tuple((period.value, label) for period, label in PERIOD_LABELS.items())
-COMPARATORS: Codes = tuple((comparator.value, comparator.value) for comparator in Comparator)
+COMPARATORS: Codes = tuple((comparator.value, label) for comparator, label in COMPARATOR_LABELS.items())

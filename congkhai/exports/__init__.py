@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from congkhai.dataset import Dataset
-from congkhai.exports import json_
+from congkhai.exports import csv_, json_, xlsx
 from congkhai.exports.base import Export
 from congkhai.exports.sitemap import sitemap
 from congkhai.facts import Facts
@@ -14,7 +14,11 @@ from congkhai.library import Library
 
 __all__ = ["EXPORTERS", "Export", "all_exports", "sitemap"]
 
-EXPORTERS: tuple[Callable[[Dataset], Iterable[Export]], ...] = (json_.exports,)
+EXPORTERS: tuple[Callable[[Dataset], Iterable[Export]], ...] = (
+    json_.exports,
+    csv_.exports,
+    xlsx.exports,
+)
 
 
 class Source(Protocol):

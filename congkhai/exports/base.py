@@ -12,10 +12,14 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A file of the open data: ``path`` from the site's root, ``make`` gives its bytes."""
+    """A file of the open data: ``path`` from the site's root, ``make`` gives its bytes.
+
+    ``basis`` is a digest of all that decides those bytes, the program aside; much cheaper than making them.
+    """
 
     path: str
     make: Callable[[], bytes]
+    basis: Callable[[], bytes]
 
 
 def printable(text: str) -> str:

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from functools import partial
 
-from congkhai import urls
-from congkhai.dataset import Dataset, Row
+from congkhai.dataset import Dataset
 from congkhai.exports.base import Export
+from congkhai.exports.tables import tables
 from congkhai.library import PlanKey
 
 
-def to_json(rows: Iterable[Row]) -> bytes:
-    """The rows as UTF-8, keys in their fixed order."""
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
-    # a lone surrogate, the one thing UTF-8 cannot hold, is escaped by hand
-    return f"[\n{lines}\n]\n".encode("utf-8", "backslashreplace") if lines else b"[]\n"
+def to_json(lines: Iterable[str]) -> bytes:
+    """A list of the objects whose JSON ``lines`` gives, as UTF-8."""
+    text = ",\n".join(lines)
+    # a lone surrogate, the one thing UTF-8 cannot hold, becomes its JSON escape
+    return f"[\n{text}\n]\n".encode("utf-8", "backslashreplace") if text else b"[]\n"
 
 
 def _make(data: Dataset, plans: tuple[PlanKey, ...]) -> bytes:
-    return to_json(data.rows(plans))
+    return to_json(data.lines(plans))
 
 
 def exports(data: Dataset) -> Iterator[Export]:
-    """All tasks, and the tasks of each plan."""
-    yield Export(urls.all_data("json"), partial(_make, data, tuple(data.library.plans)))
-    for key in data.library.plans:
-        yield Export(urls.plan_data(key, "json"), partial(_make, data, (key,)))
+    """``nhiem-vu.json`` and one file for each plan."""
+    return tables(data, "json", _make)
