@@ -5,6 +5,7 @@ import sys
 
 # import name -> package name, for the message below; the same packages as in pyproject.toml
 NEEDED = {
+    "brotli": "brotli",
     "click": "click",
     "icalendar": "icalendar",
     "jinja2": "jinja2",

@@ -1,4 +1,4 @@
-"""Where the templates and assets that come with the program are, in a checkout and when installed."""
+"""Where templates and assets are: those that come with the program, and a site's own before them."""
 
 from pathlib import Path
 
@@ -15,3 +15,15 @@ def bundled(name: str) -> Path:
         if place.is_dir():
             return place
     raise FileNotFoundError(f"Bản cài đặt thiếu thư mục “{name}”; hãy cài lại chương trình.")
+
+
+def layered_files(folders: tuple[Path, ...]) -> dict[str, Path]:
+    """The files of several folders by relative name; an earlier folder (the site's own) beats a later one."""
+    found: dict[str, Path] = {}
+    for folder in reversed(folders):
+        if folder.is_dir():
+            for file in sorted(folder.rglob("*")):
+                inside = file.relative_to(folder)
+                if file.is_file() and not any(part.startswith(".") for part in inside.parts):
+                    found[inside.as_posix()] = file
+    return dict(sorted(found.items()))

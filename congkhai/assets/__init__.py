@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from congkhai.bundled import layered_files
 from congkhai.problems import ContentError, Problem, Spot
 
 FOLDER = "tai-nguyen/"
@@ -23,18 +24,6 @@ class Assets:
 
     paths: Mapping[str, str]
     files: Mapping[str, bytes]
-
-
-def layered_files(folders: tuple[Path, ...]) -> dict[str, Path]:
-    """The files of several folders by relative name; an earlier folder (the site's own) beats a later one."""
-    found: dict[str, Path] = {}
-    for folder in reversed(folders):
-        if folder.is_dir():
-            for file in sorted(folder.rglob("*")):
-                inside = file.relative_to(folder)
-                if file.is_file() and not any(part.startswith(".") for part in inside.parts):
-                    found[inside.as_posix()] = file
-    return dict(sorted(found.items()))
 
 
 def _style_rank(name: str) -> tuple[int, str]:

@@ -71,7 +71,7 @@ def make_renderer(order: Order, library: Library, assets: Assets) -> Renderer:
         (order.root / "templates", bundled("templates")),
         frame_of(library.config),
         Markdown(meanings),
-        assets,
+        assets.paths,
         code_digest(),
         compiled,
     )
@@ -91,7 +91,7 @@ def content_job(path: str, content: bytes) -> Job:
 def all_jobs(order: Order, library: Library) -> tuple[list[Job], int]:
     """Every file of the site, and how many of them are pages."""
     site = Site(library, judge_all(library, order.as_of))
-    pages = all_pages(site)
+    pages = tuple(all_pages(site))
     assets = collect_assets((order.root / "assets", bundled("assets")))
     jobs = list(page_jobs(make_renderer(order, library, assets), pages))
     jobs += [content_job(path, content) for path, content in assets.files.items()]
@@ -100,7 +100,7 @@ def all_jobs(order: Order, library: Library) -> tuple[list[Job], int]:
     jobs += [content_job(path, content) for path, content in sitemap(library.config, listed)]
     if order.search:
         cache = _in_cache(order, "search")
-        found = index_files(search_records(site), settings=library.config.search, cache=cache)
+        found = index_files(search_records(site), config=library.config, cache=cache)
         jobs += [content_job(path, content) for path, content in found.items()]
     return jobs, len(pages)
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from congkhai.checks import Context, run_checks
 from congkhai.library import Library, build_library
 from congkhai.memo import Memo
+from congkhai.model import Agency, Plan
 from congkhai.problems import Problem, in_order
-from congkhai.sources import SiteSources, Spots, read_site
+from congkhai.sources import SiteSources, Source, Spots, read_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def link(sources: SiteSources, drafts: bool) -> Library | None:
 
 def spots_of(sources: SiteSources) -> Mapping[str, Spots]:
     """File → the places of its values."""
-    read = [*sources.agencies.values(), *sources.plans.values()]
+    read: list[Source[Agency] | Source[Plan]] = [*sources.agencies.values(), *sources.plans.values()]
     spots = {source.file: source.spots for source in read}
     if sources.config is not None:
         spots[sources.config.file] = sources.config.spots
@@ -54,5 +55,5 @@ def load_content(root: Path, as_of: date, memo: Memo | None = None, *, drafts: b
     library = link(sources, drafts)
     found = sources.problems
     if library is not None:
-        found += run_checks(Context(library=library, spots=spots_of(sources), as_of=as_of))
+        found += run_checks(Context(library=library, places=spots_of(sources), as_of=as_of))
     return Content(library, in_order(found), sources)

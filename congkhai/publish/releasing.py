@@ -19,10 +19,10 @@ from congkhai.publish.compress import compressed_copies, forget_unused, worth_co
 from congkhai.publish.inspection import MOST_SHOWN, broken_links, collapsed, count_pages
 from congkhai.publish.manifest import Manifest, sha256
 from congkhai.publish.place import Place, locked, sync_folder
-from congkhai.search import INDEX_FOLDER, check_index
+from congkhai.search import FOLDER as INDEX
 
 _UNFINISHED = ".dang-dung"  # stands in the work folder while it may hold half-written files
-_LASTING = (ASSETS, INDEX_FOLDER)  # what a page opened before the switch may still ask for
+_LASTING = (ASSETS, INDEX)  # what a page opened before the switch may still ask for
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,6 @@ def _inspect(
     files: Mapping[str, Path], last: Manifest | None, order: Order, base_path: str, shrink: bool
 ) -> None:
     _refuse(broken_links(files, base_path))
-    if order.search:
-        _refuse(check_index(files))
     pages = count_pages(files)
     if last is not None and not shrink and collapsed(pages, last.pages):
         _refuse(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from jinja2 import (
 )
 
 from congkhai import urls
-from congkhai.assets import Assets, layered_files
+from congkhai.bundled import layered_files
 from congkhai.markdown import Markdown
 from congkhai.model import PartialDate
 from congkhai.pages.base import Page
@@ -51,7 +51,7 @@ def _plain(view: object) -> bytes:
 class Renderer:
     """Renders pages.
 
-    ``folders``: template folders, the site's own first. ``cache``: a folder for compiled templates, or None.
+    ``folders``: template folders, the site's own first. ``assets``: logical name → path from the site's root. ``cache``: a folder for compiled templates, or None.
     ``code``: a digest of the program, part of every page's fingerprint.
     """
 
@@ -60,7 +60,7 @@ class Renderer:
         folders: tuple[Path, ...],
         frame: Frame,
         markdown: Markdown,
-        assets: Assets,
+        assets: Mapping[str, str],
         code: bytes,
         cache: Path | None,
     ) -> None:
@@ -75,7 +75,7 @@ class Renderer:
             cache_size=-1,
             bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
         )
-        self._env.globals = {"site": frame, "asset": assets.paths.__getitem__}
+        self._env.globals = {"site": frame, "asset": assets.__getitem__}
         filters: dict[str, Callable[..., object]] = {
             "md": markdown.block,
             "inline": markdown.inline,
@@ -84,7 +84,7 @@ class Renderer:
         }
         self._env.filters.update(filters)
         digest = hashlib.blake2b(code, digest_size=16)
-        digest.update(_plain((frame, sorted(assets.paths.items()), sorted(markdown.meanings.items()))))
+        digest.update(_plain((frame, sorted(assets.items()), sorted(markdown.meanings.items()))))
         for name, file in layered_files(folders).items():
             digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
         self._common = digest.digest()
