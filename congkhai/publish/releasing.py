@@ -56,9 +56,7 @@ def _refuse(lines: Iterable[str]) -> None:
     raise ContentError(tuple(problems))
 
 
-def _inspect(
-    files: Mapping[str, Path], last: Manifest | None, order: Order, base_path: str, shrink: bool
-) -> None:
+def _inspect(files: Mapping[str, Path], last: Manifest | None, base_path: str, shrink: bool) -> None:
     _refuse(broken_links(files, base_path))
     pages = count_pages(files)
     if last is not None and not shrink and collapsed(pages, last.pages):
@@ -161,7 +159,7 @@ def publish(
         serving = place.serving()
         last = Manifest.load(place.manifest(serving)) if serving in place.names() and serving else None
         report, files = _build_aside(place, order)
-        _inspect(files, last, order, report.base_path, shrink)
+        _inspect(files, last, report.base_path, shrink)
         name = place.next_name(today.strftime("%Y%m%d"))
         manifest = _make_release(place, name, files, order, commit, keep)
         (place.work / _UNFINISHED).unlink()

@@ -51,8 +51,9 @@ def _plain(view: object) -> bytes:
 class Renderer:
     """Renders pages.
 
-    ``folders``: template folders, the site's own first. ``assets``: logical name → path from the site's root. ``cache``: a folder for compiled templates, or None.
-    ``code``: a digest of the program, part of every page's fingerprint.
+    ``folders``: template folders, the site's own first. ``assets``: logical name → path from the site's
+    root. ``cache``: a folder for compiled templates, or None. ``code``: a digest of the program, part of
+    every page's fingerprint.
     """
 
     def __init__(
