@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -99,7 +100,7 @@ def _clauses(r: Reader, chosen: list[Phrase], dated: list[tuple[Moment, Deadline
 
 def _read_clause(r: Reader, clause: _Clause, plan: PlanYears) -> list[Part]:
     forms = {p.form for p in clause.phrases}
-    specific = [m for m, _ in clause.dated if not m.whole_year]
+    specific = [m for m, _ in clause.dated if not (m.whole_year or m.begins)]
     own = [p for p in clause.phrases if p.form is Form.AFTER_ISSUE]
     parts = [_after_issue(p, plan) for p in own]
     if Form.PERIODIC in forms:
@@ -145,7 +146,10 @@ def _open(r: Reader, clause: _Clause, form: Form, plan: PlanYears) -> list[Part]
             due = max(due, read.due) if due is not None else read.due
             inferred = inferred or read.inferred
     periods = tuple(dict.fromkeys(period for p in heads for period in p.periods))
-    meant = Deadline("", kind, start or plan_start(plan), due, inferred, periods=periods)
+    start = start or plan_start(plan)
+    if start is not None and due is not None and due < start:
+        due = None  # the two speak of different things
+    meant = Deadline("", kind, start, due, inferred, periods=periods)
     return sorted(
         [Part(meant, heads[0].start, heads[-1].end), *apart],
         key=lambda part: part.first,
@@ -162,7 +166,8 @@ def _stands_alone(r: Reader, moment: Moment, heads: list[Phrase], form: Form) ->
     single_day = piece.span.scale is Scale.DAY and moment.bare and piece.until is None
     if moment.tied or single_day:
         return True
-    nearest = max((p.end for p in heads if p.end <= moment.first), default=moment.first)
+    place = bisect_right(heads, moment.first, key=lambda p: p.end)
+    nearest = heads[place - 1].end if place else moment.first
     return any(r.sort(k) is Sort.WORD and r.word(k) != "trong" for k in range(nearest, moment.first))
 
 

@@ -112,7 +112,7 @@ def event(r: Reader, i: int) -> int | None:
         return end
     if r.word(i) == "khi" and r.word(i - 1) not in {"sau", "truoc", "ngay", "den", "tu"}:
         j = r.skip(i + 1, "co")
-        if r.word(j) not in _AWAITED or r.after_any(j, ("van ban phat sinh",)):
+        if r.word(j) and r.word(j) not in _AWAITED or r.after_any(j, ("van ban phat sinh",)):
             return _clause_end(r, j, _STOPS - {"phat"})
     return None
 
@@ -127,6 +127,6 @@ def condition(r: Reader, i: int) -> int | None:
     end = r.after_any(i, _CONDITION)
     if end is not None:
         return _clause_end(r, end, _STOPS_THEO if r.word(i) == "theo" else _STOPS)
-    if r.word(i) == "khi":
+    if r.word(i) == "khi" and r.word(i + 1):
         return _clause_end(r, i + 1, _STOPS)
     return None

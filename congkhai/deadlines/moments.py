@@ -35,6 +35,11 @@ class Moment:
         return loose and not piece.issue and not self.phrase.open_ended and piece.span.scale is Scale.YEAR
 
     @property
+    def begins(self) -> bool:
+        """Only a beginning is named: "từ Quý I/2022"."""
+        return self.phrase.relation in {Relation.FROM, Relation.AFTER} and self.dated.piece.until is None
+
+    @property
     def bare(self) -> bool:
         """No relation is printed."""
         return self.phrase.relation is Relation.BARE
@@ -145,12 +150,13 @@ def deadline_of(moment: Moment, plan: PlanYears) -> Deadline:
 def deadlines(r: Reader, found: list[Moment], plan: PlanYears) -> list[tuple[Moment, Deadline]]:
     """Meanings of all moments; a span and the exact end inside it are joined: "Quý IV/2022, trước 15/12"."""
     read: list[tuple[Moment, Deadline]] = []
+    outside = any(m.phrase.depth == 0 for m in found)
     for moment in found:
         now = deadline_of(moment, plan)
         joined = _joined(r, read[-1], (moment, now)) if read else None
         if joined is not None:
             read[-1] = joined
-        elif moment.phrase.depth == 0 or not any(m.phrase.depth == 0 for m in found):
+        elif moment.phrase.depth == 0 or not outside:
             read.append((moment, now))
     return read
 
