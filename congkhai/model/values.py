@@ -33,7 +33,8 @@ def shown(value: Any) -> str:
     if isinstance(value, dict):
         return "một nhóm khóa"
     text = " ".join(str(value).split())
-    return f"“{text}”" if len(text) <= 60 else f"“{text[:59].rstrip()}…”"
+    text = text if len(text) <= 60 else f"{text[:59].rstrip()}…"
+    return text if text.startswith("“") and text.endswith("”") else f"“{text}”"
 
 
 class PartialDate(NamedTuple):
@@ -209,6 +210,16 @@ def _whole(value: Any) -> int:
 Whole = Annotated[int, BeforeValidator(_whole, json_schema_input_type=int)]
 
 
+def _closing_day(value: Any) -> int:
+    day = _whole(value)
+    if not 1 <= day <= 31:
+        raise wrong("ngay-chot-sai", f"ngày chốt {day} không có trong tháng; viết một số từ 1 đến 31")
+    return day
+
+
+ClosingDay = Annotated[int, BeforeValidator(_closing_day, json_schema_input_type=int)]
+
+
 def _listed(value: Any) -> Any:
     """One value stands for a list of one, as people write it."""
     return [value] if isinstance(value, str | dict) else value
@@ -254,7 +265,7 @@ def check_code(value: Any) -> str:
         raise wrong(
             "ma-sai",
             f"mã {shown(value)}"
-            + " không dùng được; chỉ gồm chữ và số, ngăn bằng một dấu chấm, gạch nối hoặc gạch dưới",
+            " không dùng được; chỉ gồm chữ và số, ngăn bằng một dấu chấm, gạch nối hoặc gạch dưới",
         )
     if len(text) > LONGEST_CODE:
         raise wrong("ma-sai", f"mã dài {len(text)} ký tự; dài nhất {LONGEST_CODE}")

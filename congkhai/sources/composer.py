@@ -22,6 +22,7 @@ from yaml.events import (
 )
 
 from congkhai.problems import Problem, Spot
+from congkhai.sources.doubts import doubtful
 from congkhai.sources.say import named, problem, quoted
 from congkhai.sources.spots import SHIFT, Tree, line_of, pack
 
@@ -64,6 +65,7 @@ class _Frame:
     key: str | None = None
     key_position: int = 0
     waits_for_value: bool = False
+    repeats_item: bool = False  # its first key stands there again: an item without its dash
 
 
 @dataclass(slots=True)
@@ -169,47 +171,14 @@ class Composer:
                     "Hãy bỏ ký tự này.",
                 )
                 value = _ESCAPED.sub(" ", value)
-        if event.implicit[0]:
-            if value in _EMPTY:
-                value = ""
-            elif value[:1] == "-" or " - " in value:
-                self._check_dashes(event, value, position)
-        elif not value and event.style in ("|", ">"):
-            self._check_block(mark, position)
+        if event.implicit[0] and value in _EMPTY:
+            value = ""
+        elif doubt := doubtful(event, value, self.lines):
+            self._note(*doubt)
         if event.anchor is not None:
             self._anchors[event.anchor] = (value, position, 1)
             self._unused[event.anchor] = position
         self._add(value, position, position)
-
-    def _check_dashes(self, event: Any, value: str, position: int) -> None:
-        """List items that YAML takes for text: ``-Văn phòng``, or a list that begins beside its key."""
-        if len(value) > 1 and value[0] == "-" and value[1].isalpha():
-            self._note(
-                position,
-                "thieu-dau-cach",
-                f"thiếu dấu cách sau dấu gạch đầu dòng: {quoted(value)}",
-                f"Hãy viết: - {value[1:40]}" + ("…" if len(value) > 40 else ""),
-            )
-            return
-        first, last = event.start_mark.line + 1, event.end_mark.line + 1
-        for number in range(first, min(last, len(self.lines))):
-            line = self.lines[number]
-            if line.lstrip().startswith("- "):
-                self._note(
-                    pack(number + 1, len(line) - len(line.lstrip()) + 1),
-                    "danh-sach-dinh-lien",
-                    f"dòng {quoted(line.strip())} bị nối vào đoạn chữ ở dòng {first}",
-                    "Danh sách phải bắt đầu ở dòng riêng dưới khóa; đoạn chữ nhiều dòng phải viết sau “|”.",
-                )
-                return
-
-    def _check_block(self, mark: Any, position: int) -> None:
-        """``>8`` alone is the head of an empty block, not a text."""
-        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
-        head = line[mark.column :].strip()
-        if re.match(r"[|>][-+]?[1-9]", head):
-            message = f"đoạn chữ bắt đầu bằng “{head[0]}” phải đặt trong dấu ngoặc kép"
-            self._note(position, "ky-tu-dau", message, f'Hãy viết: {line[: mark.column].strip()} "{head}"')
 
     def _open(self, event: Any, items: Any) -> None:
         position = _at(event)
@@ -298,8 +267,20 @@ class Composer:
                 "Hãy xóa khóa và gõ lại.",
             )
             key = clean
+        if key[0] == "-" and key[1:2].isalpha():
+            return None  # already told as a dash without its blank
         if key in frame.places:
+            if frame.repeats_item:
+                return None
             line = line_of(frame.places[key][0])
+            in_list = len(self._stack) > 1 and type(self._stack[-2].items) is list
+            if in_list and key == next(iter(frame.places)):
+                frame.repeats_item = True  # the rest of the new item would only echo this
+                message = f"khóa {quoted(key)} viết hai lần trong một mục; lần đầu ở dòng {line}"
+                self._note(
+                    position, "khoa-trung", message, "Nếu đây là mục mới, hãy thêm “- ” trước khóa này."
+                )
+                return None
             self._note(
                 position,
                 "khoa-trung",

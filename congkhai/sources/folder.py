@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,7 +20,8 @@ CONFIG = "config.yaml"
 PLANS = "plans"
 CARD = "co-quan.yaml"
 _YAML = (".yaml", ".yml")
-_BACKUP = (".swp", ".swo", ".tmp")  # what an editor leaves while it is open
+_TOP = re.compile(rf"config\.(?i:ya?ml)|{PLANS}")
+_BACKUP = (".swp", ".swo", ".tmp", "thumbs.db", "desktop.ini")  # what editors and Windows leave
 
 
 @dataclass
@@ -71,7 +73,7 @@ def _by_address(store: Store, entries: Iterable[Entry], what: str) -> dict[str, 
 
 def _stray(store: Store, entry: Entry, hint: str) -> None:
     """A file nobody reads."""
-    if entry.name.endswith("~") or entry.name.lower().endswith(_BACKUP):
+    if entry.name.endswith("~") or entry.name.startswith("~$") or entry.name.lower().endswith(_BACKUP):
         return
     store.problems.append(
         problem(
@@ -116,8 +118,8 @@ def _agency(store: Store, entry: Entry) -> Folder:
 def survey(store: Store) -> Layout:
     """Sort the files of a site; what is wrong with names and places goes to the store's problems."""
     layout = Layout()
-    top = [e for e in store.list(store.root, "") if _stem(e) in ("config", PLANS)]
-    configs = [entry for entry in top if _is_yaml(entry) and _stem(entry) == "config"]
+    top = store.list(store.root, "", _TOP)
+    configs = [entry for entry in top if entry.name != PLANS]
     layout.config = _one_of(store, configs, CONFIG)
     refused = {p.spot.file for p in store.problems}
     if not configs and CONFIG not in refused:

@@ -46,6 +46,11 @@ def take_apart(line: str) -> Line:
     return Line(match["lead"], match["key"] or "", match["colon"] or "", match["value"])
 
 
+def blanks_of(text: str) -> int:
+    """How many blanks a line begins with."""
+    return len(text) - len(text.lstrip())
+
+
 def without_comment(value: str) -> str:
     """A plain value without the comment behind it."""
     return _COMMENT.sub("", value).rstrip()

@@ -16,7 +16,7 @@ from congkhai.sources.decoding import decode
 from congkhai.sources.lines import take_apart
 from congkhai.sources.say import problem, quoted
 from congkhai.sources.shape import vocabulary
-from congkhai.sources.slips_text import no_space
+from congkhai.sources.slips_keys import no_space
 from congkhai.sources.spots import Spots
 from congkhai.sources.syntax import diagnose
 from congkhai.sources.typed import problems_of

@@ -1,46 +1,16 @@
-"""Slips of the pen in what a line says: colons, quotes, brackets, telling letters. One slip, one rule."""
+"""Slips of the pen in a value: colons, quotes, brackets, letters that mean something. One slip, one rule."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from congkhai.sources.lines import closing_quote, in_quotes, take_apart, without_comment
+from congkhai.sources.lines import blanks_of, closing_quote, in_quotes, take_apart, without_comment
 from congkhai.sources.say import quoted, shorten
 from congkhai.sources.trouble import Finding, Trouble
 
 _STARTERS = "%@`*&!|>[]{},?-"
 _FAR = 20_000  # letters in which a closing quote is looked for
 _CLOSERS = {"[": "]", "{": "}"}
-
-
-_NO_SPACE = re.compile(
-    r"(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d][^:：\s]{0,40}?)\s*(?P<colon>[:：])(?P<value>\s*[^\s/].*)"
-)
-
-
-def no_space(text: str, looks_like_key: Callable[[str], bool]) -> tuple[int, str, str] | None:
-    """A line ``ten:Văn phòng`` or ``ten：Văn phòng``: column of the colon, message, the right line."""
-    match = _NO_SPACE.fullmatch(text.rstrip())
-    if not match or not looks_like_key(match["key"]):
-        return None
-    wide = match["colon"] == "："
-    if not wide and match["value"][0].isspace():
-        return None
-    mended = f"{match['lead']}{match['key']}: {match['value'].strip()}"
-    message = (
-        "“：” là dấu hai chấm kiểu Trung Quốc, YAML không hiểu" if wide else "thiếu dấu cách sau dấu hai chấm"
-    )
-    return match.start("colon") + 1, f"{message}: {quoted(text)}", mended
-
-
-def missing_space(t: Trouble) -> Finding | None:
-    for number in t.suspects():
-        if found := no_space(t.text(number), t.looks_like_key):
-            column, message, mended = found
-            hint = f"Hãy viết: {shorten(mended.strip())}"
-            return Finding(number, column, "thieu-dau-cach", message, hint, {number: mended})
-    return None
 
 
 def open_quote(t: Trouble) -> Finding | None:
@@ -85,7 +55,7 @@ def starter(t: Trouble) -> Finding | None:
     """A text that begins with a letter which means something else in YAML."""
     line = take_apart(t.text(t.line))
     first = line.value[:1]
-    if not first or first not in _STARTERS or (first == "-" and not line.key):
+    if not first or first not in _STARTERS or not (line.key or (line.lead.strip() and first != "-")):
         return None
     value = without_comment(line.value)
     if first in _CLOSERS and value.count(_CLOSERS[first]) != 1 | value.count(first):
@@ -111,7 +81,7 @@ def colon_in_text(t: Trouble) -> Finding | None:
         return None
     value = without_comment(line.value)
     right = line.with_value(in_quotes(value))
-    curly = " (dấu “ ” cong của Word không phải là dấu ngoặc của YAML)" if "“" in value[:1] else ""
+    curly = " (dấu ngoặc cong của Word không phải là dấu ngoặc của YAML)" if value[:1] in "“‘" else ""
     return Finding(
         t.line,
         t.column,
@@ -120,15 +90,6 @@ def colon_in_text(t: Trouble) -> Finding | None:
         f"Hãy viết: {shorten(right.strip(), 100)}",
         {t.line: right},
     )
-
-
-def nameless(t: Trouble) -> Finding | None:
-    """A colon with nothing before it."""
-    line = take_apart(t.text(t.line))
-    if line.key or not re.match(r":(\s|$)", line.value):
-        return None
-    message = f"thiếu tên khóa trước dấu hai chấm: {quoted(line.value)}"
-    return Finding(t.line, line.column, "khoa-sai", message, "Hãy viết: khóa: giá trị", {t.line: ""})
 
 
 def long_text(t: Trouble) -> Finding | None:
@@ -148,31 +109,29 @@ def long_text(t: Trouble) -> Finding | None:
 
 
 def bracket(t: Trouble) -> Finding | None:
-    if not t.says("expected ',' or"):
-        return None
-    number = t.context_line
-    opened = t.text(number)[t.context_column - 1 : t.context_column]
-    if opened not in _CLOSERS:
+    """A list or group in brackets that is not closed, or holds what it cannot."""
+    opened = t.text(t.context_line)[t.context_column - 1 : t.context_column]
+    if not t.says("expected ',' or") or opened not in _CLOSERS:
         return None
     closer = _CLOSERS[opened]
-    mended = (
-        {} if closer in t.text(number)[t.context_column :] else {number: t.text(number).rstrip(" ,") + closer}
-    )
-    message = (
-        f"thiếu dấu “{closer}” đóng danh sách" if opened == "[" else f"thiếu dấu “{closer}” đóng nhóm khóa"
-    )
-    if not mended:
-        message = f"sai ở trong cặp dấu “{opened} {closer}”"
+    text = t.text(t.context_line)
+    over = t.line > t.context_line and blanks_of(t.text(t.line)) <= blanks_of(text)
+    if closer not in text[t.context_column :] and (over or t.line == t.context_line):
+        what = "danh sách" if opened == "[" else "nhóm khóa"
         return Finding(
-            t.line,
-            t.column,
-            "ngoac-vuong",
-            message,
-            "Hãy ngăn các mục bằng dấu phẩy; mục có dấu phẩy, "
-            "dấu hai chấm hoặc dấu ngoặc thì đặt trong dấu ngoặc kép.",
+            t.context_line,
+            t.context_column,
+            "thieu-ngoac-dong",
+            f"thiếu dấu “{closer}” đóng {what}",
+            f"Hãy thêm “{closer}” vào cuối.",
+            {t.context_line: text.rstrip(" ,") + closer},
         )
     return Finding(
-        number, t.context_column, "thieu-ngoac-dong", message, f"Hãy thêm “{closer}” vào cuối.", mended
+        t.line,
+        t.column,
+        "ngoac-vuong",
+        f"sai ở trong cặp dấu “{opened} {closer}” mở từ dòng {t.context_line}",
+        "Hãy ngăn các mục bằng dấu phẩy; mục có dấu phẩy, hai chấm hoặc dấu ngoặc thì đặt trong ngoặc kép.",
     )
 
 

@@ -7,6 +7,7 @@ without waiting and looked at after it is open, so that nothing can be changed f
 from __future__ import annotations
 
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,8 +78,8 @@ class Store:
             return None
         return Entry(file.rpartition("/")[2], file, real, stat.S_ISDIR(found.st_mode))
 
-    def list(self, folder: Path, file: str) -> list[Entry]:
-        """What a folder holds, by name, without hidden files."""
+    def list(self, folder: Path, file: str, only: re.Pattern[str] | None = None) -> list[Entry]:
+        """What a folder holds, by name, without hidden files; names that ``only`` refuses are passed over."""
         try:
             names = sorted(path.name for path in folder.iterdir())
         except PermissionError:
@@ -90,7 +91,7 @@ class Store:
         found = []
         for name in names:
             shown = nfc(os.fsencode(name).decode("utf-8", "replace"))
-            if not shown.startswith("."):
+            if not shown.startswith(".") and (only is None or only.fullmatch(shown)):
                 found.append(self.entry(folder / name, prefix + shown))
         return [entry for entry in found if entry is not None]
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from yaml import YAMLError
 
+from congkhai.sources import slips_indent as indent
+from congkhai.sources import slips_keys as keys
 from congkhai.sources import slips_layout as layout
 from congkhai.sources import slips_text as text
 from congkhai.sources.trouble import Finding, Rule, Trouble
@@ -22,15 +24,18 @@ RULES: tuple[Rule, ...] = (
     text.after_quote,
     text.starter,
     text.bracket,
+    keys.two_keys,
     text.colon_in_text,
-    text.missing_space,
-    text.nameless,
+    keys.missing_space,
+    keys.no_colon,
+    keys.nameless,
     text.long_text,
-    layout.not_a_key,
     layout.bare_dash,
-    layout.first_line,
-    layout.indent,
-    layout.mixed,
+    keys.not_a_key,
+    indent.first_line,
+    indent.new_item,
+    indent.indent,
+    indent.mixed,
 )
 
 # What is left, by a phrase of the parser's complaint.

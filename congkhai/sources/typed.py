@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,7 +13,7 @@ from congkhai.problems import Problem
 from congkhai.sources.lines import in_quotes
 from congkhai.sources.say import problem, quoted, shorten
 from congkhai.sources.shape import homes_of, keys_of, record_at
-from congkhai.sources.slips_text import no_space
+from congkhai.sources.slips_keys import no_space
 from congkhai.sources.spots import Path, Spots
 from congkhai.vietnamese import nearest
 
@@ -58,6 +59,7 @@ def _meant(here: dict[str, str], name: str, siblings: Any) -> str | None:
     """The key of a record that an unknown one is most like: in its letters, or in its printed label."""
     used = set(siblings) if isinstance(siblings, dict) else set()
     labels = {label: key for key, label in here.items()}
+    name = unicodedata.normalize("NFKC", name)  # full-width letters
     return nearest(name, set(here) - used) or nearest(name, here) or labels.get(nearest(name, labels) or "")
 
 
@@ -83,11 +85,16 @@ def _unknown_key(root: type[Record], path: Path, siblings: Any) -> tuple[str, st
     close = _meant(here, name, siblings)
     if close:
         return f"không có khóa {quoted(name)}; có phải “{close}” không?", ""
+    if _value_at(siblings, (name,)) == "" and not name.isidentifier():
+        hint = "Nếu đây là phần của một đoạn chữ có dấu phẩy, hãy đặt cả đoạn trong dấu ngoặc kép."
+        return f"không có khóa {quoted(name)}", hint
     return f"không có khóa {quoted(name)}", f"Các khóa ở đây: {', '.join(here)}."
 
 
 def _hint(value: Any, message: str) -> str:
     """A text with a colon, unquoted in a list, is read as a key with its value; dashes make a list."""
+    if isinstance(value, str) and value[:1] in ("“", "‘"):
+        return "Hãy bỏ dấu ngoặc cong."
     if message.startswith("cần một đoạn chữ") and isinstance(value, list):
         return "Đoạn chữ nhiều dòng viết sau dấu “|”."
     if message.startswith("cần một đoạn chữ") and isinstance(value, dict) and len(value) == 1:

@@ -135,8 +135,8 @@ def test_an_agency_without_its_card(good: Path) -> None:
 
 
 def test_stray_files_are_warnings_and_backups_are_nothing(good: Path) -> None:
-    stray = ["plans/ghi-chu.txt", "plans/so-a/~$ke-hoach.docx", "plans/so-a/2022.yaml.orig"]
-    backup = ["plans/so-a/2022.yaml~", "plans/so-a/x.swp"]
+    stray = ["plans/ghi-chu.txt", "plans/so-a/2022.yaml.orig"]
+    backup = ["plans/so-a/2022.yaml~", "plans/so-a/x.swp", "plans/so-a/~$ke-hoach.docx", "plans/Thumbs.db"]
     _write(good, dict.fromkeys(stray + backup, ""))
     problems = read_site(good).problems
     assert [problem.spot.file for problem in problems] == sorted(stray)

@@ -1,0 +1,72 @@
+"""Scalars that YAML reads without complaint, and not as the editor meant them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeAlias
+
+from congkhai.sources.lines import blanks_of, in_quotes, take_apart
+from congkhai.sources.say import quoted, shorten
+from congkhai.sources.spots import pack
+
+Doubt: TypeAlias = "tuple[int, str, str, str]"
+"""Packed position, code, message, hint."""
+
+
+def doubtful(event: Any, value: str, lines: list[str]) -> Doubt | None:
+    """What is doubtful about a scalar (a PyYAML event with its composed value), or None."""
+    if event.implicit[0]:
+        return _dashes(event, value, lines) if value[:1] == "-" or " - " in value else None
+    if event.style in ("|", ">"):
+        return None if value else _empty_block(event, lines)
+    return _runaway_quote(event, lines) if " " in value or "\n" in value else None
+
+
+def _dashes(event: Any, value: str, lines: list[str]) -> Doubt | None:
+    """List items taken for text: ``-Văn phòng``, or a list that begins beside its key."""
+    mark = event.start_mark
+    if value[0] == "-" and value[1:2].isalpha():
+        message = f"thiếu dấu cách sau dấu gạch đầu dòng: {quoted(value)}"
+        hint = f"Hãy viết: - {shorten(value[1:])}"
+        return pack(mark.line + 1, mark.column + 1), "thieu-dau-cach", message, hint
+    for number in range(mark.line + 1, min(event.end_mark.line + 1, len(lines))):
+        line = lines[number]
+        if line.lstrip().startswith("- "):
+            place = pack(number + 1, blanks_of(line) + 1)
+            message = f"dòng {quoted(line.strip())} bị nối vào đoạn chữ ở dòng {mark.line + 1}"
+            hint = "Danh sách phải bắt đầu ở dòng riêng dưới khóa; đoạn chữ nhiều dòng phải viết sau “|”."
+            return place, "danh-sach-dinh-lien", message, hint
+    return None
+
+
+def _empty_block(event: Any, lines: list[str]) -> Doubt | None:
+    """``>8`` alone is the head of an empty block, not a text."""
+    mark = event.start_mark
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    head = line[mark.column :].strip()
+    if not re.match(r"[|>][-+]?[1-9]", head):
+        return None
+    message = f"đoạn chữ bắt đầu bằng “{head[0]}” phải đặt trong dấu ngoặc kép"
+    hint = f"Hãy viết: {line[: mark.column].strip()} {in_quotes(head)}"
+    return pack(mark.line + 1, mark.column + 1), "ky-tu-dau", message, hint
+
+
+def _runaway_quote(event: Any, lines: list[str]) -> Doubt | None:
+    """A quoted text that runs on into a line which is not indented: most likely its end was forgotten.
+
+    libyaml lets it pass although YAML asks for deeper lines; the keys in between would be lost.
+    """
+    mark, last = event.start_mark, event.end_mark.line
+    if last == mark.line or last >= len(lines):
+        return None
+    head = lines[mark.line][: mark.column]
+    line = take_apart(head)
+    # deeper than the key before it or the dash before it; beside itself where it begins its own line
+    margin = len(line.lead) if line.key else blanks_of(head) - (not head.strip())
+    for number in range(mark.line + 1, last + 1):
+        line = lines[number]
+        if line.strip() and blanks_of(line) <= margin:
+            message = f"đoạn chữ trong dấu {event.style} kéo sang dòng {number + 1} {quoted(line.strip())}"
+            hint = f"Hãy thêm dấu {event.style} đóng, hoặc thụt các dòng sau vào sâu hơn khóa."
+            return pack(mark.line + 1, mark.column + 1), "thieu-ngoac-kep", message, hint
+    return None

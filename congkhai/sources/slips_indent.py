@@ -1,0 +1,114 @@
+"""Slips of the pen in how far a line stands from the margin. One slip, one rule."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from congkhai.sources.lines import blanks_of, take_apart
+from congkhai.sources.say import quoted, shorten
+from congkhai.sources.trouble import Finding, Trouble
+
+
+class _Level(NamedTuple):
+    """A column (from 0) where keys or dashes stand above, and the nearest line that shows it."""
+
+    column: int
+    is_dash: bool
+    line: int
+
+
+def _levels(t: Trouble) -> list[_Level]:
+    """The columns that are open above the troubled line."""
+    found: dict[tuple[int, bool], int] = {}
+    smallest = 10**6  # nothing deeper than a line between is still open
+    number = t.above(t.line)
+    while number > 0:
+        line = take_apart(t.text(number))
+        dash, keyed = bool(line.lead.strip()), bool(line.key)
+        if dash and line.indent <= smallest:
+            found.setdefault((line.indent, True), number)
+        if keyed and len(line.lead) <= smallest:
+            found.setdefault((len(line.lead), False), number)
+        if dash or keyed:
+            smallest = min(smallest, line.indent)
+            if not smallest and not dash:
+                break
+        number = t.above(number)
+    return [_Level(column, is_dash, line) for (column, is_dash), line in sorted(found.items())]
+
+
+def first_line(t: Trouble) -> Finding | None:
+    """A file whose first key does not stand at the margin while a later one does."""
+    if not t.says("document start"):
+        return None
+    first = next((n for n, text in enumerate(t.lines, 1) if text.split("#")[0].strip()), 0)
+    blanks = blanks_of(t.text(first))
+    if not blanks or first >= t.line:
+        return None
+    message = f"khóa đầu tiên của tệp thụt lề {blanks} dấu cách"
+    moved = {n: t.text(n)[blanks:] for n in range(first, t.line) if blanks_of(t.text(n)) >= blanks}
+    return Finding(first, blanks + 1, "thut-le", message, "Hãy viết các khóa ngoài cùng sát lề trái.", moved)
+
+
+def new_item(t: Trouble) -> Finding | None:
+    """A list item without its dash: its first key is the first key of the item above."""
+    line = take_apart(t.text(t.line))
+    if not line.key or line.lead.strip():
+        return None
+    for level in _levels(t):
+        first = take_apart(t.text(level.line))
+        if level.is_dash and level.column == line.indent and first.key == line.key:
+            right = f"{' ' * line.indent}- {t.text(t.line).lstrip()}"
+            message = f"thiếu dấu gạch đầu dòng trước khóa “{shorten(line.key)}” của mục mới"
+            hint = f"Hãy viết: {shorten(right.strip())}"
+            return Finding(t.line, line.column, "thieu-gach-dau-dong", message, hint, {t.line: right})
+    return None
+
+
+def indent(t: Trouble) -> Finding | None:
+    """A line that begins at a column where nothing of its kind can begin."""
+    line = take_apart(t.text(t.line))
+    dash = bool(line.lead.strip())
+    if not (line.key or dash):
+        return None
+    indent = line.indent
+    levels = [level for level in _levels(t) if level.is_dash == dash]
+    if not levels or any(level.column == indent for level in levels):
+        return None
+    best = min(levels, key=lambda level: (abs(level.column - indent), -level.column))
+    kind = "mục" if dash else "khóa"
+    here = f"dòng {quoted(t.text(t.line).strip())} thụt lề {indent} dấu cách"
+    shown = take_apart(t.text(best.line))
+    beside = quoted(t.text(best.line).strip() if dash else shown.key)
+    how = f"thụt {best.column} dấu cách" if best.column else "viết sát lề trái"
+    return Finding(
+        t.line,
+        indent + 1,
+        "thut-le",
+        f"{here}, không thẳng hàng với {kind} nào ở trên",
+        f"Hãy {how}, thẳng hàng với {beside} ở dòng {best.line}.",
+        _moved(t, best.column - indent, {level.column for level in levels}),
+    )
+
+
+def _moved(t: Trouble, by: int, right: set[int]) -> dict[int, str]:
+    """The troubled line and those that hang on it, moved; a line that stands right ends them."""
+    moved = {}
+    least = blanks_of(t.text(t.line))
+    for number in range(t.line, len(t.lines) + 1):
+        text = t.text(number)
+        if text.strip():
+            if blanks_of(text) < least or (number > t.line and blanks_of(text) in right):
+                break
+            moved[number] = " " * (blanks_of(text) + by) + text.lstrip()
+    return moved
+
+
+def mixed(t: Trouble) -> Finding | None:
+    """A list item where a key belongs."""
+    line = take_apart(t.text(t.line))
+    if not t.says("did not find expected key", "expected <block end>") or not line.lead.strip():
+        return None
+    message = f"mục {quoted(t.text(t.line).strip())} của danh sách đứng ở chỗ của một khóa"
+    hint = "Hãy đặt danh sách ở các dòng ngay dưới khóa của nó, các mục thẳng hàng với nhau."
+    return Finding(t.line, line.indent + 1, "thut-le", message, hint)
