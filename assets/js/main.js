@@ -2,6 +2,7 @@
 const parts = {
   "[data-menu]": () => import("./menu.js"),
   "[data-table-tools]": () => import("./table.js"),
+  "[data-print]": () => import("./print.js"),
 };
 for (const [selector, load] of Object.entries(parts)) {
   const found = document.querySelectorAll(selector);

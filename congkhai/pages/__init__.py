@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from congkhai.pages import agency, home, plan, task, unit
 from congkhai.pages.base import Crumb, Page, Site, View
 
 __all__ = ["PRODUCERS", "Crumb", "Page", "Site", "View", "all_pages"]
 
-PRODUCERS: tuple[Callable[[Site], Iterable[Page]], ...] = ()
+PRODUCERS: tuple[Callable[[Site], Iterable[Page]], ...] = (
+    home.pages,
+    agency.pages,
+    plan.pages,
+    task.pages,
+    unit.pages,
+)
 
 
 def all_pages(site: Site) -> Iterator[Page]:

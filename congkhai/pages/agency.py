@@ -1,0 +1,138 @@
+"""An agency: who it is, how its plans stand, its units, its data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from congkhai import urls
+from congkhai.facts import effective_day
+from congkhai.library import AgencyEntry, PlanEntry, UnitEntry
+from congkhai.pages.base import Page, Site, View
+from congkhai.pages.offices import (
+    CeasedView,
+    ContactView,
+    FeedbackView,
+    ceased_view,
+    contact_view,
+    feedback_view,
+)
+from congkhai.pages.shared import HOME_CRUMB, UpdateItem, newest_updates
+from congkhai.pages.sums import TallyView, tally_view
+from congkhai.pages.words import plan_name, printed_date, shorten
+
+NEWEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A plan on the page of its agency."""
+
+    name: str
+    title: str
+    path: str
+    issued: str
+    tally: TallyView
+
+
+@dataclass(frozen=True, slots=True)
+class YearGroup:
+    """The plans of a year or of a span of years; ``anchor`` is the id of the heading."""
+
+    years: str
+    anchor: str
+    plans: tuple[PlanLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A unit with the number of its tasks; ``kind`` tells a group or a unit of elsewhere, "" otherwise."""
+
+    name: str
+    path: str
+    kind: str
+    lead: int
+    support: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyView(View):
+    """What the template of an agency sees."""
+
+    short: str
+    kind: str
+    parent: str
+    note: str
+    contact: ContactView | None
+    ceased: CeasedView | None
+    tally: TallyView
+    years: tuple[YearGroup, ...]
+    units: tuple[UnitLine, ...]
+    updates: tuple[UpdateItem, ...]
+    feed: str
+    calendar: str
+    feedback: FeedbackView | None
+
+
+def unit_kind(unit: UnitEntry) -> str:
+    """What sets a unit apart from a department of the agency, in words; "" for a department."""
+    if unit.record.group or unit.record.members:
+        return "Nhóm đơn vị"
+    return "Ngoài cơ quan" if unit.record.outside else ""
+
+
+def _plan_line(site: Site, agency: AgencyEntry, plan: PlanEntry) -> PlanLine:
+    day = effective_day(agency, site.facts.as_of)
+    return PlanLine(
+        name=plan_name(plan),
+        title=plan.record.title,
+        path=urls.plan(plan.key),
+        issued=printed_date(plan.record) if plan.record.issued else "",
+        tally=tally_view(site, (task.key for task in plan.tasks), day),
+    )
+
+
+def _years(site: Site, agency: AgencyEntry) -> Iterator[YearGroup]:
+    plans = (site.library.plans[key] for key in agency.plans)
+    for years, group in groupby(plans, key=lambda plan: str(plan.record.years)):
+        yield YearGroup(years, f"nam-{years}", tuple(_plan_line(site, agency, plan) for plan in group))
+
+
+def _view(site: Site, agency: AgencyEntry) -> AgencyView:
+    library, record = site.library, agency.record
+    keys = [task.key for plan in agency.plans for task in library.plans[plan].tasks]
+    kind = library.config.agency_kinds.get(record.kind or "")
+    return AgencyView(
+        title=record.name,
+        description=shorten(
+            f"{record.name}: {len(agency.plans)} kế hoạch cải cách hành chính, {len(keys)} nhiệm vụ, "
+            "đơn vị chủ trì, thời hạn và tình hình thực hiện.",
+            200,
+        ),
+        trail=(HOME_CRUMB,),
+        short=agency.short,
+        kind=kind.name if kind else "",
+        parent=record.parent or "",
+        note=record.note or "",
+        contact=contact_view(record.contact) if record.contact else None,
+        ceased=ceased_view(library, agency, site.facts.as_of),
+        tally=tally_view(site, keys, effective_day(agency, site.facts.as_of)),
+        years=tuple(_years(site, agency)),
+        units=tuple(
+            UnitLine(
+                unit.record.name, urls.unit(unit.key), unit_kind(unit), len(unit.leads), len(unit.supports)
+            )
+            for unit in library.units_of(agency.id)
+        ),
+        updates=newest_updates(site, keys)[:NEWEST],
+        feed=urls.feed(agency.id),
+        calendar=urls.agency_calendar(agency.id),
+        feedback=feedback_view(library, agency, record.name, urls.agency(agency.id)),
+    )
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """A page for each agency."""
+    for agency in site.library.agencies.values():
+        yield Page(urls.agency(agency.id), "pages/agency.html", _view(site, agency))

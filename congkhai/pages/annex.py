@@ -1,0 +1,98 @@
+"""The annex of a plan as a table: its outline, the columns it needs, its rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from congkhai import urls
+from congkhai.library import CriterionKey, Library, PlanEntry, SectionEntry, TaskKey
+from congkhai.pages.base import Crumb, Site
+from congkhai.pages.shared import TaskRow, rows_of
+
+_ALWAYS = 3  # number, task, status
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRows:
+    """A section of the annex with the tasks that stand directly under its heading.
+
+    ``label`` is "" for tasks that stand in no section; ``depth`` 0 is outermost.
+    """
+
+    anchor: str
+    label: str
+    depth: int
+    criteria: tuple[Crumb, ...]
+    rows: tuple[TaskRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns the annex has: those that some task fills. ``count`` includes those always there."""
+
+    method: bool
+    result: bool
+    deadline: bool
+    lead: bool
+    support: bool
+    duty: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexView:
+    """The table of the annex."""
+
+    columns: Columns
+    sections: tuple[SectionRows, ...]
+    total: int
+
+
+def criterion_links(library: Library, keys: Iterable[CriterionKey]) -> tuple[Crumb, ...]:
+    """Links to criteria, by their names."""
+    known = (library.criteria[key] for key in keys if key in library.criteria)
+    return tuple(Crumb(entry.name, urls.criterion(entry.key)) for entry in known)
+
+
+def section_label(section: SectionEntry) -> str:
+    """``I. CÔNG TÁC LÃNH ĐẠO``: number and title as printed."""
+    return f"{section.number}. {section.record.title}"
+
+
+def _columns(rows: Iterable[TaskRow]) -> Columns:
+    listed = tuple(rows)
+    has = {
+        name: any(getattr(row, name) for row in listed)
+        for name in ("method", "result", "deadline", "lead", "support", "duty")
+    }
+    return Columns(**has, count=_ALWAYS + sum(has.values()))
+
+
+def _own_criteria(section: SectionEntry, above: dict[int, SectionEntry]) -> tuple[CriterionKey, ...]:
+    """The criteria that the heading itself brings, not those it inherits."""
+    parent = above.get(section.depth - 1)
+    return () if parent and parent.criteria == section.criteria else section.criteria
+
+
+def annex_view(site: Site, plan: PlanEntry) -> AnnexView:
+    """The annex in printed order, each task under its innermost section."""
+    keys: defaultdict[str, list[TaskKey]] = defaultdict(list)
+    for task in plan.tasks:
+        keys[task.sections[-1].code if task.sections else ""].append(task.key)
+    sections = [SectionRows("", "", 0, (), rows_of(site, keys[""]))] if keys.get("") else []
+    above: dict[int, SectionEntry] = {}
+    for section in plan.sections:
+        sections.append(
+            SectionRows(
+                anchor=urls.section_anchor(section.code),
+                label=section_label(section),
+                depth=section.depth,
+                criteria=criterion_links(site.library, _own_criteria(section, above)),
+                rows=rows_of(site, keys.get(section.code, ())),
+            )
+        )
+        above[section.depth] = section
+    rows = rows_of(site, (task.key for task in plan.tasks))
+    return AnnexView(_columns(rows), tuple(sections), len(rows))

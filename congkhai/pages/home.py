@@ -1,0 +1,113 @@
+"""The first page: what was promised, how far it is, what is late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from congkhai import urls
+from congkhai.facts import effective_day
+from congkhai.library import AgencyEntry, TaskKey
+from congkhai.pages.base import Crumb, Page, Site, View
+from congkhai.pages.shared import UpdateItem, newest_updates, plan_crumb
+from congkhai.pages.sums import TallyView, tally_view
+
+NEWEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyLine:
+    """An agency in the table of the first page, with its plans, newest first."""
+
+    name: str
+    path: str
+    ceased: bool
+    plans: tuple[Crumb, ...]
+    tally: TallyView
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyGroup:
+    """Agencies of one kind."""
+
+    name: str
+    agencies: tuple[AgencyLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListLink:
+    """A way into the tasks: its name, what one finds there."""
+
+    label: str
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView(View):
+    """What the template of the first page sees."""
+
+    about: str
+    plan_count: int
+    agency_count: int
+    tally: TallyView
+    groups: tuple[AgencyGroup, ...]
+    updates: tuple[UpdateItem, ...]
+    lists: tuple[ListLink, ...]
+
+
+LISTS = (
+    ListLink("Theo tiêu chí", "Mỗi tiêu chí SIPAS, PAR INDEX: các cơ quan làm gì.", urls.CRITERIA),
+    ListLink("Theo tình trạng", "Việc quá hạn, sắp đến hạn, đã xong, chưa có báo cáo.", urls.STATUSES),
+    ListLink("Theo thời hạn", "Việc phải xong trong từng tháng.", urls.DEADLINES),
+    ListLink("Chỉ tiêu", "Mức phải đạt và số liệu đã công bố.", urls.INDICATORS),
+    ListLink("Cập nhật", "Báo cáo mới nhất của các cơ quan.", urls.UPDATES),
+    ListLink("Dữ liệu mở", "Tải toàn bộ nhiệm vụ: JSON, CSV, Excel.", urls.DATA),
+)
+
+
+def _task_keys(site: Site, agency: AgencyEntry) -> Iterator[TaskKey]:
+    return (task.key for plan in agency.plans for task in site.library.plans[plan].tasks)
+
+
+def _line(site: Site, agency: AgencyEntry) -> AgencyLine:
+    day = effective_day(agency, site.facts.as_of)
+    return AgencyLine(
+        name=agency.record.name,
+        path=urls.agency(agency.id),
+        ceased=day < site.facts.as_of,
+        plans=tuple(plan_crumb(site.library.plans[key]) for key in agency.plans),
+        tally=tally_view(site, _task_keys(site, agency), day),
+    )
+
+
+def _groups(site: Site) -> Iterator[AgencyGroup]:
+    """Agencies by kind, in the order of config.yaml; those of no known kind last."""
+    library = site.library
+    kinds = {code: kind.name for code, kind in library.config.agency_kinds.items()}
+    for code, name in [*kinds.items(), ("", "Cơ quan khác" if kinds else "Cơ quan")]:
+        lines = tuple(
+            _line(site, agency)
+            for agency in library.agencies.values()
+            if (agency.record.kind if agency.record.kind in kinds else "") == code
+        )
+        if lines:
+            yield AgencyGroup(name, lines)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The first page."""
+    library = site.library
+    view = HomeView(
+        title=library.config.name,
+        description=library.config.tagline or library.config.name,
+        trail=(),
+        about=library.config.about or "",
+        plan_count=len(library.plans),
+        agency_count=len(library.agencies),
+        tally=tally_view(site, library.tasks, site.facts.as_of),
+        groups=tuple(_groups(site)),
+        updates=newest_updates(site, library.tasks)[:NEWEST],
+        lists=LISTS,
+    )
+    yield Page(urls.HOME, "pages/home.html", view)

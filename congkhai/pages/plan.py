@@ -1,0 +1,215 @@
+"""A plan: the document as it reads, how it stands, and its annex as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from congkhai import urls
+from congkhai.facts import effective_day
+from congkhai.library import AgencyEntry, IndicatorEntry, Library, PlanEntry
+from congkhai.model import Correction, PartialDate, Plan, label_of
+from congkhai.pages.annex import AnnexView, annex_view, criterion_links
+from congkhai.pages.base import Crumb, Page, Site, View
+from congkhai.pages.figures import LinkView, MeasurementView, link_view, measurement_views
+from congkhai.pages.marks import Badge
+from congkhai.pages.offices import (
+    CeasedView,
+    FeedbackView,
+    ceased_view,
+    feedback_view,
+    page_address,
+    trail_to,
+)
+from congkhai.pages.reach import REACH_BADGES, readings
+from congkhai.pages.shared import plan_crumb
+from congkhai.pages.sums import TallyView, tally_view
+from congkhai.pages.tools import Filter, filters
+from congkhai.pages.words import plan_name, printed_date, printed_number, shorten
+
+# A people's committee names no authority above itself at the head of a document
+# (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.2).
+_NO_PARENT = ("ủy ban nhân dân", "uỷ ban nhân dân", "ubnd")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPart:
+    """A printed part of the document; ``text`` is Markdown."""
+
+    label: str
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """An indicator of the plan; ``read`` is what the program made of the printed target."""
+
+    name: str
+    target: str
+    read: tuple[str, ...]
+    note: str
+    criteria: tuple[Crumb, ...]
+    measurements: tuple[MeasurementView, ...]
+    reach: Badge
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A difference between the document and the site; ``task`` links to the task it belongs to."""
+
+    task: Crumb | None
+    place: str
+    printed: str
+    mended: str
+    reason: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignerView:
+    """Who signed; "" for what is not printed."""
+
+    authority: str
+    title: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView(View):
+    """What the template of a plan sees."""
+
+    heading: str
+    agency: Crumb
+    agency_name: str
+    parent: str
+    number: str
+    place_and_date: str
+    issued: PartialDate | None
+    years: str
+    parts: tuple[DocumentPart, ...]
+    indicators: tuple[IndicatorRow, ...]
+    recipients: tuple[str, ...]
+    signer: SignerView | None
+    source: LinkView | None
+    annex_title: str
+    annex: AnnexView
+    filters: tuple[Filter, ...]
+    tally: TallyView
+    corrections: tuple[CorrectionView, ...]
+    ceased: CeasedView | None
+    siblings: tuple[Crumb, ...]
+    json: str
+    csv: str
+    xlsx: str
+    address: str
+    feedback: FeedbackView | None
+
+
+def _parts(plan: Plan) -> Iterator[DocumentPart]:
+    texts = {
+        "basis": "\n\n".join(plan.basis),
+        "purpose": plan.purpose,
+        "demands": plan.demands,
+        "content": plan.content,
+        "organisation": plan.organisation,
+    }
+    anchors = {
+        "basis": "can-cu",
+        "purpose": "muc-dich",
+        "demands": "yeu-cau",
+        "content": "noi-dung-ke-hoach",
+        "organisation": "to-chuc-thuc-hien",
+    }
+    for name, text in texts.items():
+        if text:
+            yield DocumentPart(label_of(Plan, name), anchors[name], text)
+
+
+def _indicator_row(site: Site, entry: IndicatorEntry) -> IndicatorRow:
+    """An indicator with its target, its figures and whether it is reached."""
+    record = entry.record
+    return IndicatorRow(
+        name=record.name,
+        target=record.target or "",
+        read=readings(entry.targets),
+        note=record.note or "",
+        criteria=criterion_links(site.library, entry.criteria),
+        measurements=measurement_views(record.measurements, record.unit or ""),
+        reach=REACH_BADGES[site.facts.indicator(entry).reach],
+    )
+
+
+def correction_views(
+    corrections: Iterable[Correction], task: Crumb | None = None
+) -> Iterator[CorrectionView]:
+    """Corrections as templates print them."""
+    for item in corrections:
+        yield CorrectionView(
+            task, item.place or "", item.printed, item.mended or "", item.reason or "", item.day
+        )
+
+
+def _corrections(plan: PlanEntry) -> Iterator[CorrectionView]:
+    yield from correction_views(plan.record.corrections)
+    for task in plan.tasks:
+        link = Crumb(f"Nhiệm vụ {task.record.id}", urls.task(task.key))
+        yield from correction_views(task.record.corrections, link)
+
+
+def _parent(agency: AgencyEntry) -> str:
+    heads_itself = agency.record.name.lower().startswith(_NO_PARENT)
+    return "" if heads_itself else agency.record.parent or ""
+
+
+def _siblings(library: Library, agency: AgencyEntry, plan: PlanEntry) -> tuple[Crumb, ...]:
+    return tuple(plan_crumb(library.plans[key]) for key in agency.plans if key != plan.key)
+
+
+def _view(site: Site, plan: PlanEntry) -> PlanView:
+    library, record = site.library, plan.record
+    agency = library.agencies[plan.agency]
+    annex = annex_view(site, plan)
+    path = urls.plan(plan.key)
+    name = plan_name(plan)
+    signer = record.signer
+    return PlanView(
+        title=f"{name} của {agency.short}",
+        description=shorten(f"{name}: {record.title}. {annex.total} nhiệm vụ.", 200),
+        trail=trail_to(agency),
+        heading=record.title,
+        agency=Crumb(agency.record.name, urls.agency(agency.id)),
+        agency_name=agency.record.name,
+        parent=_parent(agency),
+        number=printed_number(record),
+        place_and_date=printed_date(record),
+        issued=record.issued,
+        years=str(record.years),
+        parts=tuple(_parts(record)),
+        indicators=tuple(_indicator_row(site, entry) for entry in plan.indicators),
+        recipients=record.recipients,
+        signer=SignerView(signer.authority or "", signer.title or "", signer.name) if signer else None,
+        source=link_view(record.source) if record.source else None,
+        annex_title=record.annex or "",
+        annex=annex,
+        filters=filters(
+            (row for section in annex.sections for row in section.rows),
+            units={unit.record.id: unit.record.name for unit in library.units_of(agency.id)},
+        ),
+        tally=tally_view(site, (task.key for task in plan.tasks), effective_day(agency, site.facts.as_of)),
+        corrections=tuple(_corrections(plan)),
+        ceased=ceased_view(library, agency, site.facts.as_of),
+        siblings=_siblings(library, agency, plan),
+        json=urls.plan_data(plan.key, "json"),
+        csv=urls.plan_data(plan.key, "csv"),
+        xlsx=urls.plan_data(plan.key, "xlsx"),
+        address=page_address(library.config, path),
+        feedback=feedback_view(library, agency, f"{name}, {agency.short}", path),
+    )
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """A page for each plan."""
+    for plan in site.library.plans.values():
+        yield Page(urls.plan(plan.key), "pages/plan.html", _view(site, plan))

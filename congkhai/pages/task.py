@@ -1,0 +1,201 @@
+"""A task: what was promised, by when, by whom, how it stands, on what evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from congkhai import urls
+from congkhai.deadlines import DeadlineKind, describe
+from congkhai.facts import RULES, MilestoneFact, Reach
+from congkhai.library import PlanEntry, TaskEntry, UnitNames
+from congkhai.model import Update
+from congkhai.pages.annex import criterion_links, section_label
+from congkhai.pages.base import Crumb, Page, Site, View
+from congkhai.pages.figures import LinkView, MeasurementView, link_view, measurement_views
+from congkhai.pages.marks import DECLARED_BADGES, Badge
+from congkhai.pages.offices import (
+    CeasedView,
+    FeedbackView,
+    ceased_view,
+    feedback_view,
+    page_address,
+    trail_to,
+)
+from congkhai.pages.plan import CorrectionView, correction_views
+from congkhai.pages.reach import REACH_BADGES, readings, with_unit
+from congkhai.pages.shared import TaskRow, UnitRef, plan_crumb, task_rows, unit_refs
+from congkhai.pages.words import plan_name, shorten
+
+_DATED = (DeadlineKind.ONCE, DeadlineKind.ONGOING, DeadlineKind.MILESTONES, DeadlineKind.YEARLY)
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateView:
+    """A report: who said what, when, on what evidence."""
+
+    day: date
+    status: Badge
+    by: str
+    note: str
+    reason: str
+    value: str
+    evidence: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """An unnumbered part of a task with its own units."""
+
+    content: str
+    lead: tuple[UnitRef, ...]
+    support: tuple[UnitRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView(View):
+    """What the template of a task sees.
+
+    Printed words stay apart from what the program worked out: ``deadline_read`` and ``targets``. ``inferred``
+    tells that a date of it was not printed whole; ``period`` is the reporting period that is judged.
+    """
+
+    row: TaskRow
+    heading: str
+    content: str
+    summary: str
+    place: str
+    sections: tuple[Crumb, ...]
+    rule: str
+    deadline_read: str
+    inferred: bool
+    period: tuple[date, date] | None
+    finished: date | None
+    milestones: tuple[MilestoneFact, ...]
+    parts: tuple[PartView, ...]
+    basis: tuple[str, ...]
+    procedures: tuple[str, ...]
+    criteria: tuple[Crumb, ...]
+    target: str
+    targets: tuple[str, ...]
+    reach: Badge | None
+    measurements: tuple[MeasurementView, ...]
+    updates: tuple[UpdateView, ...]
+    corrections: tuple[CorrectionView, ...]
+    ceased: CeasedView | None
+    previous: Crumb | None
+    next: Crumb | None
+    feedback: FeedbackView | None
+    citation: str
+
+
+def _updates(updates: tuple[Update, ...], unit: str) -> tuple[UpdateView, ...]:
+    return tuple(
+        UpdateView(
+            day=update.day,
+            status=DECLARED_BADGES[update.status],
+            by=update.by or "",
+            note=update.note or "",
+            reason=update.reason or "",
+            value=with_unit(update.value, unit) if update.value is not None else "",
+            evidence=tuple(link_view(link) for link in update.evidence),
+        )
+        for update in updates
+    )
+
+
+def _neighbour(rows: dict[int, TaskRow], at: int) -> Crumb | None:
+    row = rows.get(at)
+    return Crumb(f"{row.code}. {shorten(row.title, 70)}", row.path) if row else None
+
+
+class _PlanPages:
+    """The pages of one plan's tasks: what they share is worked out once."""
+
+    def __init__(self, site: Site, plan: PlanEntry) -> None:
+        self._site = site
+        self._plan = plan
+        self._agency = site.library.agencies[plan.agency]
+        self._names = UnitNames.of(self._agency.record)
+        self._ceased = ceased_view(site.library, self._agency, site.facts.as_of)
+        self._trail = (*trail_to(self._agency), plan_crumb(plan))
+        self._rows = {at: task_rows(site)[task.key] for at, task in enumerate(plan.tasks)}
+        self._sections = {
+            section.code: Crumb(section_label(section), urls.section(plan.key, section.code))
+            for section in plan.sections
+        }
+
+    def pages(self) -> Iterator[Page]:
+        for at, task in enumerate(self._plan.tasks):
+            yield Page(self._rows[at].path, "pages/task.html", self._view(at, task))
+
+    def _parts(self, task: TaskEntry) -> tuple[PartView, ...]:
+        return tuple(
+            PartView(
+                part.content,
+                unit_refs(task.agency, self._names, part.lead),
+                unit_refs(task.agency, self._names, part.support),
+            )
+            for part in task.record.parts
+        )
+
+    def _citation(self, row: TaskRow) -> str:
+        config = self._site.library.config
+        address = page_address(config, row.path)
+        source = f"{self._agency.record.name}, {plan_name(self._plan)}, nhiệm vụ {row.code}"
+        return (
+            f"{source}: “{shorten(row.title, 120)}”. {config.name}"
+            + (f", {address}" if address else "")
+            + "."
+        )
+
+    def _view(self, at: int, task: TaskEntry) -> TaskView:
+        site, row, record = self._site, self._rows[at], task.record
+        facts = site.facts.tasks[task.key]
+        reach = site.facts.task_target(task.key)
+        unit = reach.target.unit if reach.target else ""
+        judged = reach.reach in (Reach.REACHED, Reach.NOT_REACHED)
+        sections = tuple(self._sections[section.code] for section in task.sections)
+        return TaskView(
+            title=f"{row.code}. {shorten(row.title, 70)}",
+            description=shorten(
+                f"{self._agency.short}, {row.plan.label}. {record.summary or row.title}", 200
+            ),
+            trail=(*self._trail, *(Crumb(shorten(s.label, 40), s.path) for s in sections)),
+            row=row,
+            heading=row.title,
+            content=record.content if row.rest else "",
+            summary=record.summary or "",
+            place=f"Nhiệm vụ {at + 1} trong {len(self._rows)} của kế hoạch",
+            sections=sections,
+            rule=RULES[facts.standing],
+            deadline_read=describe(task.deadline),
+            inferred=task.deadline.inferred and task.deadline.kind in _DATED,
+            period=facts.period,
+            finished=facts.finished,
+            milestones=facts.milestones,
+            parts=self._parts(task),
+            basis=record.basis,
+            procedures=record.procedures,
+            criteria=criterion_links(site.library, task.criteria),
+            target=record.target or "",
+            targets=readings(task.targets),
+            reach=REACH_BADGES[reach.reach] if judged else None,
+            measurements=measurement_views(record.measurements, unit),
+            updates=_updates(facts.updates, unit),
+            corrections=tuple(correction_views(record.corrections)),
+            ceased=self._ceased,
+            previous=_neighbour(self._rows, at - 1),
+            next=_neighbour(self._rows, at + 1),
+            feedback=feedback_view(
+                site.library, self._agency, f"{row.plan.label}, nhiệm vụ {row.code}", row.path
+            ),
+            citation=self._citation(row),
+        )
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """A page for each task."""
+    for plan in site.library.plans.values():
+        yield from _PlanPages(site, plan).pages()
