@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from congkhai.facts.indicators import REACH_LABELS, IndicatorFacts, Reach, judge_indicator
+from congkhai.facts.indicators import REACH_LABELS, REACH_RULES, IndicatorFacts, Reach, judge_indicator
 from congkhai.facts.periods import period_at
-from congkhai.facts.standing import BUCKET_LABELS, BUCKETS, LABELS, RULES, Bucket, Standing
-from congkhai.facts.tasks import MilestoneFact, TaskFacts, effective_day, judge
+from congkhai.facts.standing import BUCKET_LABELS, BUCKET_RULES, BUCKETS, LABELS, RULES, Bucket, Standing
+from congkhai.facts.tasks import MilestoneFact, TaskFacts, effective_day, judge, reported_values
 from congkhai.library import IndicatorEntry, Library, TaskKey
 
 __all__ = [
     "BUCKETS",
     "BUCKET_LABELS",
+    "BUCKET_RULES",
     "LABELS",
     "REACH_LABELS",
+    "REACH_RULES",
     "RULES",
     "Bucket",
     "Facts",
@@ -71,10 +73,10 @@ class Facts:
         return judge_indicator(entry.targets, entry.record.measurements, day)
 
     def task_target(self, key: TaskKey) -> IndicatorFacts:
-        """Whether a task's own target is reached, by its measurements."""
+        """Whether a task's own target is reached, by its measurements and the values its updates report."""
         task = self.library.tasks[key]
         day = effective_day(self.library.agencies[task.agency], self.as_of)
-        return judge_indicator(task.targets, task.record.measurements, day)
+        return judge_indicator(task.targets, (*task.record.measurements, *reported_values(task)), day)
 
 
 def judge_all(library: Library, as_of: date) -> Facts:

@@ -28,6 +28,13 @@ REACH_LABELS: dict[Reach, str] = {
     Reach.NOT_COMPARABLE: "Không so được bằng số",
 }
 
+REACH_RULES: dict[Reach, str] = {
+    Reach.REACHED: "Số liệu mới nhất đạt mục tiêu.",
+    Reach.NOT_REACHED: "Số liệu mới nhất chưa đạt mục tiêu.",
+    Reach.NO_FIGURE: "Chưa có số liệu nào của kỳ đã hết.",
+    Reach.NOT_COMPARABLE: "Mục tiêu không có đúng một con số để so.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorFacts:
@@ -67,7 +74,9 @@ def judge_indicator(
     numeric = [target for target in targets if meets(target, Decimal(0)) is not None]
     target = numeric[0] if len(numeric) == 1 else None
     known = [m for m in measurements if m.day.last <= day]
-    latest = max(known, key=lambda m: m.day.last, default=None)
+    latest = max(
+        reversed(known), key=lambda m: m.day.last, default=None
+    )  # of one day's, the one written last
     if target is None:
         return IndicatorFacts(Reach.NOT_COMPARABLE, latest, None)
     if latest is None:

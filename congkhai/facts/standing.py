@@ -40,19 +40,23 @@ LABELS: dict[Standing, str] = {
 }
 
 RULES: dict[Standing, str] = {
-    Standing.NO_REPORT: "Cơ quan chưa gửi báo cáo nào về nhiệm vụ.",
-    Standing.EXPIRED_NO_REPORT: "Ngày đến hạn đã qua mà cơ quan chưa gửi báo cáo nào.",
-    Standing.DONE_EARLY: "Ngày báo cáo hoàn thành trước ngày đến hạn.",
+    Standing.NO_REPORT: "Chưa có báo cáo nào; chưa qua ngày đến hạn, hoặc không có ngày đến hạn.",
+    Standing.EXPIRED_NO_REPORT: "Ngày đến hạn đã qua mà chưa có báo cáo nào.",
+    Standing.DONE_EARLY: "Ngày báo cáo hoàn thành ở trước ngày đến hạn.",
     Standing.DONE_ON_TIME: "Ngày báo cáo hoàn thành đúng ngày đến hạn.",
     Standing.DONE_LATE: "Ngày báo cáo hoàn thành sau ngày đến hạn.",
-    Standing.DONE: "Đã báo cáo hoàn thành; văn bản không ghi ngày đến hạn để so.",
-    Standing.ON_TRACK: "Đã báo cáo, chưa hoàn thành, chưa đến hạn.",
-    Standing.DUE_SOON: "Đã báo cáo, chưa hoàn thành, còn ít ngày là đến hạn.",
+    Standing.DONE: "Đã báo cáo hoàn thành; không có ngày đến hạn để so, hoặc là việc thường xuyên, định kỳ mà "
+    "báo cáo mới nhất, trong kỳ này, ghi hoàn thành.",
+    Standing.ON_TRACK: "Đã báo cáo, chưa hoàn thành, hạn còn xa hơn ngưỡng “sắp đến hạn” của trang.",
+    Standing.DUE_SOON: "Đã báo cáo, chưa hoàn thành; số ngày còn lại không quá ngưỡng “sắp đến hạn” "
+    "của trang (7 ngày, nếu trang không đặt khác), kể cả chính ngày đến hạn.",
     Standing.OVERDUE: "Đã báo cáo, chưa hoàn thành, ngày đến hạn đã qua.",
-    Standing.FRESH: "Nhiệm vụ thường xuyên hoặc định kỳ; kỳ báo cáo hiện tại đã có báo cáo.",
-    Standing.STALE: "Nhiệm vụ thường xuyên hoặc định kỳ; kỳ báo cáo hiện tại chưa có báo cáo.",
-    Standing.NO_DEADLINE: "Đã báo cáo, chưa hoàn thành; văn bản không ghi ngày đến hạn.",
-    Standing.DROPPED: "Cơ quan báo cáo không thực hiện, có nêu lý do.",
+    Standing.FRESH: "Việc thường xuyên, định kỳ; kỳ báo cáo này đã có báo cáo, chưa ghi hoàn thành. "
+    "Năm kế hoạch đã hết thì xét kỳ cuối.",
+    Standing.STALE: "Việc thường xuyên, định kỳ; đã từng báo cáo nhưng kỳ báo cáo này chưa. "
+    "Năm kế hoạch đã hết thì xét kỳ cuối.",
+    Standing.NO_DEADLINE: "Đã báo cáo, chưa hoàn thành; không có ngày đến hạn để so.",
+    Standing.DROPPED: "Báo cáo mới nhất ghi không thực hiện, có nêu lý do.",
 }
 
 
@@ -74,6 +78,15 @@ BUCKET_LABELS: dict[Bucket, str] = {
     Bucket.OPEN_OVERDUE: "Chưa hoàn thành, quá hạn",
     Bucket.NO_REPORT: "Chưa có báo cáo",
     Bucket.OTHER: "Khác",
+}
+
+BUCKET_RULES: dict[Bucket, str] = {
+    Bucket.DONE_IN_TIME: "Đã báo cáo hoàn thành, không trễ hạn; gồm cả việc không có ngày đến hạn.",
+    Bucket.DONE_LATE: "Đã báo cáo hoàn thành sau ngày đến hạn.",
+    Bucket.OPEN_IN_TIME: "Đã báo cáo, chưa hoàn thành, chưa quá hạn; gồm cả việc thường xuyên, định kỳ.",
+    Bucket.OPEN_OVERDUE: "Đã báo cáo, chưa hoàn thành, ngày đến hạn đã qua.",
+    Bucket.NO_REPORT: "Chưa có báo cáo nào; không có nghĩa là chưa thực hiện.",
+    Bucket.OTHER: "Báo cáo không thực hiện, hoặc đang thực hiện mà không có ngày đến hạn để so.",
 }
 
 BUCKETS: dict[Standing, Bucket] = {

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from congkhai.deadlines import DeadlineKind, Period
+from congkhai.deadlines import Deadline, DeadlineKind, Period
 from congkhai.facts.periods import period_at
 from congkhai.facts.standing import BUCKETS, Bucket, Standing
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry
-from congkhai.model import Config, Status, Update
+from congkhai.model import Config, Measurement, Status, Update
 
-_BY_FRESHNESS = (DeadlineKind.CONTINUOUS, DeadlineKind.RECURRING)
+_BY_FRESHNESS = (DeadlineKind.CONTINUOUS, DeadlineKind.RECURRING, DeadlineKind.YEARLY)
 _ORDER = (Period.WEEK, Period.MONTH, Period.QUARTER, Period.HALF_YEAR, Period.YEAR)
-CONTINUOUS_PERIOD = Period.QUARTER  # how often a task "thường xuyên" is expected to be reported
+# How often a task is expected to be reported when its words do not say it.
+_DEFAULT_PERIOD = {DeadlineKind.YEARLY: Period.YEAR}
+CONTINUOUS_PERIOD = Period.QUARTER
+_CLOSED = (Status.DONE, Status.DROPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,19 @@ def finishing_day(updates: tuple[Update, ...]) -> date | None:
     return finished
 
 
-def _milestones(task: TaskEntry, day: date) -> tuple[MilestoneFact, ...]:
+def reported_values(task: TaskEntry) -> tuple[Measurement, ...]:
+    """The values that a task's updates report (``gia_tri``), as measurements of their days."""
+    return tuple(
+        Measurement.model_validate(
+            {"ngay": update.day.isoformat(), "gia_tri": update.value, "ghi_chu": update.note}
+        )
+        for update in task.record.updates
+        if update.value is not None
+    )
+
+
+def _milestones(task: TaskEntry, day: date, closed: bool) -> tuple[MilestoneFact, ...]:
+    """The steps, with the next open one: the first that is neither done nor past, while the task is open."""
     if task.milestones:
         steps = [
             (step.name, read.start, read.due, step.done if step.done and step.done <= day else None)
@@ -76,7 +91,7 @@ def _milestones(task: TaskEntry, day: date) -> tuple[MilestoneFact, ...]:
         ]
     else:
         steps = [(part.printed, part.start, part.due, None) for part in task.deadline.parts]
-    upcoming = [due for _, _, due, done in steps if due and not done and due >= day]
+    upcoming = [due for _, _, due, done in steps if due and not done and due >= day and not closed]
     nearest = min(upcoming, default=None)
     facts, found = [], False
     for name, start, due, done in steps:
@@ -86,12 +101,41 @@ def _milestones(task: TaskEntry, day: date) -> tuple[MilestoneFact, ...]:
     return tuple(facts)
 
 
-def _period(task: TaskEntry, plan: PlanEntry, config: Config, day: date) -> tuple[date, date] | None:
-    if task.deadline.kind not in _BY_FRESHNESS:
+def _running(task: TaskEntry, day: date) -> Deadline | None:
+    """The part of the deadline that asks for a report each period on ``day``, where there is one.
+
+    "Quý I/2022; sau đó thường xuyên" is due like any other until its last dated step is past.
+    """
+    whole = task.deadline
+    if whole.kind in _BY_FRESHNESS:
+        return whole
+    if whole.kind is DeadlineKind.MILESTONES and (whole.due is None or whole.due < day):
+        return next((part for part in whole.parts if part.kind in _BY_FRESHNESS and part.due is None), None)
+    return None
+
+
+def _period(
+    task: TaskEntry, plan: PlanEntry, config: Config, day: date, finished: date | None
+) -> tuple[date, date] | None:
+    """The reporting period to judge: the one that runs on ``day``, or the last of a task that is over.
+
+    A task is over with its own last day, or with the reporting year of its plan; a yearly one goes on.
+    """
+    read = _running(task, finished or day)
+    if read is None:
         return None
-    shortest = min(task.deadline.periods, key=_ORDER.index, default=CONTINUOUS_PERIOD)
-    within = min(day, date(plan.record.years.last, 12, config.periods.year_day))
-    return period_at(within, shortest, config.periods)
+    within = min(day, read.due) if read.due else day
+    if read.kind is not DeadlineKind.YEARLY:
+        within = min(within, date(plan.record.years.last, 12, config.periods.year_day))
+    usual = _DEFAULT_PERIOD.get(read.kind, CONTINUOUS_PERIOD)
+    return period_at(within, min(read.periods, key=_ORDER.index, default=usual), config.periods)
+
+
+def _judge_running(period: tuple[date, date], newest: Update) -> Standing:
+    """Freshness alone; work without an end is done for as long as its newest report of the period says so."""
+    if newest.day < period[0]:
+        return Standing.STALE
+    return Standing.DONE if newest.status is Status.DONE else Standing.FRESH
 
 
 def _judge_open(due: date | None, day: date, soon_days: int) -> Standing:
@@ -114,16 +158,16 @@ def judge(task: TaskEntry, plan: PlanEntry, agency: AgencyEntry, config: Config,
     """The facts of one task at ``as_of`` (DESIGN §4, "Status")."""
     day = effective_day(agency, as_of)
     updates = known_updates(task, day)
-    period = _period(task, plan, config, day)
-    due = None if period else task.deadline.due
     declared = updates[0].status if updates else None
     finished = finishing_day(updates)
+    period = _period(task, plan, config, day, finished)
+    due = None if period else task.deadline.due
     if declared is None:
         standing = Standing.EXPIRED_NO_REPORT if due and due < day else Standing.NO_REPORT
     elif declared is Status.DROPPED:
         standing = Standing.DROPPED
     elif period:
-        standing = Standing.FRESH if updates[0].day >= period[0] else Standing.STALE
+        standing = _judge_running(period, updates[0])
     elif finished:
         standing = _judge_done(due, finished)
     else:
@@ -134,7 +178,7 @@ def judge(task: TaskEntry, plan: PlanEntry, agency: AgencyEntry, config: Config,
         due=due,
         finished=finished,
         updates=updates,
-        milestones=_milestones(task, day),
+        milestones=_milestones(task, day, closed=declared in _CLOSED),
         period=period,
         ceased=agency.record.until is not None and as_of >= agency.record.until,
     )

@@ -8,7 +8,7 @@ from pydantic import model_validator
 
 from congkhai.model.agency import Contact
 from congkhai.model.base import Record, key
-from congkhai.model.values import Code, FullDate, Many, Text, Url, Whole
+from congkhai.model.values import ClosingDay, Code, FullDate, Many, Text, Url, Whole
 
 
 class Criterion(Record):
@@ -75,9 +75,9 @@ class Thresholds(Record):
 class ReportingPeriods(Record):
     """When reporting periods end: the day after which the next one runs."""
 
-    month_day: Whole = key("ngay_chot_thang", "Ngày chốt tháng", "Ngày cuối của kỳ báo cáo tháng.", 14)
-    quarter_day: Whole = key("ngay_chot_quy", "Ngày chốt quý", "Ngày chốt trong tháng cuối quý.", 14)
-    year_day: Whole = key("ngay_chot_nam", "Ngày chốt năm", "Ngày chốt trong tháng 12.", 14)
+    month_day: ClosingDay = key("ngay_chot_thang", "Ngày chốt tháng", "Ngày cuối của kỳ báo cáo tháng.", 14)
+    quarter_day: ClosingDay = key("ngay_chot_quy", "Ngày chốt quý", "Ngày chốt trong tháng cuối quý.", 14)
+    year_day: ClosingDay = key("ngay_chot_nam", "Ngày chốt năm", "Ngày chốt trong tháng 12.", 14)
     source: Text | None = key("nguon", "Nguồn", "Văn bản quy định kỳ báo cáo.", None)
 
 

@@ -1,0 +1,121 @@
+"""Sums add up, and figures are held against targets only where both are known."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from congkhai.facts import BUCKETS, REACH_LABELS, REACH_RULES, Bucket, Facts, Reach, Standing
+from tests.support.content import Content, content
+
+DAYS = st.dates(date(2021, 6, 1), date(2024, 1, 1))
+WORDS = st.sampled_from(
+    ["15/6", "Trước 1/3/2022", "Trong năm 2022", "Từ Quý I/2022", "Thường xuyên", "Định kỳ hàng tháng",
+     "Quý IV", "Khi có phát sinh", "Theo quy định", "năm 2022 và những năm tiếp theo", "", "không rõ", "Quý I; Quý III"]
+)  # fmt: skip
+STATUSES = st.sampled_from(["chua_thuc_hien", "dang_thuc_hien", "hoan_thanh", "khong_thuc_hien, ly_do: Bỏ"])
+TASKS = st.lists(st.tuples(WORDS, st.lists(st.tuples(DAYS, STATUSES), max_size=3)), max_size=8)
+
+
+def _plan(tasks: list[tuple[str, list[tuple[date, str]]]]) -> Content:
+    lines = ["nam: 2022", "ngay_ban_hanh: 2022-01-10", "trich_yeu: Kế hoạch", "nhiem_vu:"]
+    for number, (words, reports) in enumerate(tasks, 1):
+        told = ", ".join(f"{{ngay: {day}, trang_thai: {status}}}" for day, status in reports)
+        lines.append(f"  - {{ma: {number}, noi_dung: Việc, thoi_han: '{words}', cap_nhat: [{told}]}}")
+    return content("\n".join(lines) + "\n")
+
+
+@settings(max_examples=60, deadline=None)
+@given(TASKS, DAYS)
+def test_the_parts_of_a_sum_make_the_whole(
+    tasks: list[tuple[str, list[tuple[date, str]]]], as_of: date
+) -> None:
+    facts = _plan(tasks).judge(as_of)
+    tally = facts.tally(facts.tasks)
+    assert tally.total == len(tasks) == sum(tally.parts.values()) == sum(tally.standings.values())
+    for bucket in Bucket:
+        assert tally[bucket] == sum(tally.standings[s] for s in Standing if BUCKETS[s] is bucket)
+    silent = [task for task in facts.tasks.values() if not task.updates]
+    assert tally[Bucket.NO_REPORT] == len(silent)
+    assert all(task.declared is None for task in silent)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TASKS, DAYS)
+def test_what_happens_later_changes_nothing_today(
+    tasks: list[tuple[str, list[tuple[date, str]]]], as_of: date
+) -> None:
+    known = [(words, [one for one in reports if one[0] <= as_of]) for words, reports in tasks]
+    assert _plan(tasks).judge(as_of).tasks == _plan(known).judge(as_of).tasks
+
+
+def _indicator(target: str, *figures: str) -> Content:
+    return content(
+        "nam: 2022\ntrich_yeu: Kế hoạch\nchi_tieu:\n"
+        f"  - {{ma: a, ten: Hài lòng, muc_tieu: '{target}', so_lieu: [{', '.join(figures)}]}}\n"
+    )
+
+
+def _reach(facts: Facts) -> Reach:
+    ((indicator,),) = (plan.indicators for plan in facts.library.plans.values())
+    return facts.indicator(indicator).reach
+
+
+@pytest.mark.parametrize(
+    ("target", "value", "reach"),
+    [
+        ("trên 83%", "83", Reach.NOT_REACHED),
+        ("trên 83%", "83,01", Reach.REACHED),
+        ("từ 83% trở lên", "83", Reach.REACHED),
+        ("từ 83% trở lên", "82,99", Reach.NOT_REACHED),
+        ("không quá 5%", "5", Reach.REACHED),
+        ("không quá 5%", "5,1", Reach.NOT_REACHED),
+        ("dưới 5%", "5", Reach.NOT_REACHED),
+        ("100%", "100", Reach.REACHED),
+        ("100%", "99,9", Reach.NOT_REACHED),
+        ("từ 80% - 90%", "90", Reach.REACHED),
+        ("từ 80% - 90%", "90,1", Reach.NOT_REACHED),
+        ("cao nhất tỉnh", "90", Reach.NOT_COMPARABLE),
+        ("xếp loại tốt trở lên", "90", Reach.NOT_COMPARABLE),
+    ],
+)
+def test_a_figure_against_its_target(target: str, value: str, reach: Reach) -> None:
+    site = _indicator(target, f"{{ngay: 2022-12-01, gia_tri: '{value}'}}")
+    assert _reach(site.judge(date(2022, 12, 1))) is reach
+
+
+def test_before_its_day_a_figure_is_not_known() -> None:
+    site = _indicator("trên 83%", "{ngay: 2022-06-30, gia_tri: 90}", "{ngay: 2022-09, gia_tri: 80}")
+    days = [date(2022, 6, 29), date(2022, 6, 30), date(2022, 9, 29), date(2022, 9, 30)]
+    assert [_reach(site.judge(day)) for day in days] == [
+        Reach.NO_FIGURE,
+        Reach.REACHED,
+        Reach.REACHED,
+        Reach.NOT_REACHED,
+    ]
+
+
+def test_of_two_figures_of_one_day_the_one_written_last_counts() -> None:
+    site = _indicator("trên 83%", "{ngay: 2022-06-30, gia_tri: 90}", "{ngay: 2022-06-30, gia_tri: 80}")
+    assert _reach(site.judge(date(2023, 1, 1))) is Reach.NOT_REACHED
+
+
+def test_the_value_of_a_report_counts_for_the_tasks_target() -> None:
+    site = content(
+        "nam: 2022\ntrich_yeu: Kế hoạch\nnhiem_vu:\n  - {ma: 1, noi_dung: Việc, muc_tieu: từ 85% trở lên, "
+        "so_lieu: [{ngay: 2022-03-31, gia_tri: 70}], "
+        "cap_nhat: [{ngay: 2022-06-01, trang_thai: dang_thuc_hien, gia_tri: '85,5'}]}\n"
+    )
+    key = site.task.key
+    days = [date(2022, 3, 30), date(2022, 3, 31), date(2022, 5, 31), date(2022, 6, 1)]
+    assert [site.judge(day).task_target(key).reach for day in days] == [
+        Reach.NO_FIGURE,
+        Reach.NOT_REACHED,
+        Reach.NOT_REACHED,
+        Reach.REACHED,
+    ]
+
+
+def test_every_reach_has_its_words() -> None:
+    assert set(REACH_LABELS) == set(REACH_RULES) == set(Reach)
