@@ -1,7 +1,7 @@
 """The open data: one row per task, and what each field means. The formats stand in ``exports``."""
 
 from congkhai.dataset.columns import COLUMNS, Cell, Column, cell, is_day
-from congkhai.dataset.fields import KIND_LABELS, Field, Kind
+from congkhai.dataset.fields import KIND_LABELS, STATUS_LABELS, Field, Kind
 from congkhai.dataset.rows import DERIVED_FIELDS, DERIVED_KEY, PRINTED_FIELDS, Dataset, Row, row_of
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "DERIVED_KEY",
     "KIND_LABELS",
     "PRINTED_FIELDS",
+    "STATUS_LABELS",
     "Cell",
     "Column",
     "Dataset",

@@ -36,12 +36,13 @@ KIND_LABELS: dict[Kind, str] = {
     Kind.LIST: "danh sách",
 }
 
-STATUS_CODES: Codes = (
-    (Status.NOT_STARTED.value, "Chưa thực hiện"),
-    (Status.IN_PROGRESS.value, "Đang thực hiện"),
-    (Status.DONE.value, "Hoàn thành"),
-    (Status.DROPPED.value, "Không thực hiện"),
-)
+STATUS_LABELS: dict[Status, str] = {
+    Status.NOT_STARTED: "Chưa thực hiện",
+    Status.IN_PROGRESS: "Đang thực hiện",
+    Status.DONE: "Hoàn thành",
+    Status.DROPPED: "Không thực hiện",
+}
+STATUS_CODES: Codes = tuple((status.value, label) for status, label in STATUS_LABELS.items())
 _CODES: dict[Any, Codes] = {Status: STATUS_CODES}
 
 

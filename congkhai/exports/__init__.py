@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from congkhai.dataset import Dataset
-from congkhai.exports import csv_, json_, xlsx
+from congkhai.exports import atom, csv_, datapackage, ics, json_, xlsx
 from congkhai.exports.base import Export
 from congkhai.exports.sitemap import sitemap
 from congkhai.facts import Facts
@@ -18,6 +18,9 @@ EXPORTERS: tuple[Callable[[Dataset], Iterable[Export]], ...] = (
     json_.exports,
     csv_.exports,
     xlsx.exports,
+    atom.exports,
+    ics.exports,
+    datapackage.exports,
 )
 
 

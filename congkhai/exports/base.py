@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 # what XML 1.0 cannot hold, and no text needs: control characters, lone surrogates, non-characters
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+_BULLET = re.compile(r"^\s*(?:[-+*•]|\d+[.)])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,20 @@ class Export:
 def printable(text: str) -> str:
     """``text`` without the characters that XML, calendars and spreadsheets cannot hold."""
     return _UNPRINTABLE.sub("", text)
+
+
+def excerpt(text: str, longest: int = 120) -> str:
+    """The first line of ``text`` without its bullet, cut between words to at most ``longest`` letters."""
+    line = _BULLET.sub("", text.strip().partition("\n")[0]).strip()
+    if len(line) <= longest:
+        return line
+    cut = line[: longest - 1]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:.-–") + "…"
+
+
+def digest(*parts: str | bytes | None) -> bytes:
+    """A digest of some parts, in their order."""
+    return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def absolute(base_url: str | None, path: str) -> str | None:

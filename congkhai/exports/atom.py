@@ -1,0 +1,129 @@
+"""Atom (RFC 4287): the newest reports, of the site and of each agency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from html import escape
+from xml.etree import ElementTree as ET
+
+from congkhai import urls
+from congkhai.dataset import STATUS_LABELS, Dataset
+from congkhai.exports.base import Export, absolute, digest, excerpt, printable
+from congkhai.exports.reports import Report, last_known_day, newest_reports, stable_id
+from congkhai.library import Library, PlanKey
+from congkhai.model import Link
+
+MOST = 1000  # entries in a feed: readers ask for the newest, and a feed is fetched whole
+
+
+def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
+    made = ET.SubElement(parent, name, {key: printable(value) for key, value in attributes.items()})
+    made.text = printable(text) if text is not None else None
+    return made
+
+
+def _moment(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00+07:00"
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What a feed is of: its address, its name, who speaks, the page that shows the same."""
+
+    path: str
+    title: str
+    author: str
+    page: str
+
+
+class _Feed:
+    """A feed in the making. Links are full where the site has an address, else relative to the feed."""
+
+    def __init__(self, library: Library, path: str) -> None:
+        self.library = library
+        self.path = path
+
+    def link(self, target: str) -> str:
+        return absolute(self.library.config.base_url, target) or urls.relative(self.path, target)
+
+    def evidence(self, link: Link) -> str | None:
+        """The address of a piece of evidence; relative ones count from the site's root."""
+        if link.url is None or ":" in link.url:
+            return link.url
+        return self.link(link.url.lstrip("/"))
+
+    def content(self, report: Report) -> str:
+        """What the report says, as HTML with every text escaped."""
+        task, update = report.task, report.update
+        plan = self.library.plan_of(task).record
+        lines = [
+            ("Nhiệm vụ", task.record.content),
+            ("Kế hoạch", plan.title),
+            ("Trạng thái", STATUS_LABELS[update.status]),
+            ("Đã làm được", update.note),
+            ("Lý do", update.reason),
+            ("Đơn vị báo cáo", update.by),
+        ]
+        return "".join(
+            f"<p>{escape(label)}: {escape(text.strip()).replace(chr(10), '<br>')}</p>"
+            for label, text in lines
+            if text
+        )
+
+    def entry(self, root: ET.Element, report: Report) -> None:
+        task, update = report.task, report.update
+        entry = _add(root, "entry")
+        _add(entry, "id", f"urn:uuid:{report.id}")
+        _add(entry, "title", f"{STATUS_LABELS[update.status]}: {excerpt(task.record.content)}")
+        _add(entry, "updated", _moment(update.day))
+        _add(entry, "published", _moment(update.day))
+        _add(_add(entry, "author"), "name", self.library.agencies[task.agency].record.name)
+        _add(entry, "link", rel="alternate", type="text/html", href=self.link(urls.task(task.key)))
+        for link in update.evidence:
+            if address := self.evidence(link):
+                _add(entry, "link", rel="related", href=address, title=link.name or address)
+        _add(entry, "category", term=update.status.value, label=STATUS_LABELS[update.status])
+        _add(entry, "content", self.content(report), type="html")
+
+    def make(self, head: _Head, reports: tuple[Report, ...], day: date) -> bytes:
+        """The whole feed, last changed on ``day``."""
+        root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "vi"})
+        _add(root, "id", f"urn:uuid:{stable_id('nguon-tin', self.path)}")
+        _add(root, "title", head.title)
+        _add(root, "updated", _moment(day))
+        _add(_add(root, "author"), "name", head.author)
+        _add(root, "link", rel="self", type="application/atom+xml", href=self.link(self.path))
+        _add(root, "link", rel="alternate", type="text/html", href=self.link(head.page))
+        if licence := self.library.config.licence:
+            _add(root, "rights", licence.name)
+        for report in reports:
+            self.entry(root, report)
+        ET.indent(root, "")
+        made: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+        return made + b"\n"
+
+
+def _basis(data: Dataset, plans: tuple[PlanKey, ...], head: _Head, reports: tuple[Report, ...]) -> bytes:
+    return digest(data.digest(plans), repr(head), *(report.id for report in reports))
+
+
+def _export(data: Dataset, head: _Head, plans: tuple[PlanKey, ...]) -> Export:
+    reports = newest_reports(data.library, data.facts, plans, MOST)
+    day = last_known_day(data.library, reports, plans)
+    make = partial(_Feed(data.library, head.path).make, head, reports, day)
+    return Export(head.path, make, partial(_basis, data, plans, head, reports))
+
+
+def exports(data: Dataset) -> Iterator[Export]:
+    """The feed of the whole site, and one for each agency."""
+    library, config = data.library, data.library.config
+    title = f"Báo cáo mới: {config.name}"
+    head = _Head(urls.feed(), title, config.owner or config.name, urls.UPDATES)
+    yield _export(data, head, tuple(library.plans))
+    for agency in library.agencies.values():
+        name = agency.record.name
+        head = _Head(urls.feed(agency.id), f"Báo cáo mới: {name}", name, urls.agency(agency.id))
+        yield _export(data, head, agency.plans)

@@ -1,0 +1,137 @@
+"""``datapackage.json``: the open data described for programs (Data Package 1.0, Table Schema)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from congkhai import urls
+from congkhai.dataset import COLUMNS, DERIVED_FIELDS, DERIVED_KEY, PRINTED_FIELDS, Dataset, Field, Kind
+from congkhai.exports.base import Export, absolute, digest
+from congkhai.exports.csv_ import to_csv
+from congkhai.exports.json_ import to_json
+from congkhai.model import Config
+from congkhai.vietnamese import slug
+
+Descriptor = dict[str, Any]
+
+KEY = ("co_quan", "ke_hoach", "ma")
+"""What tells one task from all others."""
+
+
+def _described(field: Field, name: str, kind: str) -> Descriptor:
+    help_text = field.help
+    if field.codes and field.kind is Kind.LIST:
+        help_text += " " + "; ".join(f"{code}: {meaning}" for code, meaning in field.codes)
+    made: Descriptor = {"name": name, "title": field.label, "type": kind, "description": help_text}
+    constraints: Descriptor = {}
+    if name in KEY:
+        constraints["required"] = True
+    if field.codes and field.kind is not Kind.LIST:
+        constraints["enum"] = [code for code, _ in field.codes]
+        made["categories"] = [{"value": code, "label": meaning} for code, meaning in field.codes]
+    return made | ({"constraints": constraints} if constraints else {})
+
+
+def table_fields() -> list[Descriptor]:
+    """The columns of the CSV; a list is text there."""
+    return [
+        _described(
+            column.field, column.name, Kind.TEXT if column.field.kind is Kind.LIST else column.field.kind
+        )
+        for column in COLUMNS
+    ]
+
+
+def object_fields() -> list[Descriptor]:
+    """The keys of the JSON; what was worked out is one object."""
+    inside = "; ".join(f"{field.key}: {field.label}" for field in DERIVED_FIELDS)
+    derived = {
+        "name": DERIVED_KEY,
+        "title": "Suy ra",
+        "type": "object",
+        "description": f"Điều chương trình suy ra. {inside}",
+    }
+    return [*(_described(field, field.key, field.kind) for field in PRINTED_FIELDS), derived]
+
+
+def _resource(name: str, title: str, mediatype: str, extension: str) -> Descriptor:
+    path = urls.all_data(extension).removeprefix(urls.DATA)
+    return {"name": name, "path": path, "title": title, "format": extension, "mediatype": mediatype}
+
+
+def _table(kind: Descriptor, resource: Descriptor, content: bytes, fields: list[Descriptor]) -> Descriptor:
+    return (
+        kind
+        | resource
+        | {
+            "encoding": "utf-8",
+            "bytes": len(content),
+            "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+            "schema": {"fields": fields, "primaryKey": list(KEY), "missingValues": [""]},
+        }
+    )
+
+
+def _licences(config: Config) -> list[Descriptor]:
+    if config.licence is None:
+        return []
+    where = {"path": config.licence.url} if config.licence.url else {"name": slug(config.licence.name)}
+    return [{"title": config.licence.name} | where]
+
+
+def _sources(data: Dataset) -> Iterator[Descriptor]:
+    for plan in data.library.plans.values():
+        record = plan.record
+        made = {"title": f"{data.library.agencies[plan.agency].record.name}: {record.title}"}
+        yield made | ({"path": record.source.url} if record.source and record.source.url else {})
+
+
+def descriptor(data: Dataset) -> Descriptor:
+    """The package: both tables with their fields, the workbook, licence, sources, the day of the figures."""
+    config = data.library.config
+    plans = tuple(data.library.plans)
+    table = _resource("nhiem-vu-csv", "Nhiệm vụ, dạng bảng CSV", "text/csv", "csv")
+    objects = _resource("nhiem-vu-json", "Nhiệm vụ, dạng JSON", "application/json", "json")
+    workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    made: Descriptor = {
+        "profile": "data-package",
+        "name": "nhiem-vu",
+        "title": config.name,
+        "description": config.tagline or config.name,
+        "homepage": absolute(config.base_url, urls.DATA),
+        "so_lieu_den_ngay": data.facts.as_of.isoformat(),
+        "licenses": _licences(config),
+        "contributors": [{"title": config.owner, "role": "publisher"}] if config.owner else [],
+        "sources": list(_sources(data)),
+        "resources": [
+            _table({"profile": "tabular-data-resource"}, table, to_csv(data.rows(plans)), table_fields()),
+            _table({"type": "json"}, objects, to_json(data.lines(plans)), object_fields()),
+            _resource("nhiem-vu-xlsx", "Nhiệm vụ, dạng bảng tính Excel", workbook, "xlsx"),
+        ],
+    }
+    return {key: value for key, value in made.items() if value not in (None, [])}
+
+
+def _make(data: Dataset) -> bytes:
+    return (json.dumps(descriptor(data), ensure_ascii=False, indent=2) + "\n").encode(
+        "utf-8", "backslashreplace"
+    )
+
+
+def _basis(data: Dataset) -> bytes:
+    config = data.library.config
+    return digest(
+        data.digest(data.library.plans),
+        data.facts.as_of.isoformat(),
+        config.tagline,
+        repr(list(_sources(data))),
+    )
+
+
+def exports(data: Dataset) -> Iterator[Export]:
+    """The description, beside the files it describes."""
+    yield Export(urls.DATAPACKAGE, partial(_make, data), partial(_basis, data))

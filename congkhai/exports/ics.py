@@ -1,0 +1,102 @@
+"""iCalendar (RFC 5545): the dated deadlines and milestones of each agency and each unit, as whole days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
+
+from congkhai import urls
+from congkhai.dataset import Dataset
+from congkhai.exports.base import Export, absolute, digest, printable
+from congkhai.exports.dates import Event, events
+from congkhai.library import TaskKey, UnitEntry
+
+if TYPE_CHECKING:  # a heavy library, imported where used
+    import icalendar
+
+_OFFSET = timedelta(hours=7)
+
+
+def _time_zone() -> icalendar.Component:
+    """Vietnam's time. A calendar must hold at least one component, and one without deadlines has no other."""
+    import icalendar
+
+    zone, standard = icalendar.Timezone(), icalendar.TimezoneStandard()
+    zone.add("tzid", "Asia/Ho_Chi_Minh")
+    standard.add("dtstart", datetime(1975, 6, 13))  # noqa: DTZ001  # local time, as the format wants it
+    standard.add("tzoffsetfrom", _OFFSET)
+    standard.add("tzoffsetto", _OFFSET)
+    standard.add("tzname", "+07")
+    zone.add_component(standard)
+    return zone
+
+
+@lru_cache(maxsize=65_536)
+def _lines(event: Event, base_url: str | None) -> bytes:
+    """An event; the same one stands in the calendars of its agency and of several units."""
+    import icalendar
+
+    made = icalendar.Event()
+    made.add("uid", event.id)
+    made.add("dtstamp", datetime.combine(event.changed, time(), UTC))
+    made.add("dtstart", event.day)
+    made.add("dtend", event.day + timedelta(days=1))
+    made.add("summary", printable(event.title))
+    made.add("description", printable(event.text))
+    if address := absolute(base_url, event.path):
+        made.add("url", address)
+    made.add("transp", "TRANSPARENT")
+    if event.cancelled:
+        made.add("status", "CANCELLED")
+    return bytes(made.to_ical())
+
+
+def to_ics(name: str, base_url: str | None, days: Iterable[Event]) -> bytes:
+    """A calendar called ``name``."""
+    import icalendar
+
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//Cong khai//Lich nhiem vu//VI")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", printable(name))
+    calendar.add_component(_time_zone())
+    frame = bytes(calendar.to_ical())
+    end = b"END:VCALENDAR\r\n"
+    return b"".join([frame.removesuffix(end), *(_lines(event, base_url) for event in days), end])
+
+
+def _make(data: Dataset, name: str, keys: tuple[TaskKey, ...]) -> bytes:
+    return to_ics(name, data.library.config.base_url, events(data.library, data.facts, keys))
+
+
+def _export(data: Dataset, path: str, agency_id: str, name: str, keys: tuple[TaskKey, ...]) -> Export:
+    agency = data.library.agencies[agency_id]
+    basis = partial(_basis, data, agency_id, name, agency.short, str(agency.record.until), repr(keys))
+    return Export(path, partial(_make, data, name, keys), basis)
+
+
+def _basis(data: Dataset, agency_id: str, *parts: str) -> bytes:
+    return digest(data.digest(data.library.agencies[agency_id].plans), *parts)
+
+
+def _concerning(data: Dataset, unit: UnitEntry) -> tuple[TaskKey, ...]:
+    """The tasks that name a unit or a group it belongs to, leading or taking part, in printed order."""
+    groups = (data.library.units[unit.agency, group] for group in unit.groups)
+    named = {key for entry in (unit, *groups) for key in (*entry.leads, *entry.supports)}
+    plans = data.library.agencies[unit.agency].plans
+    return tuple(task.key for plan in plans for task in data.library.plans[plan].tasks if task.key in named)
+
+
+def exports(data: Dataset) -> Iterator[Export]:
+    """``lich.ics`` of every agency and of every unit, empty where nothing has a date."""
+    library = data.library
+    for agency in library.agencies.values():
+        keys = tuple(task.key for plan in agency.plans for task in library.plans[plan].tasks)
+        yield _export(
+            data, urls.agency_calendar(agency.id), agency.id, f"Nhiệm vụ: {agency.record.name}", keys
+        )
+    for unit in library.units.values():
+        name = f"Nhiệm vụ: {unit.record.name}, {library.agencies[unit.agency].short}"
+        yield _export(data, urls.unit_calendar(unit.key), unit.agency, name, _concerning(data, unit))
