@@ -1,5 +1,6 @@
 # make            set up, then build the site from plans/ into public/
 # make test       set up, then check the code and run every test
+# make demo       build the demonstration in examples/minh-hoa (an invented province) into public-minh-hoa/
 # make ARGS=...   options for the build, such as ARGS="--as-of 2025-12-31"
 # make WHEELHOUSE=dir [test]   set up from packages in a folder, without a network (make wheelhouse fills one)
 
@@ -7,11 +8,15 @@ PY := .venv/bin/python
 CODE := congkhai tests build.py $(wildcard bench)
 export WHEELHOUSE PYTHON
 
-.PHONY: site test serve wheelhouse lock clean setup setup-test
+.PHONY: site demo test serve wheelhouse lock clean setup setup-test
 .DEFAULT_GOAL := site
 
 site: setup
 	@$(PY) build.py build $(ARGS)
+
+# Its day is fixed: the reports in it end there.
+demo: setup
+	@$(PY) build.py build --root examples/minh-hoa --out public-minh-hoa --as-of 2026-09-15 $(ARGS)
 
 serve: setup
 	@$(PY) build.py serve $(ARGS)
@@ -41,4 +46,4 @@ lock: setup-test
 	    --no-annotate --no-header $(ARGS) pyproject.toml $$extra || exit 1; done
 
 clean:
-	rm -rf .venv public .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv public public-minh-hoa .mypy_cache .ruff_cache .pytest_cache
