@@ -45,8 +45,8 @@ RULES: dict[Standing, str] = {
     Standing.DONE_EARLY: "Ngày báo cáo hoàn thành ở trước ngày đến hạn.",
     Standing.DONE_ON_TIME: "Ngày báo cáo hoàn thành đúng ngày đến hạn.",
     Standing.DONE_LATE: "Ngày báo cáo hoàn thành sau ngày đến hạn.",
-    Standing.DONE: "Đã báo cáo hoàn thành; không có ngày đến hạn để so, hoặc là việc thường xuyên, định kỳ mà "
-    "báo cáo mới nhất, trong kỳ này, ghi hoàn thành.",
+    Standing.DONE: "Đã báo cáo hoàn thành; không có ngày đến hạn để so, hoặc là việc thường xuyên, định kỳ "
+    "mà báo cáo mới nhất, trong kỳ này, ghi hoàn thành.",
     Standing.ON_TRACK: "Đã báo cáo, chưa hoàn thành, hạn còn xa hơn ngưỡng “sắp đến hạn” của trang.",
     Standing.DUE_SOON: "Đã báo cáo, chưa hoàn thành; số ngày còn lại không quá ngưỡng “sắp đến hạn” "
     "của trang (7 ngày, nếu trang không đặt khác), kể cả chính ngày đến hạn.",

@@ -12,7 +12,8 @@ from tests.support.content import Content, content
 DAYS = st.dates(date(2021, 6, 1), date(2024, 1, 1))
 WORDS = st.sampled_from(
     ["15/6", "Trước 1/3/2022", "Trong năm 2022", "Từ Quý I/2022", "Thường xuyên", "Định kỳ hàng tháng",
-     "Quý IV", "Khi có phát sinh", "Theo quy định", "năm 2022 và những năm tiếp theo", "", "không rõ", "Quý I; Quý III"]
+     "Quý IV", "Khi có phát sinh", "Theo quy định", "năm 2022 và những năm tiếp theo",
+     "", "không rõ", "Quý I; Quý III"]
 )  # fmt: skip
 STATUSES = st.sampled_from(["chua_thuc_hien", "dang_thuc_hien", "hoan_thanh", "khong_thuc_hien, ly_do: Bỏ"])
 TASKS = st.lists(st.tuples(WORDS, st.lists(st.tuples(DAYS, STATUSES), max_size=3)), max_size=8)
