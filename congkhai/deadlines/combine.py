@@ -164,11 +164,15 @@ def _stands_alone(r: Reader, moment: Moment, heads: list[Phrase], form: Form) ->
         return before == "va"
     piece = moment.dated.piece
     single_day = piece.span.scale is Scale.DAY and moment.bare and piece.until is None
+    if moment.tied and r.word(moment.first) in {"den", "toi", "het"}:
+        return before == "va"  # "thường xuyên đến hết năm 2022" is one thing
     if moment.tied or single_day:
         return True
     place = bisect_right(heads, moment.first, key=lambda p: p.end)
-    nearest = heads[place - 1].end if place else moment.first
-    return any(r.sort(k) is Sort.WORD and r.word(k) != "trong" for k in range(nearest, moment.first))
+    if place:
+        between = range(heads[place - 1].end, moment.first)
+        return any(r.sort(k) is Sort.WORD and r.word(k) != "trong" for k in between)
+    return any(r.word(k) == "va" for k in range(moment.end, heads[0].start))
 
 
 def _merge(r: Reader, parts: list[Part], chosen: list[Phrase], plan: PlanYears) -> Deadline:

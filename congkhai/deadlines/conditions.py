@@ -112,7 +112,7 @@ def event(r: Reader, i: int) -> int | None:
         return end
     if r.word(i) == "khi" and r.word(i - 1) not in {"sau", "truoc", "ngay", "den", "tu"}:
         j = r.skip(i + 1, "co")
-        if r.word(j) and r.word(j) not in _AWAITED or r.after_any(j, ("van ban phat sinh",)):
+        if (r.word(j) and r.word(j) not in _AWAITED) or r.after_any(j, ("van ban phat sinh",)):
             return _clause_end(r, j, _STOPS - {"phat"})
     return None
 
@@ -125,7 +125,7 @@ def maybe(r: Reader, i: int) -> int | None:
 def condition(r: Reader, i: int) -> int | None:
     """The place after a condition and its own words: "theo Kế hoạch số 5 năm 2022" has no deadline in it."""
     end = r.after_any(i, _CONDITION)
-    if end is not None:
+    if end is not None and r.as_typed(i) != "sáu":
         return _clause_end(r, end, _STOPS_THEO if r.word(i) == "theo" else _STOPS)
     if r.word(i) == "khi" and r.word(i + 1):
         return _clause_end(r, i + 1, _STOPS)

@@ -72,6 +72,7 @@ _BY_FIRST: dict[str, list[tuple[str, Relation | None]]] = {}
 for _phrase, _relation in sorted(_WORDS.items(), key=lambda item: -len(item[0])):
     _BY_FIRST.setdefault(_phrase.split()[0], []).append((_phrase, _relation))
 
+_OTHER_WORDS = {"tự", "tư", "sáu", "sâu"}  # folded they look like "từ", "sau"
 _MOST_WORDS = 8  # relations in a row; "chậm nhất là đến hết trước" is already long
 
 
@@ -102,7 +103,7 @@ def relation(r: Reader, i: int) -> tuple[Relation, int]:
     for _ in range(_MOST_WORDS):
         for phrase, new in _BY_FIRST.get(r.word(i), ()):
             end = r.after(i, phrase)
-            if end is not None and not (phrase == "tu" and r.as_typed(i) == "tự"):
+            if end is not None and r.as_typed(i) not in _OTHER_WORDS:
                 found, i = _merge(found, new), end
                 break
         else:

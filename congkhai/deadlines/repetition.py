@@ -153,9 +153,10 @@ def repetition(r: Reader, i: int) -> Repetition | None:
 
 
 def _is_something_else(r: Reader, word: str, found: tuple[tuple[Period, ...], int]) -> bool:
-    """Reads "các năm tiếp theo", "theo năm tài chính" do not say how often; nor does one "báo cáo năm"."""
+    """Units that do not say how often: "các năm tiếp theo", "báo cáo 6 tháng: trước 15/6"."""
     if word == "bao":
-        return found[0] == (Period.YEAR,)
+        named = r.sort(found[1]) is Sort.COLON or r.word(found[1]) in {"truoc", "cham", "muon"}
+        return found[0] == (Period.YEAR,) or named
     return r.word(found[1]) in {"tiep", "sau", "truoc", "qua", "tai", "hoc"}
 
 

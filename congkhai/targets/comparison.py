@@ -78,10 +78,11 @@ _CHANGE = {
     "tiet": "",
     "cat": "",
     "rut": "",
+    "tinh": "",
     "cai": "",
     "nang": "cao luc",
 }
-_CHANGE_FULL = {"tiet": "kiem", "cat": "giam", "rut": "ngan", "cai": "thien"}
+_CHANGE_FULL = {"tiet": "kiem", "cat": "giam", "rut": "ngan", "tinh": "gian", "cai": "thien"}
 _REACHES = {"dat", "len", "xuong", "con", "thanh", "hoan", "duy", "bao", "dam"}
 _LOOK_BACK = 12  # words between "tăng", "giảm" and its figure
 

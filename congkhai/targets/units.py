@@ -50,7 +50,18 @@ def unit_at(r: Reader, i: int) -> tuple[str, int]:
         end = r.after(i, unit)
         if end is not None:
             return r.slice(i, end), end
-    if r.sort(i) is Sort.WORD and r.word(i) not in {"va", "hoac", "den", "tro", "so", "la", "trong", "tren"}:
+    if r.sort(i) is Sort.WORD and r.word(i) not in {
+        "va",
+        "hoac",
+        "den",
+        "tro",
+        "so",
+        "la",
+        "trong",
+        "tren",
+        "ca",
+        "toan",
+    }:
         return r.slice(i, i + 1), i + 1
     return "", i
 
@@ -65,6 +76,11 @@ def per_after(r: Reader, i: int) -> tuple[str, int]:
     """Reads "/năm", "mỗi tháng" after a unit; empty when none is."""
     if r.sort(i) is Sort.SLASH and r.sort(i + 1) is Sort.WORD:
         return unit_at(r, i + 1)
+    later = i
+    while later - i < _LONGEST_PER and r.sort(later) is Sort.WORD and not r.at(later).opens:
+        later += 1
+    if r.sort(later) is Sort.SLASH and r.word(later + 1) in TIMES:
+        return r.slice(later + 1, later + 2), i  # "lượt truy cập/năm"
     if r.word(i) == "mot" and r.word(i + 1) in TIMES:
         return r.slice(i + 1, i + 2), i + 2
     return _each(r, i) or ("", i)

@@ -14,11 +14,12 @@ from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.tokens import Token
 
 WORDS = (
-    "trước", "đến hết", "chậm nhất", "từ", "trong", "vào", "sau khi", "ngày", "tháng", "quý", "năm", "tuần", "I",
-    "II", "III", "IV", "15", "31", "02", "2022", "2023", "15/12", "31/02/2022", "6/2022", "15/12/2022", "cuối",
-    "đầu", "giữa", "hằng", "hàng", "định kỳ", "thường xuyên", "khi có phát sinh", "kể từ ngày ban hành",
-    "Kế hoạch", "theo", "quy định", "và các năm tiếp theo", "6 tháng", "lần", "/", "-", ",", ";", ".", "(", ")",
-    "\n- ", "và", "đến", "báo cáo", "99/KH-UBND", "ngày làm việc", "kéo dài đến", "17h00", "năm sau", ":", "N",
+    "trước", "đến hết", "chậm nhất", "từ", "trong", "vào", "sau khi", "ngày", "tháng", "quý", "năm",
+    "tuần", "I", "II", "III", "IV", "15", "31", "02", "2022", "2023", "15/12", "31/02/2022", "6/2022",
+    "15/12/2022", "cuối", "đầu", "giữa", "hằng", "hàng", "định kỳ", "thường xuyên", "khi có phát sinh",
+    "kể từ ngày ban hành", "Kế hoạch", "theo", "quy định", "và các năm tiếp theo", "6 tháng", "lần", "/",
+    "-", ",", ";", ".", "(", ")", "\n- ", "và", "đến", "báo cáo", "99/KH-UBND", "ngày làm việc",
+    "kéo dài đến", "17h00", "năm sau", ":", "N",
 )  # fmt: skip
 cells = st.one_of(
     st.text(max_size=60),
