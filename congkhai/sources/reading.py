@@ -57,9 +57,9 @@ def _compose(text: str, file: str, known: frozenset[str]) -> tuple[Composed, lis
         except YAMLError as error:
             lines = text.split("\n")
             found = diagnose(error, lines, known)
-            problems.append(
-                problem(Spot(file, found.line, found.column), found.code, found.message, found.hint)
-            )
+            if found.line not in touched:  # on a mended line the columns are no longer the editor's
+                spot = Spot(file, found.line, found.column)
+                problems.append(problem(spot, found.code, found.message, found.hint))
             changes = {n: line for n, line in found.mended.items() if lines[n - 1] != line}
             if not changes:
                 break
