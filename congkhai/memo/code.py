@@ -8,7 +8,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-_LIBRARIES = ("pydantic", "jinja2", "markdown-it-py", "pyyaml")
+_LIBRARIES = ("icalendar", "jinja2", "markdown-it-py", "pydantic", "pyyaml", "xlsxwriter")
 
 
 @cache

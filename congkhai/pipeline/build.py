@@ -83,6 +83,12 @@ def page_jobs(renderer: Renderer, pages: tuple[Page, ...]) -> Iterator[Job]:
         yield urls.file_of(page.path), renderer.fingerprint(page), functools.partial(renderer.render, page)
 
 
+def export_jobs(site: Site) -> Iterator[Job]:
+    """Each file of the open data, to be made when what decides it is new."""
+    for export in all_exports(site):
+        yield export.path, _digest(code_digest() + export.basis()), export.make
+
+
 def content_job(path: str, content: bytes) -> Job:
     """A file whose bytes are already there."""
     return path, _digest(content), lambda: content
@@ -95,7 +101,7 @@ def all_jobs(order: Order, library: Library) -> tuple[list[Job], int]:
     assets = collect_assets((order.root / "assets", bundled("assets")))
     jobs = list(page_jobs(make_renderer(order, library, assets), pages))
     jobs += [content_job(path, content) for path, content in assets.files.items()]
-    jobs += [content_job(export.path, export.make()) for export in all_exports(site)]
+    jobs += export_jobs(site)
     listed = tuple(page.path for page in pages if page.listed)
     jobs += [content_job(path, content) for path, content in sitemap(library.config, listed)]
     if order.search:
