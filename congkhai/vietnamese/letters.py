@@ -35,7 +35,7 @@ def _to_old_place(match: re.Match[str]) -> str:
 
 def norm(text: str) -> str:
     """The form that is indexed and searched: NFC, one tone placement, no invisible letters; case kept."""
-    return _NEW_PLACE.sub(_to_old_place, nfc(text).translate(_STRAY))
+    return _NEW_PLACE.sub(_to_old_place, nfc(text.translate(_STRAY)))
 
 
 @lru_cache(maxsize=4096)

@@ -19,7 +19,10 @@ def _letter(char: str) -> tuple[int, int]:
     parts = unicodedata.normalize("NFD", char.lower())
     tone = next((_TONE_RANK[p] for p in parts if p in _TONE_RANK), 0)
     base = unicodedata.normalize("NFC", "".join(p for p in parts if p not in _TONE_RANK))
-    return _RANK.get(base, min(ord(base[0]), 99) if ord(base[0]) < 128 else 1000 + ord(base[0])), tone
+    if base in _RANK:
+        return _RANK[base], tone
+    first = ord((base or char)[0])  # a tone mark may stand alone
+    return (min(first, 99) if first < 128 else 1000 + first), tone
 
 
 def collation_key(text: str) -> Key:
