@@ -133,7 +133,7 @@ def test_dictionary_order() -> None:
         "ư",
         "y",
     ]
-    assert sorted(words[::-1], key=collation_key) == words
+    assert sorted([*words[9:], *words[:9]], key=collation_key) == words
     assert sorted(["A.10", "A.2", "A.1", "B"], key=collation_key) == ["A.1", "A.2", "A.10", "B"]
     assert sorted(["Sở Y tế", "Sở Nội vụ", "Sở"], key=collation_key) == ["Sở", "Sở Nội vụ", "Sở Y tế"]
     # Letters weigh more than tones, as in a dictionary.
