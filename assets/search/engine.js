@@ -1,0 +1,123 @@
+// From a query to ranked records of one index. What is exact is never mixed with what is guessed.
+
+import { beginning, cuts, slips } from "./likeness.js";
+import { parse, ways } from "./query.js";
+import { APART, PHRASE, answers, merged, partial, runs } from "./ranking.js";
+import { fold } from "./vietnamese.js";
+
+const ENOUGH = 0.5; // share of the query's weight that a page with some of its words must hold
+const LONGEST = 24; // tokens; a longer query is a pasted paragraph, and its first words find it
+
+// Search `index` for `text`. The answer: `hits`, best first; `exact`: all words were found as typed;
+// `near`: further hits that hold nearly what was typed; `tokens`, `unknown`: what was looked for in vain.
+export async function search(index, text, pairs) {
+  const query = parse(text);
+  const tokens = query.tokens.slice(0, LONGEST);
+  if (!tokens.length) return { hits: [], near: [], exact: true, tokens, unknown: [] };
+  const exact = await asTyped(index, tokens, query, pairs);
+  const unknown = tokens.filter((token) => !known(index, token));
+  if (exact.length && exact[0].tier === PHRASE) return { hits: exact, near: [], exact: true, tokens, unknown };
+  if (exact.length) {
+    const better = (await nearly(index, tokens, query)).filter((hit) => hit.tier === PHRASE);
+    const have = new Set(exact.map((hit) => hit.record));
+    return { hits: exact, near: better.filter((h) => !have.has(h.record)), exact: true, tokens, unknown };
+  }
+  const begun = query.open ? await begins(index, tokens, query) : [];
+  if (begun.length) return { hits: begun, near: [], exact: true, tokens, unknown: [] };
+  const close = await nearly(index, tokens, query);
+  if (close.length) return { hits: close, near: [], exact: false, tokens, unknown };
+  return { hits: await some(index, tokens, pairs), near: [], exact: false, tokens, unknown };
+}
+
+const known = (index, token) => index.counts.has(token) || index.folded.has(token);
+const placesOf = (index, tokens) => Promise.all(tokens.map((token) => index.places(token)));
+
+// Quoted runs must stand as they are.
+async function quoted(index, hits, phrases) {
+  for (const phrase of phrases) {
+    const places = await placesOf(index, phrase);
+    hits = hits.filter(({ record }) => {
+      const lists = places.map((map) => map.get(record) || []);
+      return runs(lists).length > 0;
+    });
+  }
+  return hits;
+}
+
+async function asTyped(index, tokens, query, pairs) {
+  const all = ways(tokens, query.phrases.length ? [] : pairs);
+  const found = await Promise.all(
+    all.map(async (way, i) => (way.length ? answers(await placesOf(index, way), Number(i > 0), index) : [])),
+  );
+  return quoted(index, merged(...found), query.phrases);
+}
+
+// One map record → places out of several: any of the words will do.
+function either(maps) {
+  const all = new Map();
+  for (const map of maps) {
+    for (const [record, places] of map) all.set(record, all.has(record) ? [...all.get(record), ...places] : places);
+  }
+  for (const [record, places] of all) all.set(record, [...new Set(places)].sort((a, b) => a - b));
+  return all;
+}
+
+async function begins(index, tokens, query) {
+  const last = tokens.at(-1);
+  const words = beginning(index, last);
+  if (!words.length) return [];
+  const places = await placesOf(index, tokens.slice(0, -1));
+  const ending = either([await index.places(last), ...(await placesOf(index, words))]);
+  return quoted(index, merged(answers([...places, ending], 0, index)), query.phrases.slice(0, -1));
+}
+
+// Accents aside; then unknown words replaced by like ones; then any one word replaced by a like one.
+async function nearly(index, tokens, query) {
+  const bare = tokens.map(fold);
+  const folded = await placesOf(index, bare);
+  const phrases = query.phrases.map((phrase) => phrase.map(fold));
+  const check = (hits) => quoted(index, merged(hits), phrases);
+  const plain = await check(answers(folded, 0, index));
+  if (plain.length && (plain[0].tier < APART || bare.length === 1)) return plain;
+  const cut = await glued(index, bare);
+  if (cut.length) return cut;
+  const likes = await Promise.all(bare.map(async (token) => placesOf(index, slips(index, token))));
+  const missing = folded.map((map) => map.size === 0);
+  const mended = folded.map((map, i) => (missing[i] ? either(likes[i]) : map));
+  if (missing.some(Boolean)) {
+    const hits = merged(answers(mended, 0, index));
+    if (hits.length) return hits;
+  } else if (bare.length > 1) {
+    const each = bare.map((_, i) => answers(folded.map((map, j) => (i === j ? either([map, ...likes[j]]) : map)), 0, index));
+    const hits = merged(...each).filter((hit) => hit.tier === PHRASE);
+    if (hits.length) return hits;
+  }
+  return plain;
+}
+
+async function glued(index, bare) {
+  const found = [];
+  for (const [i, token] of bare.entries()) {
+    if (index.folded.has(token)) continue;
+    for (const pieces of cuts(index, token)) {
+      const way = [...bare.slice(0, i), ...pieces, ...bare.slice(i + 1)];
+      found.push(answers(await placesOf(index, way), 0, index).filter((hit) => hit.tier === PHRASE));
+    }
+  }
+  return merged(...found);
+}
+
+async function some(index, tokens, pairs) {
+  const found = [];
+  for (const way of ways(tokens, pairs)) {
+    const strict = await placesOf(index, way);
+    const bare = await placesOf(index, way.map(fold));
+    const likes = await Promise.all(
+      way.map((token, i) => (bare[i].size ? [] : placesOf(index, slips(index, token)))),
+    );
+    found.push(partial(strict.map((map, i) => (map.size ? map : either([bare[i], ...likes[i]]))), index));
+  }
+  const hits = merged(...found);
+  const best = Math.max(0, ...hits.map((hit) => hit.share));
+  return hits.filter((hit) => hit.share >= Math.min(ENOUGH, best * ENOUGH));
+}

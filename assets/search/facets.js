@@ -1,0 +1,27 @@
+// Filters: what each record has, which records remain, and how many each further choice would leave.
+
+// Which records pass; within a filter any of the chosen values will do, filters add up.
+export function passes(table, chosen, except) {
+  const tests = [];
+  for (const [name, codes] of chosen) {
+    if (name === except) continue;
+    const facet = table.loc[name];
+    const wanted = new Set(facet.ma.map((code, i) => (codes.has(code) ? i : -1)).filter((i) => i >= 0));
+    tests.push((record) => facet.co[record].some((value) => wanted.has(value)));
+  }
+  return (record) => tests.every((test) => test(record));
+}
+
+// For each filter its choices with counts among `records` (choices without any are left out unless chosen).
+export function counts(table, records, chosen) {
+  return Object.entries(table.loc).map(([name, facet]) => {
+    const pass = passes(table, chosen, name);
+    const sums = new Array(facet.ma.length).fill(0);
+    for (const record of records) if (pass(record)) for (const value of facet.co[record]) sums[value]++;
+    const mine = chosen.get(name) || new Set();
+    const choices = facet.ma
+      .map((code, i) => ({ code, label: facet.ten[i], count: sums[i], on: mine.has(code) }))
+      .filter((choice) => choice.count || choice.on);
+    return { name, label: facet.nhan, choices };
+  });
+}

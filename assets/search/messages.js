@@ -1,0 +1,48 @@
+// What the search says.
+
+import { element } from "./hit.js";
+import { SOME } from "./ranking.js";
+
+const quoted = (words) => words.map((word) => `“${word}”`).join(", ");
+
+function tips() {
+  return element(
+    "ul",
+    "",
+    element("li", "", "Xem lại chính tả; có thể gõ có dấu hoặc không dấu."),
+    element("li", "", "Dùng ít từ hơn, hoặc từ khác cùng nghĩa."),
+    element("li", "", "Bỏ bớt điều kiện lọc."),
+    element("li", "", "Hoặc đi từ các danh sách ở cuối trang: cơ quan, tiêu chí, thời hạn, tình trạng."),
+  );
+}
+
+export const said = {
+  broken: "Chưa mở được chỉ mục tìm kiếm. Xin thử lại, hoặc dùng các danh sách dưới đây.",
+  near: "Gần đúng",
+  part: (name) => (/^\d+$/.test(name) ? `Năm ${name}` : "Khác"),
+  nextPart: (name) => (/^\d+$/.test(name) ? `Tìm tiếp trong năm ${name}` : "Tìm tiếp trong các trang khác"),
+  more: (left) => `Xem thêm (còn ${left} kết quả)`,
+
+  count(total, answers, { text }) {
+    if (!text) return total ? `${total} nhiệm vụ` : "Không có nhiệm vụ nào hợp các điều kiện lọc";
+    if (!total) return `Không có kết quả cho “${text}”`;
+    return answers.some((answer) => answer.shown.length && answer.exact)
+      ? `${total} kết quả cho “${text}”`
+      : `Không có kết quả đúng cho “${text}”, gần đúng: ${total}`;
+  },
+
+  notes(total, answers, { chosen }) {
+    const notes = [];
+    const unknown = answers[0].unknown.filter((word) => answers.every((answer) => answer.unknown.includes(word)));
+    if (total && unknown.length) notes.push(element("p", "", `Không trang nào có ${quoted(unknown)}.`));
+    if (total && answers.every(({ shown }) => shown.every((hit) => hit.tier === SOME))) {
+      notes.push(element("p", "", "Các trang dưới đây chỉ có một số từ, hoặc có từ gần giống."));
+    }
+    const filtered = answers.some((answer) => answer.hits.length);
+    if (!total && chosen.size && filtered) {
+      notes.push(element("p", "", "Có kết quả, nhưng không kết quả nào hợp các điều kiện lọc đang chọn."));
+    }
+    if (!total) notes.push(element("p", "", "Xin thử:"), tips());
+    return notes;
+  },
+};

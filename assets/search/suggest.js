@@ -1,0 +1,119 @@
+// Suggestions under a search box: a combobox with the best hits, as described by the ARIA practices.
+
+import { openFinder } from "./finder.js";
+import { element, hitParts } from "./hit.js";
+import { write } from "./state.js";
+
+const MOST = 6;
+const PAUSE = 90;
+
+export function suggest(form, input) {
+  const box = new Suggestions(form, input);
+  openFinder(form.action).catch(() => {});
+  box.typed();
+}
+
+class Suggestions {
+  constructor(form, input) {
+    this.form = form;
+    this.input = input;
+    this.turn = 0;
+    this.list = element("ul", "suggest");
+    this.list.id = `${input.id}-goi-y`;
+    this.list.hidden = true;
+    this.list.setAttribute("role", "listbox");
+    this.list.setAttribute("aria-label", "Gợi ý");
+    this.status = element("p", "unseen");
+    this.status.setAttribute("role", "status");
+    form.append(this.list, this.status);
+    for (const [name, value] of [
+      ["role", "combobox"],
+      ["aria-autocomplete", "list"],
+      ["aria-expanded", "false"],
+      ["aria-controls", this.list.id],
+    ]) {
+      input.setAttribute(name, value);
+    }
+    let timer;
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => this.typed(), PAUSE);
+    });
+    input.addEventListener("keydown", (event) => this.key(event));
+    form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || this.close());
+    this.list.addEventListener("pointerdown", (event) => event.preventDefault()); // the focus stays in the field
+  }
+
+  get options() {
+    return [...this.list.children];
+  }
+
+  async typed() {
+    const turn = ++this.turn;
+    const text = this.input.value.trim();
+    if (!text) return this.close();
+    try {
+      const finder = await openFinder(this.form.action);
+      const answer = await finder.find(0, { text, chosen: new Map(), sort: "" });
+      const site = new URL("../", this.form.action).href;
+      const hits = answer.shown.slice(0, MOST);
+      const parts = await Promise.all(hits.map((hit) => hitParts(answer.index, hit, answer.tokens, site)));
+      if (turn === this.turn) this.show(text, parts, answer);
+    } catch (error) {
+      if (turn === this.turn) this.close();
+      console.error(error);
+    }
+  }
+
+  option(address, ...inside) {
+    const link = element("a", "suggest__link", ...inside);
+    link.href = address;
+    link.tabIndex = -1;
+    const item = element("li", "suggest__item", link);
+    item.setAttribute("role", "option");
+    item.setAttribute("aria-selected", "false");
+    item.id = `${this.list.id}-${this.count++}`;
+    return item;
+  }
+
+  show(text, parts, { shown, exact }) {
+    this.count = 0;
+    const items = parts.map(({ address, kind, title, agency }) => {
+      const place = kind === "Cơ quan" ? kind : `${kind} · ${agency.label}`;
+      return this.option(address, element("span", "suggest__title", title), element("span", "suggest__place", place));
+    });
+    const all = this.form.action + write({ text, chosen: new Map(), sort: "" });
+    const words = shown.length ? `Xem tất cả ${shown.length} kết quả${exact ? "" : " gần đúng"}` : "Không có kết quả; tìm cách khác";
+    items.push(this.option(all, words));
+    this.list.replaceChildren(...items);
+    this.list.hidden = document.activeElement !== this.input;
+    this.input.setAttribute("aria-expanded", String(!this.list.hidden));
+    this.input.removeAttribute("aria-activedescendant");
+    this.status.textContent = shown.length ? `${shown.length} kết quả${exact ? "" : " gần đúng"}` : "Không có kết quả";
+  }
+
+  close() {
+    this.turn++;
+    this.list.hidden = true;
+    this.input.setAttribute("aria-expanded", "false");
+    this.input.removeAttribute("aria-activedescendant");
+    this.status.textContent = "";
+  }
+
+  key(event) {
+    const { options } = this;
+    const at = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
+    if (event.key === "Escape" && !this.list.hidden) this.close();
+    else if (event.key === "Enter" && at >= 0 && !this.list.hidden) options[at].firstElementChild.click();
+    else if (event.key === "ArrowDown" && !this.list.hidden) this.select(at + 1 < options.length ? at + 1 : 0);
+    else if (event.key === "ArrowUp" && !this.list.hidden) this.select(at > 0 ? at - 1 : options.length - 1);
+    else return;
+    event.preventDefault();
+  }
+
+  select(at) {
+    this.options.forEach((option, i) => option.setAttribute("aria-selected", String(i === at)));
+    this.input.setAttribute("aria-activedescendant", this.options[at].id);
+    this.options[at].scrollIntoView({ block: "nearest" });
+  }
+}

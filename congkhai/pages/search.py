@@ -1,0 +1,66 @@
+"""The search page: a form, a place for what is found, and the lists that lead everywhere without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from congkhai import urls
+from congkhai.pages.base import Crumb, Page, Site, View
+from congkhai.pages.marks import STANDING_BADGES, Badge
+from congkhai.pages.shared import HOME_CRUMB
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """A list of pages under a heading."""
+
+    title: str
+    links: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView(View):
+    """``statuses`` are how a hit shows its state; ``lists`` the ways to the tasks without searching."""
+
+    statuses: tuple[Badge, ...]
+    lists: tuple[Links, ...]
+
+
+def _agencies(site: Site) -> Iterable[Crumb]:
+    return (Crumb(agency.record.name, urls.agency(agency.id)) for agency in site.library.agencies.values())
+
+
+def _criteria(site: Site) -> Iterable[Crumb]:
+    """The sets of criteria that some task or indicator is bound to."""
+    entries = site.library.criteria
+    used = {key[0] for key, entry in entries.items() if entry.tasks or entry.indicators}
+    return (
+        Crumb(entry.set.name, urls.criterion(key))
+        for key, entry in entries.items()
+        if not key[1] and key[0] in used
+    )
+
+
+def _months(site: Site) -> Iterable[Crumb]:
+    """The months in which something is due, newest first."""
+    days = {facts.due for facts in site.facts.tasks.values() if facts.due}
+    months = sorted({(day.year, day.month) for day in days}, reverse=True)
+    return (Crumb(f"Tháng {month}/{year}", urls.month(year, month)) for year, month in months)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """``tim-kiem/``."""
+    view = SearchView(
+        title="Tìm kiếm",
+        description="Tìm nhiệm vụ, kế hoạch, cơ quan theo từ ngữ, số văn bản, cơ quan, năm và tình trạng.",
+        trail=(HOME_CRUMB,),
+        statuses=tuple(STANDING_BADGES.values()),
+        lists=(
+            Links("Theo cơ quan", tuple(_agencies(site))),
+            Links("Theo tiêu chí", tuple(_criteria(site))),
+            Links("Theo thời hạn", (Crumb("Tất cả các tháng", urls.DEADLINES), *_months(site))),
+            Links("Theo tình trạng", (Crumb("Tất cả tình trạng", urls.STATUSES),)),
+        ),
+    )
+    yield Page(urls.SEARCH, "pages/search.html", view)

@@ -1,0 +1,113 @@
+"""The text that Pagefind indexes: one word for each token, and the printed text still in it.
+
+Pagefind drops accents, joins look-alikes and cuts words at punctuation by rules of its own. So it is given
+words about which it has nothing to decide: blanks between any two tokens, and each marked letter written as
+its bare letter and one sign (``đường`` and ``duong`` are then two unrelated words). The browser turns a word
+of the text back into what was printed; ``assets/search/vietnamese.js`` has the same rules.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from congkhai.vietnamese import norm
+from congkhai.vietnamese.letters import fold
+
+GLUE = "{"  # ends a word after which no blank was printed: "252/{ KH-{ STTTT"
+BLANK = "}"  # a printed blank beside something that is no token: "CNTT}&"
+BREAK = "|"  # a word of its own: the end of a field; no phrase runs across it
+_RESERVED = str.maketrans("{}|_", "()/-")  # "_" would join two tokens for Pagefind
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_SHAPES = "\u0302\u0306\u031b"
+_FIRST_SIGN = 0x05D0  # Hebrew letters: no case, no accents, two bytes, never in a Vietnamese document
+_DD_SIGN = chr(_FIRST_SIGN + 24)
+END = chr(_FIRST_SIGN + 26)  # ends every token: then no word begins another, and Pagefind finds whole words
+_SIGNS = re.compile(f"[{chr(_FIRST_SIGN)}-{END}]")
+
+_TOKEN = re.compile(r"[^\W_]+")
+_LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
+_EMPHASIS = re.compile(r"\*\*|__|`")
+
+
+def tokens(text: str) -> list[str]:
+    """The runs of letters and digits of ``text``, normalised and in lower case."""
+    return [_lower(match[0]) for match in _TOKEN.finditer(norm(text))]
+
+
+def _lower(token: str) -> str:
+    lower = token.lower()
+    return lower if len(lower) == len(token) else fold(token)
+
+
+@lru_cache(maxsize=1024)
+def _signed(letter: str) -> str:
+    if letter in "đĐ":
+        return ("d" if letter == "đ" else "D") + _DD_SIGN
+    apart = unicodedata.normalize("NFD", letter)
+    base, marks = apart[0], apart[1:]
+    if not marks or not base.isascii() or any(m not in _TONES + _SHAPES for m in marks):
+        return letter
+    shape = next((1 + _SHAPES.index(m) for m in marks if m in _SHAPES), 0)
+    tone = next((1 + _TONES.index(m) for m in marks if m in _TONES), 0)
+    return base + chr(_FIRST_SIGN + shape * 6 + tone)
+
+
+def signed(token: str) -> str:
+    """A token as it stands in the index: marked letters as bare letter and sign, ended; case kept."""
+    return (token if token.isascii() else "".join(map(_signed, token))) + END
+
+
+def plain(markdown: str) -> str:
+    """A field without the signs of Markdown."""
+    return _EMPHASIS.sub("", _LINK.sub(r"\1", markdown))
+
+
+def carried(text: str) -> list[str]:
+    """The words that carry ``text``: exactly one token in each, everything printed beside it attached.
+
+    Text without any token carries nothing.
+    """
+    clean = " ".join(_SIGNS.sub("?", norm(plain(text)).translate(_RESERVED)).split())
+    words: list[str] = []
+    start = 0
+    matches = list(_TOKEN.finditer(clean))
+    for here, following in zip(matches, [*matches[1:], None], strict=True):
+        end = len(clean)
+        if following is not None:
+            between = clean[here.end() : following.start()]
+            # what stands right before the next token belongs to it: an opening quote, a bullet
+            cut = between.rfind(" ")
+            end = here.end() + (cut if cut >= 0 else len(between))
+        word = clean[start:end].strip(" ").replace(" ", BLANK)
+        glued = following is not None and clean[end : end + 1] != " "
+        words.append(_TOKEN.sub(lambda match: signed(match[0]), word) + (GLUE if glued else ""))
+        start = end + (0 if glued else 1)
+    return words
+
+
+def content(parts: list[list[str]]) -> tuple[str, int]:
+    """The content of a record and the length of one half in words.
+
+    ``parts`` are the carried words of each field. The first half is the text as printed; the second the same
+    words without marks, in lower case, so that an unaccented query word meets every word it can mean. A word
+    at place ``i`` of the first half has its twin at ``length + 1 + i``.
+    """
+    first: list[str] = []
+    second: list[str] = []
+    for words in parts:
+        for word in words:
+            first.append(word)
+            second.append(_bare(word))
+        if words:
+            first.append(BREAK)
+            second.append(BREAK)
+    return " ".join([*first, BREAK, *second]), len(first)
+
+
+@lru_cache(maxsize=65536)
+def _bare(word: str) -> str:
+    match = _TOKEN.search(word)
+    return signed(fold(_SIGNS.sub("", match[0]))) if match else BREAK

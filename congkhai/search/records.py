@@ -1,0 +1,209 @@
+"""Library → records: tasks, plans and agencies, every printed field of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from congkhai import urls
+from congkhai.deadlines import DeadlineKind
+from congkhai.facts import LABELS
+from congkhai.library import AgencyEntry, CriterionEntry, Library, PlanEntry, TaskEntry
+from congkhai.model import Contact, Correction, Link, Measurement, Milestone, Task, Unit, Update
+from congkhai.pages.base import Site
+from congkhai.pages.words import plan_name, printed_date
+from congkhai.search.record import Choice, Kind, Record
+
+_KINDS: dict[DeadlineKind, str] = {
+    DeadlineKind.ONCE: "Có ngày đến hạn",
+    DeadlineKind.ONGOING: "Kéo dài đến hết kế hoạch",
+    DeadlineKind.YEARLY: "Hằng năm",
+    DeadlineKind.CONTINUOUS: "Thường xuyên",
+    DeadlineKind.ON_EVENT: "Khi có phát sinh",
+    DeadlineKind.RECURRING: "Định kỳ",
+    DeadlineKind.MILESTONES: "Nhiều mốc",
+    DeadlineKind.CONDITIONAL: "Theo điều kiện",
+    DeadlineKind.UNKNOWN: "Chưa có hạn",
+}
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def search_records(site: Site) -> Iterator[Record]:
+    """A record for every agency, plan and task, in the order of the library: equal input, equal order."""
+    for agency in site.library.agencies.values():
+        yield _agency(site.library, agency)
+        for key in agency.plans:
+            plan = site.library.plans[key]
+            yield _plan(agency, plan)
+            for task in plan.tasks:
+                yield _task(site, agency, plan, task)
+
+
+def _some(*texts: str | None) -> tuple[str, ...]:
+    return tuple(text for text in texts if text)
+
+
+def _office(agency: AgencyEntry) -> Choice:
+    return Choice(agency.id, agency.short)
+
+
+def _agency(library: Library, agency: AgencyEntry) -> Record:
+    record = agency.record
+    kind = library.config.agency_kinds.get(record.kind or "")
+    contact = record.contact or Contact()
+    ways = (contact.office, contact.address, contact.phone, contact.hotline, contact.email, contact.website)
+    units = [text for unit in record.units for text in (unit.name, *unit.other_names)]
+    years = {year for key in agency.plans for year in library.plans[key].record.years.all}
+    return Record(
+        path=urls.agency(agency.id),
+        kind=Kind.AGENCY,
+        code="",
+        title=record.name,
+        own=_some(record.short_name, record.parent, *ways, *units, record.note),
+        context=_some(kind.name if kind else None),
+        years=tuple(sorted(years)),
+        agency=_office(agency),
+    )
+
+
+def _plan(agency: AgencyEntry, plan: PlanEntry) -> Record:
+    record = plan.record
+    signer = record.signer
+    goals = [text for i in record.indicators for text in (i.name, i.target, i.note)]
+    return Record(
+        path=urls.plan(plan.key),
+        kind=Kind.PLAN,
+        code="",
+        title=record.title,
+        own=_some(
+            record.number,
+            plan_name(plan),
+            printed_date(record),
+            *record.basis,
+            record.purpose,
+            record.demands,
+            record.content,
+            *goals,
+            record.organisation,
+            *record.recipients,
+            *((signer.authority, signer.title, signer.name) if signer else ()),
+            record.annex,
+            *(section.record.title for section in plan.sections),
+            *_corrections(record.corrections),
+        ),
+        context=_some(agency.record.name, agency.record.short_name),
+        years=record.years.all,
+        agency=_office(agency),
+        plan=_document(plan),
+    )
+
+
+def _document(plan: PlanEntry) -> Choice:
+    return Choice(f"{plan.agency}/{plan.id}", plan_name(plan))
+
+
+def _task(site: Site, agency: AgencyEntry, plan: PlanEntry, task: TaskEntry) -> Record:
+    facts = site.facts.tasks[task.key]
+    record = task.record
+    library = site.library
+    units = [library.units[task.agency, unit].record for unit in (*task.lead, *task.support)]
+    criteria = [library.criteria[key] for key in task.criteria]
+    printed = {*record.lead, *record.support}
+    return Record(
+        path=urls.task(task.key),
+        kind=Kind.TASK,
+        code=record.id,
+        title=record.content,
+        own=_some(record.id, *_fields(record), *_corrections(record.corrections)),
+        context=_some(
+            *(unit.name for unit in units if unit.name not in printed),
+            *(section.record.title for section in reversed(task.sections)),
+            *(entry.name for entry in criteria),
+            plan.record.title,
+            plan.record.number,
+            plan_name(plan),
+            agency.record.name,
+            agency.record.short_name,
+        ),
+        years=plan.record.years.all,
+        agency=_office(agency),
+        plan=_document(plan),
+        criteria=tuple(map(_criterion, criteria)),
+        status=Choice(facts.standing.value, LABELS[facts.standing]),
+        units=tuple(dict.fromkeys(_unit(agency, unit) for unit in units)),
+        deadline=Choice(task.deadline.kind.value, _KINDS[task.deadline.kind]),
+        quarters=_quarters(task),
+        due=facts.due,
+        reported=facts.updates[0].day if facts.updates else None,
+    )
+
+
+def _criterion(entry: CriterionEntry) -> Choice:
+    if not entry.id:
+        return Choice(entry.set_id, entry.name)
+    return Choice("/".join(entry.key), f"{entry.name} ({entry.set.name})")
+
+
+def _unit(agency: AgencyEntry, unit: Unit) -> Choice:
+    return Choice(f"{agency.id}/{unit.id}", f"{unit.name} – {agency.short}")
+
+
+def _fields(task: Task) -> Iterator[str | None]:
+    """The printed fields of a task behind its content, in the order of its page."""
+    yield task.summary
+    yield task.result
+    yield task.deadline
+    yield from task.lead
+    yield from task.support
+    yield task.duty
+    yield task.method
+    yield from (part.content for part in task.parts if part.content not in task.content)
+    yield from task.procedures
+    yield from task.basis
+    yield task.target
+    yield from _milestones(task.milestones)
+    yield from _measurements(task.measurements)
+    yield from _updates(task.updates)
+
+
+def _milestones(milestones: Iterable[Milestone]) -> Iterator[str | None]:
+    for milestone in milestones:
+        yield milestone.name
+        yield milestone.deadline
+
+
+def _measurements(measurements: Iterable[Measurement]) -> Iterator[str | None]:
+    for measurement in measurements:
+        yield _name(measurement.source)
+        yield measurement.note
+
+
+def _updates(updates: Iterable[Update]) -> Iterator[str | None]:
+    for update in updates:
+        yield update.note
+        yield update.reason
+        yield update.by
+        yield from map(_name, update.evidence)
+
+
+def _name(link: Link | None) -> str | None:
+    return link.name if link else None
+
+
+def _corrections(corrections: Iterable[Correction]) -> Iterator[str | None]:
+    for correction in corrections:
+        yield correction.printed
+        yield correction.mended
+        yield correction.reason
+
+
+def _quarters(task: TaskEntry) -> tuple[Choice, ...]:
+    """The quarters in which something of the task is due, its milestones included."""
+    parts = (task.deadline, *task.deadline.parts, *task.milestones)
+    days = sorted({part.due for part in parts if part.due})
+    return tuple(dict.fromkeys(map(_quarter, days)))
+
+
+def _quarter(day: date) -> Choice:
+    number = (day.month + 2) // 3
+    return Choice(f"{day.year}-{number}", f"Quý {_ROMAN[number - 1]}/{day.year}")

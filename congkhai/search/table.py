@@ -1,0 +1,105 @@
+"""The table beside an index: what the browser must know of every record before it reads any.
+
+Everything that depends on the day (status, newest report) stands here and not in Pagefind's files, so that
+a new day changes this file alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from congkhai.search.carrier import carried, content, plain, tokens
+from congkhai.search.record import Choice, Record
+from congkhai.vietnamese import collation_key
+
+Column = Callable[[Record], tuple[Choice, ...]]
+
+
+def _one(choice: Choice | None) -> tuple[Choice, ...]:
+    return (choice,) if choice else ()
+
+
+# The filters in the order of the page; the names stand in the address of a search.
+FILTERS: dict[str, tuple[str, Column]] = {
+    "co-quan": ("Cơ quan", lambda r: (r.agency,)),
+    "nam": ("Năm", lambda r: tuple(Choice(str(year), str(year)) for year in r.years)),
+    "ke-hoach": ("Kế hoạch", lambda r: _one(r.plan)),
+    "tinh-trang": ("Tình trạng", lambda r: _one(r.status)),
+    "tieu-chi": ("Tiêu chí", lambda r: r.criteria),
+    "don-vi": ("Đơn vị", lambda r: r.units),
+    "loai-han": ("Loại thời hạn", lambda r: _one(r.deadline)),
+    "quy": ("Hạn theo quý", lambda r: r.quarters),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A record as it is handed to Pagefind.
+
+    ``half`` is the length of one half of ``content`` in words; the title ends at ``title``, the page's own
+    text at ``own``. ``words`` are the tokens of the text.
+    """
+
+    record: Record
+    content: str
+    half: int
+    title: int
+    own: int
+    words: tuple[str, ...]
+
+    @property
+    def length(self) -> int:
+        """Words in ``content``, as Pagefind counts them."""
+        return 2 * self.half + 1
+
+
+def prepare(record: Record) -> Prepared:
+    """Lay out the text of a record: title, own fields, context, each with a break behind it."""
+    title = carried(record.title)
+    own = [carried(text) for text in record.own]
+    context = [carried(text) for text in record.context]
+    text, half = content([title, *own, *context])
+    title_end = len(title) + 1 if title else 0
+    own_end = title_end + sum(len(words) + 1 for words in own if words)
+    words = tuple(
+        token for field in (record.title, *record.own, *record.context) for token in tokens(plain(field))
+    )
+    return Prepared(record, text, half, title_end, own_end, words)
+
+
+def table(prepared: Sequence[Prepared], ids: Iterable[str]) -> dict[str, Any]:
+    """The table of an index; ``ids`` are Pagefind's names of the records, in order.
+
+    Days are ISO dates or "". ``chu`` are all words, sorted; ``so`` in how many records each stands.
+    """
+    counts = Counter(word for item in prepared for word in set(item.words))
+    vocabulary = sorted(counts)
+    records = [item.record for item in prepared]
+    return {
+        "ids": " ".join(ids),
+        "loai": "".join(record.kind for record in records),
+        "ma": [record.code for record in records],
+        "dai": [number for item in prepared for number in (item.title, item.own, item.half)],
+        "han": [record.due.isoformat() if record.due else "" for record in records],
+        "moi": [record.reported.isoformat() if record.reported else "" for record in records],
+        "loc": {name: _facet(label, column, records) for name, (label, column) in FILTERS.items()},
+        "chu": " ".join(vocabulary),
+        "so": [counts[word] for word in vocabulary],
+    }
+
+
+def _facet(label: str, column: Column, records: Sequence[Record]) -> dict[str, Any]:
+    """A filter: its label, its choices in dictionary order, and for each record which of them it has."""
+    values = [column(record) for record in records]
+    choices = {choice.code: choice for row in values for choice in row}
+    ordered = sorted(choices.values(), key=lambda choice: (collation_key(choice.label), choice.code))
+    place = {choice.code: index for index, choice in enumerate(ordered)}
+    return {
+        "nhan": label,
+        "ma": [choice.code for choice in ordered],
+        "ten": [choice.label for choice in ordered],
+        "co": [[place[choice.code] for choice in row] for row in values],
+    }
