@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from congkhai.pages import agency, data, home, plan, task, unit
+from congkhai.pages import agency, data, home, plan, search, task, unit
 from congkhai.pages.base import Crumb, Page, Site, View
 
 __all__ = ["PRODUCERS", "Crumb", "Page", "Site", "View", "all_pages"]
@@ -15,6 +15,7 @@ PRODUCERS: tuple[Callable[[Site], Iterable[Page]], ...] = (
     plan.pages,
     task.pages,
     unit.pages,
+    search.pages,
     data.pages,
 )
 
