@@ -60,9 +60,9 @@ def _runaway_quote(event: Any, lines: list[str]) -> Doubt | None:
     if last == mark.line or last >= len(lines):
         return None
     head = lines[mark.line][: mark.column]
-    line = take_apart(head)
+    before = take_apart(head)
     # deeper than the key before it or the dash before it; beside itself where it begins its own line
-    margin = len(line.lead) if line.key else blanks_of(head) - (not head.strip())
+    margin = len(before.lead) if before.key else blanks_of(head) - (not head.strip())
     for number in range(mark.line + 1, last + 1):
         line = lines[number]
         if line.strip() and blanks_of(line) <= margin:

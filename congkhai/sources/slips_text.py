@@ -108,29 +108,47 @@ def long_text(t: Trouble) -> Finding | None:
     )
 
 
+def _unclosed(t: Trouble, number: int, column: int) -> Finding:
+    """The bracket at a place is not closed."""
+    text = t.text(number)
+    opened = text[column - 1]
+    what = "danh sách" if opened == "[" else "nhóm khóa"
+    return Finding(
+        number,
+        column,
+        "thieu-ngoac-dong",
+        f"thiếu dấu “{_CLOSERS[opened]}” đóng {what}",
+        f"Hãy thêm “{_CLOSERS[opened]}” vào cuối.",
+        {number: text.rstrip(" ,") + _CLOSERS[opened]},
+    )
+
+
+def open_bracket(t: Trouble) -> Finding | None:
+    """A bracket after which nothing but the end of the file or a sign of another kind comes."""
+    if not t.says("node content") or "flow" not in t.context:
+        return None
+    for number in range(t.line, max(0, t.line - 30), -1):
+        line = take_apart(t.text(number))
+        opened = line.value[:1]
+        if opened in ("[", "{") and line.value.count(opened) > line.value.count(_CLOSERS[opened]):
+            return _unclosed(t, number, line.value_column)
+    return None
+
+
 def bracket(t: Trouble) -> Finding | None:
     """A list or group in brackets that is not closed, or holds what it cannot."""
     opened = t.text(t.context_line)[t.context_column - 1 : t.context_column]
     if not t.says("expected ',' or") or opened not in _CLOSERS:
         return None
-    closer = _CLOSERS[opened]
     text = t.text(t.context_line)
     over = t.line > t.context_line and blanks_of(t.text(t.line)) <= blanks_of(text)
-    if closer not in text[t.context_column :] and (over or t.line == t.context_line):
-        what = "danh sách" if opened == "[" else "nhóm khóa"
-        return Finding(
-            t.context_line,
-            t.context_column,
-            "thieu-ngoac-dong",
-            f"thiếu dấu “{closer}” đóng {what}",
-            f"Hãy thêm “{closer}” vào cuối.",
-            {t.context_line: text.rstrip(" ,") + closer},
-        )
+    if _CLOSERS[opened] not in text[t.context_column :] and (over or t.line == t.context_line):
+        return _unclosed(t, t.context_line, t.context_column)
     return Finding(
         t.line,
         t.column,
         "ngoac-vuong",
-        f"sai ở trong cặp dấu “{opened} {closer}” mở từ dòng {t.context_line}",
+        f"sai ở trong cặp dấu “{opened} {_CLOSERS[opened]}” mở từ dòng {t.context_line}",
         "Hãy ngăn các mục bằng dấu phẩy; mục có dấu phẩy, hai chấm hoặc dấu ngoặc thì đặt trong ngoặc kép.",
     )
 

@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     text.open_quote,
     text.after_quote,
     text.starter,
+    text.open_bracket,
     text.bracket,
     keys.two_keys,
     text.colon_in_text,

@@ -29,9 +29,18 @@ def load(name: str) -> tuple[str, bytes]:
     return head.decode("utf-8").strip(), data
 
 
+def _kind(name: str) -> tuple[str, type[Record]]:
+    return next((file, record) for prefix, file, record in _KINDS if name.startswith(prefix))
+
+
+def file_of(name: str) -> str:
+    """Where in a site folder the file of a case would stand."""
+    return _kind(name)[0]
+
+
 def messages(name: str, data: bytes) -> str:
     """What the program says of the file of a case."""
-    file, record = next((f, r) for prefix, f, r in _KINDS if name.startswith(prefix))
+    file, record = _kind(name)
     return "\n".join(str(problem) for problem in parse_file(data, file, record)[2])
 
 
