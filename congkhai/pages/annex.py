@@ -30,7 +30,10 @@ class SectionRows:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which columns the annex has: those that some task fills. ``count`` includes those always there."""
+    """Which columns the annex has: those that some task fills. ``count`` includes those always there.
+
+    Where only a few tasks print ``duty``, it stands in the column of the lead units instead of its own.
+    """
 
     method: bool
     result: bool
@@ -67,6 +70,8 @@ def _columns(rows: Iterable[TaskRow]) -> Columns:
         name: any(getattr(row, name) for row in listed)
         for name in ("method", "result", "deadline", "lead", "support", "duty")
     }
+    few = sum(bool(row.duty) for row in listed) * 2 < len(listed)
+    has["duty"] = has["duty"] and not (has["lead"] and few)
     return Columns(**has, count=_ALWAYS + sum(has.values()))
 
 

@@ -27,6 +27,7 @@ from congkhai.pages.shared import plan_crumb
 from congkhai.pages.sums import TallyView, tally_view
 from congkhai.pages.tools import Filter, filters
 from congkhai.pages.words import plan_name, printed_date, printed_number, shorten
+from congkhai.vietnamese import fold
 
 # A people's committee names no authority above itself at the head of a document
 # (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.2).
@@ -133,7 +134,7 @@ def _indicator_row(site: Site, entry: IndicatorEntry) -> IndicatorRow:
     return IndicatorRow(
         name=record.name,
         target=record.target or "",
-        read=readings(entry.targets),
+        read=tuple(words for words in readings(entry.targets) if fold(words) != fold(record.target or "")),
         note=record.note or "",
         criteria=criterion_links(site.library, entry.criteria),
         measurements=measurement_views(record.measurements, record.unit or ""),

@@ -10,7 +10,7 @@ from congkhai import urls
 from congkhai.deadlines import DeadlineKind, describe
 from congkhai.facts import RULES, MilestoneFact, Reach
 from congkhai.library import PlanEntry, TaskEntry, UnitNames
-from congkhai.model import Update
+from congkhai.model import Task, Update
 from congkhai.pages.annex import criterion_links, section_label
 from congkhai.pages.base import Crumb, Page, Site, View
 from congkhai.pages.figures import LinkView, MeasurementView, link_view, measurement_views
@@ -105,6 +105,14 @@ def _updates(updates: tuple[Update, ...], unit: str) -> tuple[UpdateView, ...]:
     )
 
 
+def _is_sum(record: Task) -> bool:
+    """Whether the content says nothing but what the parts say, one after the other."""
+    left = record.content
+    for part in record.parts:
+        left = left.replace(part.content.strip(), "", 1)
+    return not left.strip()
+
+
 def _neighbour(rows: dict[int, TaskRow], at: int) -> Crumb | None:
     row = rows.get(at)
     return Crumb(f"{row.code}. {shorten(row.title, 70)}", row.path) if row else None
@@ -165,7 +173,7 @@ class _PlanPages:
             trail=(*self._trail, *(Crumb(shorten(s.label, 40), s.path) for s in sections)),
             row=row,
             heading=row.title,
-            content=record.content if row.rest else "",
+            content=record.content if row.rest and not _is_sum(record) else "",
             summary=record.summary or "",
             place=f"Nhiệm vụ {at + 1} trong {len(self._rows)} của kế hoạch",
             sections=sections,
