@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from congkhai.problems import Problem, Severity, Spot
-from congkhai.sources.encodings import guess
-from congkhai.sources.say import named, problem
+from congkhai.sources.encodings import disguised, guess, has_foreign
+from congkhai.sources.say import named, problem, quoted
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _WORD_BREAK = "\x0b"  # what Word puts on the clipboard for a manual line break
@@ -85,6 +85,17 @@ def _lost_letters(text: str, file: str) -> Iterator[Problem]:
         yield problem(spot, "chu-hong", message, "Hãy gõ lại theo bản gốc.", severity=Severity.WARNING)
 
 
+def _disguised(text: str, file: str) -> Iterator[Problem]:
+    """The first line that looks right only in the font or program it was copied from."""
+    for number, line in enumerate(text.split("\n") if has_foreign(text) else (), 1):
+        if what := disguised(line):
+            message = f"chữ ở dòng này có vẻ {what}: {quoted(line.strip())}"
+            hint = "Hãy chuyển mã sang Unicode rồi chép lại."
+            column = len(line) - len(line.lstrip()) + 1
+            yield problem(Spot(file, number, column), "chu-hong", message, hint, severity=Severity.WARNING)
+            return
+
+
 def decode(data: bytes, file: str) -> Decoded:
     """Read bytes as UTF-8; BOM, CRLF and CR are accepted.
 
@@ -111,7 +122,7 @@ def decode(data: bytes, file: str) -> Decoded:
         return Decoded(None, (problem(Spot(file, line, column), "bang-ma", message, hint),))
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems = [*_controls(text, file), *_lost_letters(text, file)]
+    problems = [*_controls(text, file), *_lost_letters(text, file), *_disguised(text, file)]
     if problems:
         text = _CONTROL.sub(" ", text)
     return Decoded(text, tuple(problems))

@@ -80,3 +80,37 @@ def guess(data: bytes) -> str:
     western = _windows("cp1252", sample)
     letters = [c for c in western if ord(c) > 127]
     return "Windows-1252" if letters and sum(c.isalpha() for c in letters) * 2 > len(letters) else ""
+
+
+# Latin-1 letters and signs that no Vietnamese word has.
+_FOREIGN = re.compile(
+    "[\x80-\xbf\xc4-\xc7\xcb\xce-\xd1\xd6-\xd8\xdb\xdc\xde\xdf\xe4-\xe7\xeb\xee-\xf1\xf6-\xf8\xfb\xfc\xfe\xff]"
+)
+
+
+def has_foreign(text: str) -> bool:
+    """Whether a text has enough such letters to be worth a closer look; a few of them may be signs."""
+    return len(_FOREIGN.findall(text)) >= 3
+
+
+def disguised(line: str) -> str:
+    """What a line was before somebody copied it as it looked: an old font's letters, or
+    UTF-8 read as Windows-1252 (``Ná»™i dung``). ``""`` for honest text.
+    """
+    if not has_foreign(line):
+        return ""
+    try:
+        if not line.encode("cp1252").decode("utf-8").isascii():
+            return "bị chuyển bảng mã hai lần"
+    except UnicodeError:
+        pass
+    try:
+        data = line.encode("latin-1")
+    except UnicodeEncodeError:
+        return ""
+    scores = (
+        (_score(_tcvn3(data)), "gõ bằng phông chữ cũ TCVN3 (ABC)"),
+        (_score(_vni(data)), "gõ bằng phông chữ cũ VNI"),
+    )
+    best, name = max(scores)
+    return name if best >= 3 and best > _score(line) else ""
