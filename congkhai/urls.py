@@ -16,6 +16,7 @@ CRITERIA = "tieu-chi/"
 DEADLINES = "thoi-han/"
 STATUSES = "trang-thai/"
 AGENCIES = "co-quan/"
+PLANS = "ke-hoach/"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
@@ -37,11 +38,26 @@ def agency(agency_id: str) -> str:
 
 
 def unit(key: UnitKey) -> str:
-    return f"{AGENCIES}{key[0]}/don-vi/{segment(key[1])}/"
+    return f"{agency_units(key[0])}{segment(key[1])}/"
+
+
+def agency_units(agency_id: str) -> str:
+    """The list of an agency's units."""
+    return f"{agency(agency_id)}don-vi/"
+
+
+def agency_plans(agency_id: str) -> str:
+    """The list of an agency's plans."""
+    return f"{PLANS}{agency_id}/"
+
+
+def agency_targets(agency_id: str) -> str:
+    """An agency's indicators and the targets of its tasks."""
+    return f"{INDICATORS}{agency_id}/"
 
 
 def plan(key: PlanKey) -> str:
-    return f"ke-hoach/{key[0]}/{key[1]}/"
+    return f"{agency_plans(key[0])}{key[1]}/"
 
 
 def section_anchor(code: str) -> str:
@@ -67,8 +83,29 @@ def status(slug: str) -> str:
     return f"{STATUSES}{slug.replace('_', '-')}/"
 
 
-def month(year: int, number: int) -> str:
-    return f"{DEADLINES}{year:04d}/{number:02d}/"
+def share(path: str, agency_id: str) -> str:
+    """An agency's part of a list that is too long for one page."""
+    return f"{path}{agency_id}/"
+
+
+def year(number: int) -> str:
+    """What is due in a year."""
+    return f"{DEADLINES}{number:04d}/"
+
+
+def month(year_number: int, number: int) -> str:
+    """What is due in a month."""
+    return f"{year(year_number)}{number:02d}/"
+
+
+def updates_year(number: int) -> str:
+    """The months of a year that have updates."""
+    return f"{UPDATES}{number:04d}/"
+
+
+def updates_month(year_number: int, number: int) -> str:
+    """The updates of a month."""
+    return f"{updates_year(year_number)}{number:02d}/"
 
 
 def plan_data(key: PlanKey, extension: str) -> str:

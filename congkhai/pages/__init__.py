@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from congkhai.pages import agency, data, home, plan, search, task, unit
+from congkhai.pages import (
+    about,
+    agency,
+    criterion,
+    data,
+    home,
+    indexes,
+    indicators,
+    missing,
+    month,
+    plan,
+    search,
+    status,
+    task,
+    unit,
+    updates,
+)
 from congkhai.pages.base import Crumb, Page, Site, View
 
 __all__ = ["PRODUCERS", "Crumb", "Page", "Site", "View", "all_pages"]
@@ -17,6 +33,14 @@ PRODUCERS: tuple[Callable[[Site], Iterable[Page]], ...] = (
     unit.pages,
     search.pages,
     data.pages,
+    criterion.pages,
+    indicators.pages,
+    month.pages,
+    status.pages,
+    updates.pages,
+    indexes.pages,
+    about.pages,
+    missing.pages,
 )
 
 

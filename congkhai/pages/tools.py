@@ -31,7 +31,8 @@ class Filter:
 _STATUS_RANK = {standing.value: rank for rank, standing in enumerate(URGENCY)}
 
 
-def _filter(name: str, label: str, values: Iterable[tuple[str, str]]) -> Filter | None:
+def one_filter(name: str, label: str, values: Iterable[tuple[str, str]]) -> Filter | None:
+    """A filter by (value, label) of each row; None when there are not two values to choose from."""
     labels: dict[str, str] = {}
     counts: dict[str, int] = {}
     for value, word in values:
@@ -59,9 +60,9 @@ def filters(
     offices = ((row.agency_code, row.agency.label) for row in listed) if agencies else ()
     parts = (item for row in listed for item in _units(row, units or {}))
     found = (
-        _filter("tinh-trang", "Tình trạng", ((row.status.code, row.status.label) for row in listed)),
-        _filter("co-quan", "Cơ quan", offices),
-        _filter("don-vi", "Đơn vị", parts),
-        _filter("nam", "Năm", ((row.years, row.years) for row in listed)),
+        one_filter("tinh-trang", "Tình trạng", ((row.status.code, row.status.label) for row in listed)),
+        one_filter("co-quan", "Cơ quan", offices),
+        one_filter("don-vi", "Đơn vị", parts),
+        one_filter("nam", "Năm", ((row.years, row.years) for row in listed)),
     )
     return tuple(item for item in found if item)

@@ -1,0 +1,185 @@
+"""What this site is: legal basis, rules of computation, abbreviations, accessibility, reuse of data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from congkhai import urls
+from congkhai.dataset.words import DEADLINE_KIND_LABELS
+from congkhai.deadlines import DeadlineKind, describe, read_deadline
+from congkhai.facts import BUCKET_LABELS, BUCKETS, RULES, Bucket, Reach, Standing
+from congkhai.model import Config
+from congkhai.pages.base import Page, Site, View
+from congkhai.pages.marks import BUCKET_MARKS, STANDING_BADGES, Badge
+from congkhai.pages.reach import REACH_BADGES, REACH_RULES, readings
+from congkhai.pages.shared import HOME_CRUMB
+from congkhai.targets import read_targets
+from congkhai.vietnamese import collation_key
+
+EXAMPLE_YEAR = 2022
+EXAMPLE_ISSUED = date(2022, 2, 10)
+DEADLINE_EXAMPLES: dict[DeadlineKind, tuple[str, ...]] = {
+    DeadlineKind.ONCE: ("Trước ngày 15/12", "Chậm nhất ngày 15/12", "Quý III/2022", "Trong năm 2022"),
+    DeadlineKind.ONGOING: ("Từ Quý II/2022",),
+    DeadlineKind.YEARLY: ("Năm 2022 và những năm tiếp theo",),
+    DeadlineKind.CONTINUOUS: ("Thường xuyên",),
+    DeadlineKind.ON_EVENT: ("Khi có phát sinh",),
+    DeadlineKind.RECURRING: ("Định kỳ hàng quý", "Hàng tháng"),
+    DeadlineKind.MILESTONES: ("Quý I/2022 lựa chọn nhiệm vụ. Quý IV/2022 báo cáo kết quả",),
+    DeadlineKind.CONDITIONAL: ("Theo quy định",),
+    DeadlineKind.UNKNOWN: ("-",),
+}
+TARGET_EXAMPLES = (
+    "trên 83%", "từ 90% trở lên", "không quá 5%", "từ 80% - 90%", "100% hồ sơ", "xếp loại tốt trở lên",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A document of the legal basis; "" and None for what config.yaml does not say."""
+
+    anchor: str
+    name: str
+    day: date | None
+    effective: date | None
+    says: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A judgement and the rule by which it is reached."""
+
+    badge: Badge
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class BucketRules:
+    """A part of the official sum with the standings it counts."""
+
+    label: str
+    mark: str
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Printed words, and what the program makes of them."""
+
+    printed: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindRule:
+    """A kind of deadline with examples."""
+
+    label: str
+    examples: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """Closing days of the reporting periods; the next one begins the day after. ``source`` may be ""."""
+
+    month: int
+    quarter: int
+    year: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An abbreviation and its meaning."""
+
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutView(View):
+    """What the template of the about page sees."""
+
+    intro: str
+    laws: tuple[Law, ...]
+    buckets: tuple[BucketRules, ...]
+    soon_days: int
+    periods: Periods
+    example_year: int
+    kinds: tuple[KindRule, ...]
+    targets: tuple[Reading, ...]
+    reaches: tuple[Rule, ...]
+    terms: tuple[Term, ...]
+    repository: str
+    data: str
+
+
+def _laws(config: Config) -> tuple[Law, ...]:
+    return tuple(
+        Law(f"van-ban-{law.id}", law.name, law.day, law.effective, law.says or "", law.url or "")
+        for law in config.legal
+    )
+
+
+def _buckets() -> tuple[BucketRules, ...]:
+    return tuple(
+        BucketRules(
+            BUCKET_LABELS[bucket],
+            BUCKET_MARKS[bucket],
+            tuple(
+                Rule(STANDING_BADGES[standing], RULES[standing])
+                for standing in Standing
+                if BUCKETS[standing] is bucket
+            ),
+        )
+        for bucket in Bucket
+    )
+
+
+def _kinds() -> tuple[KindRule, ...]:
+    """Each kind with examples, read here and now, so that the page says what the program really does."""
+
+    def reading(printed: str) -> Reading:
+        found = read_deadline(printed, first_year=EXAMPLE_YEAR, issued=EXAMPLE_ISSUED)
+        return Reading(printed, describe(found))
+
+    return tuple(
+        KindRule(label[:1].upper() + label[1:], tuple(reading(text) for text in DEADLINE_EXAMPLES[kind]))
+        for kind, label in DEADLINE_KIND_LABELS.items()
+    )
+
+
+def _targets() -> tuple[Reading, ...]:
+    return tuple(Reading(text, "; ".join(readings(read_targets(text)))) for text in TARGET_EXAMPLES)
+
+
+def _periods(config: Config) -> Periods:
+    periods = config.periods
+    return Periods(periods.month_day, periods.quarter_day, periods.year_day, periods.source or "")
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The about page."""
+    config = site.library.config
+    words = sorted(config.abbreviations, key=collation_key)
+    view = AboutView(
+        title="Giới thiệu",
+        description="Trang này công khai gì, theo căn cứ nào, tính ra sao; liên hệ và dùng lại dữ liệu.",
+        trail=(HOME_CRUMB,),
+        intro=config.about or config.tagline or "",
+        laws=_laws(config),
+        buckets=_buckets(),
+        soon_days=config.thresholds.soon_days,
+        periods=_periods(config),
+        example_year=EXAMPLE_YEAR,
+        kinds=_kinds(),
+        targets=_targets(),
+        reaches=tuple(Rule(REACH_BADGES[reach], REACH_RULES[reach]) for reach in Reach),
+        terms=tuple(Term(word, config.abbreviations[word].meaning) for word in words),
+        repository=config.repository or "",
+        data=urls.DATA,
+    )
+    yield Page(urls.ABOUT, "pages/about.html", view)

@@ -1,0 +1,120 @@
+"""The official sum of many side by side: agencies of one kind and year, months of a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from congkhai import urls
+from congkhai.facts import BUCKET_LABELS, Bucket
+from congkhai.library import TaskKey
+from congkhai.pages.base import Site
+from congkhai.pages.listing import years_words
+from congkhai.pages.marks import BUCKET_MARKS
+from congkhai.pages.sums import WIDTH
+
+OTHER_KIND = "Cơ quan khác"
+
+
+@dataclass(frozen=True, slots=True)
+class SumCell:
+    """A part of a row's sum; ``x`` and ``width`` place it on the bar, of 1000."""
+
+    label: str
+    mark: str
+    count: int
+    x: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class SumRow:
+    """The sum of one agency, month or criterion; the counts of ``parts`` add up to ``total``."""
+
+    label: str
+    path: str
+    total: int
+    parts: tuple[SumCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SumTable:
+    """Rows to compare; ``subject`` heads their names, ``whole`` sums them up where each task stands once."""
+
+    anchor: str
+    caption: str
+    subject: str
+    rows: tuple[SumRow, ...]
+    whole: SumRow | None
+    as_of: date
+
+
+def sum_row(site: Site, label: str, path: str, keys: Iterable[TaskKey]) -> SumRow:
+    """The official sum over some tasks."""
+    tally = site.facts.tally(keys)
+    cells, before = [], 0
+    for bucket in Bucket:
+        start, before = before, before + tally[bucket]
+        x, end = (n * WIDTH // tally.total if tally.total else 0 for n in (start, before))
+        cells.append(SumCell(BUCKET_LABELS[bucket], BUCKET_MARKS[bucket], tally[bucket], x, end - x))
+    return SumRow(label, path, tally.total, tuple(cells))
+
+
+def _kinds(site: Site) -> dict[str, str]:
+    """Kind → its name, in the order of config.yaml; agencies of no known kind come last."""
+    return {kind: entry.name for kind, entry in site.library.config.agency_kinds.items()} | {"": OTHER_KIND}
+
+
+def kind_of(site: Site, agency_id: str) -> str:
+    """The kind of an agency as far as config.yaml knows it, else ""."""
+    kind = site.library.agencies[agency_id].record.kind or ""
+    return kind if kind in site.library.config.agency_kinds else ""
+
+
+def agencies_by_kind(site: Site, agency_ids: Iterable[str]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Kind, its name, its agencies; kinds in the order of config.yaml, empty ones left out."""
+    found: dict[str, list[str]] = {}
+    for agency_id in agency_ids:
+        found.setdefault(kind_of(site, agency_id), []).append(agency_id)
+    return tuple((kind, name, tuple(found[kind])) for kind, name in _kinds(site).items() if kind in found)
+
+
+def compare(site: Site, keys: Iterable[TaskKey]) -> tuple[SumTable, ...]:
+    """Agencies of the same kind and year beside each other, newest years first."""
+    by_years: dict[tuple[int, str], dict[str, list[TaskKey]]] = {}
+    for key in keys:
+        years = site.library.plans[key[:2]].record.years
+        by_years.setdefault((years.last, str(years)), {}).setdefault(key[0], []).append(key)
+    tables = []
+    for (_, years_text), owned in sorted(by_years.items(), reverse=True):
+        for kind, name, agency_ids in agencies_by_kind(site, owned):
+            tables.append(
+                _agency_table(
+                    site,
+                    f"so-sanh-{years_text}-{kind or 'khac'}",
+                    f"{name}, {years_words(years_text)}",
+                    {agency: owned[agency] for agency in agency_ids},
+                )
+            )
+    return tuple(tables)
+
+
+def all_agencies(site: Site) -> tuple[SumTable, ...]:
+    """Every agency with tasks, of all years together, by kind."""
+    owned: dict[str, list[TaskKey]] = {}
+    for key in site.library.tasks:
+        owned.setdefault(key[0], []).append(key)
+    return tuple(
+        _agency_table(site, f"loai-{kind or 'khac'}", name, {agency: owned[agency] for agency in agency_ids})
+        for kind, name, agency_ids in agencies_by_kind(site, owned)
+    )
+
+
+def _agency_table(site: Site, anchor: str, caption: str, owned: dict[str, list[TaskKey]]) -> SumTable:
+    agencies = site.library.agencies
+    rows = tuple(
+        sum_row(site, agencies[agency].short, urls.agency(agency), keys) for agency, keys in owned.items()
+    )
+    together = sum_row(site, "Cộng", "", (key for keys in owned.values() for key in keys))
+    return SumTable(anchor, caption, "Cơ quan", rows, together, site.facts.as_of)

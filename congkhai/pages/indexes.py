@@ -1,0 +1,206 @@
+"""Plain lists: all agencies, all plans, an agency's plans, an agency's units; what a shortened address leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from congkhai import urls
+from congkhai.library import AgencyEntry, PlanEntry
+from congkhai.model import PartialDate
+from congkhai.pages.base import Crumb, Page, Site, View
+from congkhai.pages.comparison import agencies_by_kind
+from congkhai.pages.listing import LIMIT, Count, years_words
+from congkhai.pages.shared import HOME_CRUMB, agency_crumb
+from congkhai.pages.words import printed_number
+
+AGENCIES_CRUMB = Crumb("Cơ quan", urls.AGENCIES)
+PLANS_CRUMB = Crumb("Kế hoạch", urls.PLANS)
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyLine:
+    """An agency; ``ceased`` tells that it no longer works at the day of the figures."""
+
+    name: str
+    path: str
+    ceased: bool
+    plans: int
+    tasks: int
+    years: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindPart:
+    """The agencies of a kind."""
+
+    name: str
+    agencies: tuple[AgencyLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgenciesView(View):
+    """All agencies by kind."""
+
+    kinds: tuple[KindPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A plan in a list."""
+
+    number: str
+    title: str
+    path: str
+    agency: Crumb
+    issued: PartialDate | None
+    tasks: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearsPart:
+    """The plans for a year or a period of years."""
+
+    anchor: str
+    label: str
+    plans: tuple[PlanLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlansView(View):
+    """Plans by year, newest first; by agency on pages of their own where they are too many."""
+
+    agency: Crumb | None
+    years: tuple[YearsPart, ...]
+    elsewhere: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A unit with the number of tasks that it leads or supports."""
+
+    name: str
+    path: str
+    leads: int
+    supports: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsView(View):
+    """The units of an agency, and the groups of units that its plans name."""
+
+    agency: Crumb
+    units: tuple[UnitLine, ...]
+    groups: tuple[UnitLine, ...]
+    outside: tuple[UnitLine, ...]
+
+
+def _agency_line(site: Site, agency: AgencyEntry) -> AgencyLine:
+    plans = [site.library.plans[key] for key in agency.plans]
+    years = dict.fromkeys(str(plan.record.years) for plan in plans)
+    until = agency.record.until
+    return AgencyLine(
+        name=agency.record.name,
+        path=urls.agency(agency.id),
+        ceased=until is not None and site.facts.as_of >= until,
+        plans=len(plans),
+        tasks=sum(len(plan.tasks) for plan in plans),
+        years=", ".join(years),
+    )
+
+
+def _agencies_page(site: Site) -> Page:
+    agencies = site.library.agencies
+    view = AgenciesView(
+        title="Các cơ quan",
+        description="Các cơ quan công khai kế hoạch trên trang này.",
+        trail=(HOME_CRUMB,),
+        kinds=tuple(
+            KindPart(name, tuple(_agency_line(site, agencies[agency]) for agency in ids))
+            for _, name, ids in agencies_by_kind(site, agencies)
+        ),
+    )
+    return Page(urls.AGENCIES, "pages/agencies.html", view)
+
+
+def _plan_line(site: Site, plan: PlanEntry) -> PlanLine:
+    return PlanLine(
+        number=printed_number(plan.record),
+        title=plan.record.title,
+        path=urls.plan(plan.key),
+        agency=agency_crumb(site.library.agencies[plan.agency]),
+        issued=plan.record.issued,
+        tasks=len(plan.tasks),
+    )
+
+
+def _by_years(site: Site, plans: Iterable[PlanEntry]) -> tuple[YearsPart, ...]:
+    found: dict[tuple[int, str], list[PlanLine]] = {}
+    for plan in plans:
+        years = plan.record.years
+        found.setdefault((years.last, str(years)), []).append(_plan_line(site, plan))
+    return tuple(
+        YearsPart(f"nam-{years}", years_words(years).capitalize(), tuple(lines))
+        for (_, years), lines in sorted(found.items(), key=lambda item: item[0], reverse=True)
+    )
+
+
+def _plans_page(site: Site) -> Page:
+    library = site.library
+    long = len(library.plans) > LIMIT
+    owners = [agency for agency in library.agencies.values() if agency.plans] if long else []
+    view = PlansView(
+        title="Các kế hoạch",
+        description="Các kế hoạch đã công khai, theo năm.",
+        trail=(HOME_CRUMB,),
+        agency=None,
+        years=() if long else _by_years(site, library.plans.values()),
+        elsewhere=tuple(
+            Count(agency.record.name, urls.agency_plans(agency.id), len(agency.plans)) for agency in owners
+        ),
+    )
+    return Page(urls.PLANS, "pages/plans.html", view)
+
+
+def _agency_plans_page(site: Site, agency: AgencyEntry) -> Page:
+    name = agency.record.name
+    view = PlansView(
+        title=f"Kế hoạch của {name}",
+        description=f"Các kế hoạch của {name} đã công khai, theo năm.",
+        trail=(HOME_CRUMB, PLANS_CRUMB),
+        agency=Crumb(name, urls.agency(agency.id)),
+        years=_by_years(site, (site.library.plans[key] for key in agency.plans)),
+        elsewhere=(),
+    )
+    return Page(urls.agency_plans(agency.id), "pages/plans.html", view)
+
+
+def _units_page(site: Site, agency: AgencyEntry) -> Page:
+    units, groups, outside = [], [], []
+    for entry in site.library.units_of(agency.id):
+        record = entry.record
+        line = UnitLine(record.name, urls.unit(entry.key), len(entry.leads), len(entry.supports))
+        group = record.group or bool(record.members)
+        (groups if group else outside if record.outside else units).append(line)
+    name = agency.record.name
+    view = UnitsView(
+        title=f"Phòng, đơn vị của {name}",
+        description=f"Các phòng, đơn vị mà kế hoạch của {name} giao chủ trì hoặc phối hợp.",
+        trail=(HOME_CRUMB, agency_crumb(agency)),
+        agency=Crumb(name, urls.agency(agency.id)),
+        units=tuple(units),
+        groups=tuple(groups),
+        outside=tuple(outside),
+    )
+    return Page(urls.agency_units(agency.id), "pages/units.html", view)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The lists that every shortened address leads to."""
+    yield _agencies_page(site)
+    yield _plans_page(site)
+    for agency in site.library.agencies.values():
+        if agency.plans:
+            yield _agency_plans_page(site, agency)
+        if agency.record.units:
+            yield _units_page(site, agency)

@@ -1,0 +1,142 @@
+"""Indicators and targets: those of all plans, and for each agency also those of its tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from congkhai import urls
+from congkhai.facts import Reach
+from congkhai.library import AgencyEntry
+from congkhai.pages.base import Crumb, Page, Site, View
+from congkhai.pages.listing import LIMIT, Count
+from congkhai.pages.marks import Badge
+from congkhai.pages.reach import REACH_BADGES, REACH_RULES
+from congkhai.pages.shared import HOME_CRUMB
+from congkhai.pages.target_rows import TargetRow, has_target, indicator_row, task_target_row
+from congkhai.pages.tools import Filter, one_filter
+
+
+@dataclass(frozen=True, slots=True)
+class ReachCount:
+    """How many targets stand so against their newest figure, and the rule."""
+
+    badge: Badge
+    rule: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TargetList:
+    """Targets in one table; ``elsewhere`` instead of ``rows`` when they are too many for a page."""
+
+    total: int
+    counts: tuple[ReachCount, ...]
+    rows: tuple[TargetRow, ...]
+    elsewhere: tuple[Count, ...]
+    filters: tuple[Filter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyTargets:
+    """An agency with the number of its indicators and of its tasks that set a target."""
+
+    name: str
+    path: str
+    indicators: int
+    tasks: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorsView(View):
+    """The indicators of all plans; the targets of tasks stand on the pages of ``agencies``."""
+
+    indicators: TargetList
+    agencies: tuple[AgencyTargets, ...]
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyTargetsView(View):
+    """One agency's indicators, and the targets of its tasks."""
+
+    agency: Crumb
+    indicators: TargetList
+    tasks: TargetList
+    as_of: date
+
+
+def _filters(rows: Iterable[TargetRow]) -> tuple[Filter, ...]:
+    listed = tuple(rows)
+    found = (
+        one_filter("dat", "Kết quả", ((row.reach.code, row.reach.label) for row in listed)),
+        one_filter("co-quan", "Cơ quan", ((row.agency_code, row.agency.label) for row in listed)),
+        one_filter("nam", "Năm", ((row.years, row.years) for row in listed)),
+    )
+    return tuple(item for item in found if item)
+
+
+def _target_list(rows: tuple[TargetRow, ...], elsewhere: Iterable[Count]) -> TargetList:
+    """``elsewhere`` is asked for only when the rows are too many."""
+    codes = [row.reach.code for row in rows]
+    counts = tuple(
+        ReachCount(REACH_BADGES[reach], REACH_RULES[reach], codes.count(reach.value)) for reach in Reach
+    )
+    if len(rows) > LIMIT:
+        return TargetList(len(rows), counts, (), tuple(elsewhere), ())
+    return TargetList(len(rows), counts, rows, (), _filters(rows))
+
+
+def _by_plan(rows: tuple[TargetRow, ...]) -> Iterator[Count]:
+    plans = [row.plan for row in rows]
+    return (Count(plan.label, plan.path, plans.count(plan)) for plan in dict.fromkeys(plans))
+
+
+def _agency_page(
+    site: Site, agency: AgencyEntry, indicators: tuple[TargetRow, ...], tasks: tuple[TargetRow, ...]
+) -> Page:
+    name = agency.record.name
+    view = AgencyTargetsView(
+        title=f"Chỉ tiêu và mục tiêu của {name}",
+        description=f"Các chỉ tiêu trong kế hoạch của {name}, mục tiêu của từng nhiệm vụ và số liệu đã công bố.",
+        trail=(HOME_CRUMB, Crumb("Chỉ tiêu", urls.INDICATORS)),
+        agency=Crumb(name, urls.agency(agency.id)),
+        indicators=_target_list(indicators, _by_plan(indicators)),
+        tasks=_target_list(tasks, _by_plan(tasks)),
+        as_of=site.facts.as_of,
+    )
+    return Page(urls.agency_targets(agency.id), "pages/agency_targets.html", view)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The overview, and a page for each agency with an indicator or a task that sets a target."""
+    library = site.library
+    everything: list[TargetRow] = []
+    lines: list[AgencyTargets] = []
+    for agency in library.agencies.values():
+        plans = [library.plans[key] for key in agency.plans]
+        indicators = tuple(indicator_row(site, entry) for plan in plans for entry in plan.indicators)
+        tasks = tuple(
+            task_target_row(site, task.key)
+            for plan in plans
+            for task in plan.tasks
+            if has_target(site, task.key)
+        )
+        if indicators or tasks:
+            yield _agency_page(site, agency, indicators, tasks)
+            path = urls.agency_targets(agency.id)
+            lines.append(AgencyTargets(agency.record.name, path, len(indicators), len(tasks)))
+            everything += indicators
+    view = IndicatorsView(
+        title="Chỉ tiêu",
+        description="Chỉ tiêu của các kế hoạch: mức phải đạt, số liệu mới nhất, đạt hay chưa đạt.",
+        trail=(HOME_CRUMB,),
+        indicators=_target_list(
+            tuple(everything),
+            (Count(line.name, line.path, line.indicators) for line in lines if line.indicators),
+        ),
+        agencies=tuple(lines),
+        as_of=site.facts.as_of,
+    )
+    yield Page(urls.INDICATORS, "pages/indicators.html", view)

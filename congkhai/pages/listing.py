@@ -1,0 +1,136 @@
+"""Lists of tasks in groups, kept to a length that a cheap phone can load."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from congkhai import urls
+from congkhai.pages.base import Site
+from congkhai.pages.shared import TaskRow
+from congkhai.pages.tools import Filter, filters
+
+LIMIT = 300  # rows of one page; more are split by agency, then left to the pages of the plans
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGroup:
+    """Tasks under one heading; ``anchor`` is unique in its list."""
+
+    anchor: str
+    title: str
+    path: str
+    rows: tuple[TaskRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many tasks stand on another page."""
+
+    label: str
+    path: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of ``total`` tasks: all of them in ``groups``, or, when too many, counts of where they stand."""
+
+    total: int
+    groups: tuple[TaskGroup, ...]
+    elsewhere: tuple[Count, ...]
+    filters: tuple[Filter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The page with one agency's part of a list."""
+
+    agency: str
+    name: str
+    path: str
+    listing: Listing
+
+
+Rows = tuple[TaskRow, ...]
+
+
+def grouped(
+    rows: Iterable[TaskRow], name: Callable[[TaskRow], tuple[str, str, str]]
+) -> tuple[TaskGroup, ...]:
+    """Rows by what ``name`` says of them: anchor, title and path; groups in the order of their first rows."""
+    groups: dict[tuple[str, str, str], list[TaskRow]] = {}
+    for row in rows:
+        groups.setdefault(name(row), []).append(row)
+    return tuple(TaskGroup(*heading, tuple(inside)) for heading, inside in groups.items())
+
+
+def agency_groups(site: Site, rows: Iterable[TaskRow]) -> tuple[TaskGroup, ...]:
+    """Rows by agency."""
+    agencies = site.library.agencies
+
+    def name(row: TaskRow) -> tuple[str, str, str]:
+        return f"co-quan-{row.agency_code}", agencies[row.agency_code].record.name, row.agency.path
+
+    return grouped(rows, name)
+
+
+def year_groups(site: Site, rows: Iterable[TaskRow]) -> tuple[TaskGroup, ...]:
+    """Rows by the years of their plan, newest first, and by agency."""
+    agencies = site.library.agencies
+
+    def name(row: TaskRow) -> tuple[str, str, str]:
+        title = f"{agencies[row.agency_code].record.name}, {years_words(row.years)}"
+        return f"nam-{row.years}-{row.agency_code}", title, row.agency.path
+
+    return grouped(sorted(rows, key=lambda row: row.years[-4:], reverse=True), name)
+
+
+def plan_groups(rows: Iterable[TaskRow]) -> tuple[TaskGroup, ...]:
+    """Rows of one agency by plan."""
+
+    def name(row: TaskRow) -> tuple[str, str, str]:
+        return f"ke-hoach-{row.plan.path.rstrip('/').rpartition('/')[2]}", row.plan.label, row.plan.path
+
+    return grouped(rows, name)
+
+
+def years_words(years: str) -> str:
+    """``năm 2022`` or ``giai đoạn 2021-2025``."""
+    return f"giai đoạn {years}" if "-" in years else f"năm {years}"
+
+
+def by_agency(rows: Iterable[TaskRow]) -> dict[str, Rows]:
+    """Agency id → its rows."""
+    found: dict[str, list[TaskRow]] = {}
+    for row in rows:
+        found.setdefault(row.agency_code, []).append(row)
+    return {agency: tuple(own) for agency, own in found.items()}
+
+
+def _plan_counts(rows: Rows, query: str) -> tuple[Count, ...]:
+    return tuple(Count(group.title, group.path + query, len(group.rows)) for group in plan_groups(rows))
+
+
+def _share(site: Site, path: str, agency_id: str, rows: Rows, query: str) -> Share:
+    agency = site.library.agencies[agency_id]
+    if len(rows) > LIMIT:
+        inside = Listing(len(rows), (), _plan_counts(rows, query), ())
+    else:
+        units = {unit.id: unit.name for unit in agency.record.units}
+        inside = Listing(len(rows), plan_groups(rows), (), filters(rows, units=units))
+    return Share(agency_id, agency.record.name, urls.share(path, agency_id), inside)
+
+
+def listings(
+    site: Site, path: str, rows: Rows, group: Callable[[Site, Rows], tuple[TaskGroup, ...]], query: str = ""
+) -> tuple[Listing, tuple[Share, ...]]:
+    """The list at ``path`` and, where it would be too long for a page, one page for each agency.
+
+    ``query`` narrows the page of a plan down to these tasks, where its own filters can.
+    """
+    if len(rows) <= LIMIT:
+        return Listing(len(rows), group(site, rows), (), filters(rows, agencies=True)), ()
+    shares = tuple(_share(site, path, agency, own, query) for agency, own in by_agency(rows).items())
+    counts = tuple(Count(share.name, share.path, share.listing.total) for share in shares)
+    return Listing(len(rows), (), counts, ()), shares

@@ -1,0 +1,61 @@
+"""Targets in words, and whether they are reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from congkhai.facts import REACH_LABELS, Reach
+from congkhai.pages.marks import Badge
+from congkhai.targets import Comparator, Target
+from congkhai.vietnamese import number
+
+REACH_RULES: dict[Reach, str] = {
+    Reach.REACHED: "Số liệu mới nhất đạt mục tiêu.",
+    Reach.NOT_REACHED: "Số liệu mới nhất chưa đạt mục tiêu.",
+    Reach.NO_FIGURE: "Mục tiêu có một con số để so, cơ quan chưa công bố số liệu nào.",
+    Reach.NOT_COMPARABLE: "Mục tiêu không nêu bằng số, hoặc có nhiều con số nên không so được bằng một số liệu.",
+}
+_MARKS = {
+    Reach.REACHED: "done",
+    Reach.NOT_REACHED: "over",
+    Reach.NO_FIGURE: "none",
+    Reach.NOT_COMPARABLE: "open",
+}
+REACH_BADGES: dict[Reach, Badge] = {
+    reach: Badge(reach.value, REACH_LABELS[reach], mark) for reach, mark in _MARKS.items()
+}
+_WORDS = {
+    Comparator.AT_LEAST: "từ {} trở lên",
+    Comparator.MORE: "trên {}",
+    Comparator.AT_MOST: "không quá {}",
+    Comparator.LESS: "dưới {}",
+    Comparator.EQUAL: "bằng {}",
+    Comparator.CHANGE: "thay đổi {}",
+    Comparator.RANK: "xếp thứ {}",
+}
+
+
+def with_unit(value: Decimal, unit: str) -> str:
+    """``83%``, ``2 hồ sơ``, ``1.234``."""
+    return number(value) + (unit if unit == "%" else f" {unit}" if unit else "")
+
+
+def target_words(target: Target) -> str:
+    """A target that sets a figure or a rank, in words; "" for one that sets none."""
+    each = f", tính cho mỗi {target.per}" if target.per else ""
+    if target.comparator is Comparator.BETWEEN and target.value is not None and target.upper is not None:
+        span = f"từ {with_unit(target.value, target.unit)} đến {with_unit(target.upper, target.unit)}"
+        return span + each
+    if target.comparator is Comparator.RANK and target.value is None:
+        return f"xếp {target.unit} trở lên" + each if target.unit else ""
+    words = _WORDS.get(target.comparator)
+    if words is None or target.value is None:
+        return ""
+    return words.format(with_unit(target.value, target.unit)) + each
+
+
+def readings(targets: Iterable[Target]) -> tuple[str, ...]:
+    """What the program read, each with what it is about where the plan says so."""
+    found = ((target_words(target), target.subject) for target in targets)
+    return tuple(f"{words} {subject}".strip() for words, subject in found if words)

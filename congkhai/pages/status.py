@@ -1,0 +1,127 @@
+"""Lists by standing: the overview, one page for each standing, and its parts where it is long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from congkhai import urls
+from congkhai.facts import BUCKET_LABELS, BUCKETS, LABELS, RULES, Standing
+from congkhai.library import TaskKey
+from congkhai.pages.base import Crumb, Page, Site, View
+from congkhai.pages.comparison import SumTable, all_agencies
+from congkhai.pages.listing import Listing, agency_groups, listings
+from congkhai.pages.marks import STANDING_BADGES, Badge
+from congkhai.pages.shared import HOME_CRUMB, rows_of
+from congkhai.pages.sums import TallyView, tally_view
+
+OVERVIEW_CRUMB = Crumb("Tình trạng", urls.STATUSES)
+
+
+@dataclass(frozen=True, slots=True)
+class StandingLine:
+    """A standing with its rule, the part of the sum that counts it, and how many tasks stand so."""
+
+    badge: Badge
+    bucket: str
+    rule: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatusesView(View):
+    """The overview of all standings."""
+
+    tally: TallyView
+    standings: tuple[StandingLine, ...]
+    agencies: tuple[SumTable, ...]
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView(View):
+    """The tasks of one standing; ``total`` of ``all_tasks`` in ``scope``."""
+
+    badge: Badge
+    rule: str
+    bucket: str
+    total: int
+    all_tasks: int
+    scope: str
+    as_of: date
+    listing: Listing
+    others: tuple[Badge, ...]
+
+
+def _line(site: Site, standing: Standing, count: int) -> StandingLine:
+    return StandingLine(STANDING_BADGES[standing], BUCKET_LABELS[BUCKETS[standing]], RULES[standing], count)
+
+
+def _overview(site: Site) -> Page:
+    counts = site.facts.tally(site.library.tasks).standings
+    view = StatusesView(
+        title="Tình trạng thực hiện",
+        description="Bao nhiêu nhiệm vụ hoàn thành, chưa hoàn thành, quá hạn, chưa có báo cáo; tính thế nào.",
+        trail=(HOME_CRUMB,),
+        tally=tally_view(site, site.library.tasks, site.facts.as_of),
+        standings=tuple(_line(site, standing, counts[standing]) for standing in Standing),
+        agencies=all_agencies(site),
+        as_of=site.facts.as_of,
+    )
+    return Page(urls.STATUSES, "pages/statuses.html", view)
+
+
+def _by_standing(site: Site) -> dict[Standing, list[TaskKey]]:
+    found: dict[Standing, list[TaskKey]] = {standing: [] for standing in Standing}
+    for key, facts in site.facts.tasks.items():
+        found[facts.standing].append(key)
+    return found
+
+
+def _status_pages(site: Site, standing: Standing, keys: list[TaskKey]) -> Iterator[Page]:
+    path = urls.status(standing.value)
+    listing, shares = listings(
+        site, path, rows_of(site, keys), agency_groups, query=f"?tinh-trang={standing.value}"
+    )
+    label = LABELS[standing]
+    view = StatusView(
+        title=label,
+        description=f"Các nhiệm vụ ở tình trạng “{label}”: {RULES[standing]}",
+        trail=(HOME_CRUMB, OVERVIEW_CRUMB),
+        badge=STANDING_BADGES[standing],
+        rule=RULES[standing],
+        bucket=BUCKET_LABELS[BUCKETS[standing]],
+        total=len(keys),
+        all_tasks=len(site.library.tasks),
+        scope="toàn trang",
+        as_of=site.facts.as_of,
+        listing=listing,
+        others=tuple(badge for other, badge in STANDING_BADGES.items() if other is not standing),
+    )
+    yield Page(path, "pages/status.html", view)
+    for share in shares:
+        own = StatusView(
+            title=f"{label}: {share.name}",
+            description=f"Các nhiệm vụ của {share.name} ở tình trạng “{label}”: {RULES[standing]}",
+            trail=(HOME_CRUMB, OVERVIEW_CRUMB, Crumb(label, path)),
+            badge=view.badge,
+            rule=view.rule,
+            bucket=view.bucket,
+            total=share.listing.total,
+            all_tasks=sum(
+                len(site.library.plans[plan].tasks) for plan in site.library.agencies[share.agency].plans
+            ),
+            scope=share.name,
+            as_of=site.facts.as_of,
+            listing=share.listing,
+            others=view.others,
+        )
+        yield Page(share.path, "pages/status.html", own)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The overview and the lists; a standing that no task has now keeps its page, so that links hold."""
+    yield _overview(site)
+    for standing, keys in _by_standing(site).items():
+        yield from _status_pages(site, standing, keys)

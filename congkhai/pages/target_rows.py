@@ -1,0 +1,101 @@
+"""The rows of plan indicators and of tasks with targets: what is asked, what was measured, whether it is reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from congkhai import urls
+from congkhai.facts import IndicatorFacts
+from congkhai.library import IndicatorEntry, PlanEntry, TaskKey
+from congkhai.pages.base import Crumb, Site
+from congkhai.pages.figures import MeasurementView, measurement_views
+from congkhai.pages.marks import Badge
+from congkhai.pages.reach import REACH_BADGES, readings, target_words
+from congkhai.pages.shared import agency_crumb, plan_crumb
+from congkhai.pages.words import head_and_rest, shorten
+from congkhai.targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A target held against the newest figure.
+
+    ``printed`` as in the plan (Markdown); ``read`` what the program made of it; ``code`` the task's, "" for an
+    indicator of a whole plan.
+    """
+
+    code: str
+    name: str
+    path: str
+    printed: str
+    read: tuple[str, ...]
+    latest: MeasurementView | None
+    reach: Badge
+    agency: Crumb
+    agency_code: str
+    plan: Crumb
+    years: str
+
+
+def _common_unit(facts: IndicatorFacts, targets: tuple[Target, ...]) -> str:
+    """The unit in which figures are given: that of the target compared, or the one all targets share."""
+    if facts.target:
+        return facts.target.unit
+    units = {target.unit for target in targets if target.value is not None}
+    return next(iter(units)) if len(units) == 1 else ""
+
+
+def _row(
+    site: Site,
+    plan: PlanEntry,
+    facts: IndicatorFacts,
+    targets: tuple[Target, ...],
+    unit: str,
+    *,
+    code: str,
+    name: str,
+    path: str,
+    printed: str,
+) -> TargetRow:
+    latest = measurement_views((facts.latest,), unit)[0] if facts.latest else None
+    return TargetRow(
+        code=code,
+        name=name,
+        path=path,
+        printed=printed,
+        read=readings(targets),
+        latest=latest,
+        reach=REACH_BADGES[facts.reach],
+        agency=agency_crumb(site.library.agencies[plan.agency]),
+        agency_code=plan.agency,
+        plan=plan_crumb(plan),
+        years=str(plan.record.years),
+    )
+
+
+def indicator_row(site: Site, entry: IndicatorEntry) -> TargetRow:
+    """A plan's indicator."""
+    facts, record = site.facts.indicator(entry), entry.record
+    plan = site.library.plans[entry.agency, entry.plan]
+    unit = record.unit or _common_unit(facts, entry.targets)
+    return _row(
+        site, plan, facts, entry.targets, unit,
+        code="", name=record.name, path=urls.plan(plan.key), printed=record.target or "",
+    )  # fmt: skip
+
+
+def has_target(site: Site, key: TaskKey) -> bool:
+    """Whether a task sets a figure or a rank, or has figures of its own."""
+    task = site.library.tasks[key]
+    return bool(task.record.measurements) or any(target_words(target) for target in task.targets)
+
+
+def task_target_row(site: Site, key: TaskKey) -> TargetRow:
+    """A task's own target."""
+    task, facts = site.library.tasks[key], site.facts.task_target(key)
+    record = task.record
+    return _row(
+        site, site.library.plan_of(task), facts, task.targets, _common_unit(facts, task.targets),
+        code=record.id, name=shorten(head_and_rest(record.content)[0], 200), path=urls.task(key),
+        printed=record.target or record.result or "",
+    )  # fmt: skip

@@ -1,0 +1,164 @@
+"""The newest updates, and one page for each month, so that pages keep still when updates are added."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from congkhai import urls
+from congkhai.pages.base import Crumb, Page, Site, View
+from congkhai.pages.listing import LIMIT, Count
+from congkhai.pages.shared import HOME_CRUMB, UpdateItem, newest_updates
+
+NEWEST = 50  # updates on the first page
+UPDATES_CRUMB = Crumb("Cập nhật", urls.UPDATES)
+Month = tuple[int, int]  # year, month
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateMonth:
+    """The updates of a month; ``items`` may be but the newest of the ``count``."""
+
+    label: str
+    path: str
+    count: int
+    items: tuple[UpdateItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """How many updates a year has."""
+
+    label: str
+    path: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class UpdatesView(View):
+    """The newest updates by month; ``total`` of all time, in ``years``."""
+
+    total: int
+    months: tuple[UpdateMonth, ...]
+    years: tuple[YearCount, ...]
+    feed: str
+    feeds: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UpdatesYearView(View):
+    """The months of a year that have updates, newest first."""
+
+    months: tuple[UpdateMonth, ...]
+    previous: Crumb | None
+    next: Crumb | None
+
+
+@dataclass(frozen=True, slots=True)
+class UpdatesMonthView(View):
+    """The updates of a month, or of one agency in it; ``elsewhere`` when they are too many for one page."""
+
+    month: UpdateMonth
+    elsewhere: tuple[Count, ...]
+    previous: Crumb | None
+    next: Crumb | None
+
+
+def _month(item: UpdateItem) -> Month:
+    return item.day.year, item.day.month
+
+
+def _month_name(month: Month) -> str:
+    return f"tháng {month[1]} năm {month[0]}"
+
+
+def _update_month(month: Month, count: int, items: Iterable[UpdateItem]) -> UpdateMonth:
+    return UpdateMonth(f"Tháng {month[1]}/{month[0]}", urls.updates_month(*month), count, tuple(items))
+
+
+def _month_crumb(month: Month | None) -> Crumb | None:
+    return Crumb(f"Tháng {month[1]}/{month[0]}", urls.updates_month(*month)) if month else None
+
+
+def _year_crumb(year: int | None) -> Crumb | None:
+    return Crumb(f"Năm {year}", urls.updates_year(year)) if year is not None else None
+
+
+def _month_pages(
+    month: Month, items: tuple[UpdateItem, ...], before: Month | None, after: Month | None
+) -> Iterator[Page]:
+    path = urls.updates_month(*month)
+    owned: dict[Crumb, list[UpdateItem]] = {}
+    for item in items:
+        owned.setdefault(item.agency, []).append(item)
+    long = len(items) > LIMIT
+    parts = {agency: path + agency.path.removeprefix(urls.AGENCIES) for agency in owned if long}
+    view = UpdatesMonthView(
+        title=f"Báo cáo trong {_month_name(month)}",
+        description=f"Các báo cáo tiến độ của mọi cơ quan trong {_month_name(month)}.",
+        trail=(HOME_CRUMB, UPDATES_CRUMB, Crumb(f"Năm {month[0]}", urls.updates_year(month[0]))),
+        month=_update_month(month, len(items), () if long else items),
+        elsewhere=tuple(Count(agency.label, own, len(owned[agency])) for agency, own in parts.items()),
+        previous=_month_crumb(before),
+        next=_month_crumb(after),
+    )
+    yield Page(path, "pages/updates_month.html", view)
+    for agency, own in parts.items():
+        yield Page(
+            own,
+            "pages/updates_month.html",
+            UpdatesMonthView(
+                title=f"{view.title}: {agency.label}",
+                description=f"Các báo cáo tiến độ của {agency.label} trong {_month_name(month)}.",
+                trail=(*view.trail, Crumb(view.month.label, path)),
+                month=_update_month(month, len(owned[agency]), owned[agency]),
+                elsewhere=(),
+                previous=None,
+                next=None,
+            ),
+        )
+
+
+def _overview(site: Site, items: tuple[UpdateItem, ...], counts: Counter[Month]) -> Page:
+    newest = groupby(items[:NEWEST], key=_month)
+    years = Counter(item.day.year for item in items)
+    view = UpdatesView(
+        title="Cập nhật",
+        description="Báo cáo tiến độ mới nhất của các cơ quan về từng nhiệm vụ.",
+        trail=(HOME_CRUMB,),
+        total=len(items),
+        months=tuple(_update_month(month, counts[month], found) for month, found in newest),
+        years=tuple(
+            YearCount(f"Năm {year}", urls.updates_year(year), count) for year, count in years.items()
+        ),
+        feed=urls.feed(),
+        feeds=tuple(
+            Crumb(agency.record.name, urls.feed(agency.id)) for agency in site.library.agencies.values()
+        ),
+    )
+    return Page(urls.UPDATES, "pages/updates.html", view)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The newest updates, each year and each month that has any."""
+    items = newest_updates(site, site.library.tasks)
+    counts = Counter(_month(item) for item in items)
+    yield _overview(site, items, counts)
+    months = sorted(counts)
+    years = sorted({year for year, _ in months})
+    for before, year, after in zip((None, *years), years, (*years[1:], None), strict=False):
+        own = [month for month in reversed(months) if month[0] == year]
+        view = UpdatesYearView(
+            title=f"Báo cáo trong năm {year}",
+            description=f"Các tháng của năm {year} có báo cáo tiến độ.",
+            trail=(HOME_CRUMB, UPDATES_CRUMB),
+            months=tuple(_update_month(month, counts[month], ()) for month in own),
+            previous=_year_crumb(before),
+            next=_year_crumb(after),
+        )
+        yield Page(urls.updates_year(year), "pages/updates_year.html", view)
+    by_month = {month: tuple(found) for month, found in groupby(items, key=_month)}
+    for first, month, last in zip((None, *months), months, (*months[1:], None), strict=False):
+        yield from _month_pages(month, by_month[month], first, last)
