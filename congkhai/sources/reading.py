@@ -26,7 +26,7 @@ MOST_PROBLEMS = 100  # told of one file; what follows is mostly the echo of what
 _ROUNDS = 20  # slips of syntax told of one file
 _LARGE = 200_000  # letters from which a file is not read that often
 
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
+_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?|={7}")
 
 R = TypeVar("R", bound=Record)
 
@@ -34,17 +34,17 @@ R = TypeVar("R", bound=Record)
 def _conflicts(text: str, file: str) -> Iterator[Problem]:
     """Marks that git leaves in a file when two people changed the same lines: one problem for each block."""
     inside = False
-    for match in _CONFLICT.finditer(text):
-        mark = match[0][0]
-        if mark == "<" or not inside:
-            line = text.count("\n", 0, match.start()) + 1
+    for number, line in enumerate(text.split("\n"), 1):
+        if line[:1] not in ("<", ">", "|", "=") or not _CONFLICT.fullmatch(line.rstrip()):
+            continue
+        if line[0] == "<" or not inside:
             yield problem(
-                Spot(file, line, 1),
+                Spot(file, number, 1),
                 "xung-dot",
-                f"còn dấu xung đột của git ({match[0][:7]})",
+                f"còn dấu xung đột của git ({line[:7]})",
                 "Hãy giữ lại một bản, bỏ bản kia và bỏ các dòng <<<<<<<, =======, >>>>>>>.",
             )
-        inside = mark != ">"
+        inside = line[0] != ">"
 
 
 def _compose(text: str, file: str, known: frozenset[str]) -> tuple[Composed, list[Problem], set[int]]:

@@ -158,9 +158,10 @@ def escape(t: Trouble) -> Finding | None:
         return None
     line = take_apart(t.text(t.line))
     mended = {t.line: re.sub(r'\\(?!")', r"\\\\", t.text(t.line))}
+    column = t.column - (t.text(t.line)[t.column - 1 : t.column] != "\\")  # PyYAML's own parser is one off
     return Finding(
         t.line,
-        t.column,
+        column,
         "gach-cheo-nguoc",
         f"dấu “\\” trong dấu ngoặc kép: {quoted(line.value)}",
         "Hãy viết “\\\\” thay cho “\\”, hoặc đặt đoạn chữ trong dấu ngoặc đơn.",

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import yaml
 
 from tests.problems.table import load, messages, names
 
@@ -14,6 +15,13 @@ _ENGLISH = re.compile(
 
 @pytest.mark.parametrize("name", names())
 def test_message(name: str) -> None:
+    expected, data = load(name)
+    assert messages(name, data) == expected
+
+
+@pytest.mark.parametrize("name", names())
+def test_message_without_libyaml(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("congkhai.sources.composer._Parser", yaml.Loader)
     expected, data = load(name)
     assert messages(name, data) == expected
 
