@@ -14,6 +14,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from congkhai.model.values import check_url
+from congkhai.vietnamese.marks import ADDRESS, DOCUMENT_NUMBER
 
 _PLAIN = re.compile(r"[^\\`*_\[\]<>&#~|!\n:\"]*")  # nothing that Markdown, HTML or an address could hide in
 _MARKS = re.compile(r"^\s*(?:[-+*>#|=~`]|\d+[.)]\s)")  # a line start that Markdown would read as a block
@@ -49,7 +50,8 @@ class Abbreviations:
         self._meanings = dict(meanings)
         longest_first = sorted(self._meanings, key=lambda word: (-len(word), word))
         words = "|".join(re.escape(word) for word in longest_first)
-        self._find = re.compile(rf"(?<![\w/\-&])(?:{words})(?![\w/&]|-\w)") if words else None
+        apart = rf"(?<![\w&])(?P<word>{words})(?![\w&])"
+        self._find = re.compile(rf"{ADDRESS}|{DOCUMENT_NUMBER}|{apart}") if words else None
 
     def mark(self, text: str, seen: set[str]) -> str:
         """Escaped HTML of ``text``; abbreviations not in ``seen`` are explained and added to it."""
@@ -57,8 +59,8 @@ class Abbreviations:
             return escape(text)
         pieces, at = [], 0
         for match in self._find.finditer(text):
-            word = match[0]
-            if word in seen:
+            word = match["word"]
+            if word is None or word in seen:  # None: an address or a document number, passed over
                 continue
             seen.add(word)
             pieces.append(escape(text[at : match.start()]))

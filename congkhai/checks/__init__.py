@@ -26,6 +26,7 @@ from congkhai.checks.reports import (
     done_without_evidence,
     reports_after_the_end,
     reports_in_the_future,
+    steps_done_without_report,
     unexplained_reopening,
     updates_out_of_order,
 )
@@ -65,6 +66,7 @@ CHECKS: tuple[Check, ...] = (
     reports_in_the_future,
     updates_out_of_order,
     unexplained_reopening,
+    steps_done_without_report,
     reports_after_the_end,
     private_details,
     unexplained_abbreviations,

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from congkhai.vietnamese import fold
+from congkhai.vietnamese.marks import ADDRESS, DOCUMENT_NUMBER
 
-# What may hold capitals without being an abbreviation: addresses, mailboxes, document numbers
-# (61/2018/NĐ-CP, 104/2016/QH13, /KH-SVHTT) and the names of standards (ISO 9001:2015).
+# What may hold capitals and is no abbreviation: addresses, document numbers, standards (ISO 9001:2015).
 _NOT_WORDS = re.compile(
-    r"https?://\S+|\S+@\S+"
-    r"|(?<![^\W\d_])\d*(?:/\d{4})?/[^\W\d_][\w&]*(?:\s?[-–]\s?[^\W\d_][\w&]*)*"
+    rf"{ADDRESS}|{DOCUMENT_NUMBER}"
     r"|\b(?:ISO|IEC)(?:/IEC)?\b(?:[ \-]?\d[\d:.\-]*)?"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[&\-–][^\W\d_]+)*")
@@ -23,8 +22,8 @@ _SYLLABLE = re.compile(
 )
 _LINES = re.compile(r"[\n;]")
 _INTRODUCED = re.compile(
-    r"[^\W\d_][\w”\"']*\s*\(\s*(?:(?:sau đây |dưới đây )?(?:được )?(?:gọi|viết) (?:tắt )?(?:là|:)\s*:?\s*)?"
-    r"[“\"']?([^\W\d_][\w&\- ]*)[”\"']?\s*\)"
+    r"\w[”\"']?\s{0,3}\(\s{0,3}(?:(?:sau đây |dưới đây )?(?:được )?(?:gọi|viết) (?:tắt )?(?:là|:) ?:? ?)?"
+    r"[“\"']?([^\W\d_][\w&\- ]{0,60})[”\"']?\s{0,3}\)"
 )
 _CALLED = re.compile(r"(?:gọi|viết) tắt (?:là|:)\s*:?\s*[“\"']?([^\W\d_][\w&\-]*)")
 

@@ -18,7 +18,9 @@ _PHONE = re.compile(
     re.ASCII,
 )
 _DATE = re.compile(r"\d{1,2}([.\-])\d{1,2}\1\d{4}")
-_MAIL = re.compile(r"[\w.+\-]+@((?:[\w\-]+\.)+[a-z]{2,})", re.IGNORECASE)
+_MAIL = re.compile(
+    r"(?<![\w.+\-])[\w.+\-]{1,64}@((?:[\w\-]{1,63}\.){1,8}[a-z]{2,24})(?![\w\-])", re.IGNORECASE
+)
 _OFFICIAL = ("gov.vn", "edu.vn", "chinhphu.vn", "cpv.org.vn", "quochoi.vn")
 _DIGITS = re.compile(r"\d")
 

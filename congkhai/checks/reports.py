@@ -123,6 +123,20 @@ def unexplained_reopening(context: Context) -> Iterator[Problem]:
                 )
 
 
+def steps_done_without_report(context: Context) -> Iterator[Problem]:
+    """A milestone is done, yet the task has no report: the site goes on saying "Chưa có báo cáo"."""
+    for plan, task, path in _tasks(context):
+        done = [index for index, step in enumerate(task.record.milestones) if step.done]
+        if done and not task.record.updates:
+            yield warning(
+                context.at(plan.file, (*path, "moc", done[0], "ngay_hoan_thanh")),
+                "moc-xong-chua-bao-cao",
+                f"nhiệm vụ {task.record.id} có mốc đã xong mà chưa có báo cáo nào",
+                "Trang vẫn ghi “Chưa có báo cáo”; hãy thêm một báo cáo vào “cap_nhat”.",
+                task=task.record.id,
+            )
+
+
 def reports_after_the_end(context: Context) -> Iterator[Problem]:
     """Reports dated after an agency ceased: its pages are frozen and do not count them."""
     for plan, task, path in _tasks(context):

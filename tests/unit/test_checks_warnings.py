@@ -150,13 +150,19 @@ def test_a_report_of_tomorrow() -> None:
 def test_a_step_or_a_figure_of_tomorrow() -> None:
     text = plan(
         "moc: [{ten: Bước, han: 2022-06-30, ngay_hoan_thanh: 2022-06-02}], "
-        "so_lieu: [{ngay: 2022-06, gia_tri: 5}]"
+        f"so_lieu: [{{ngay: 2022-06, gia_tri: 5}}], cap_nhat: [{{ngay: 2022-05-01, {GOING}}}]"
     )
     assert said(text, date(2022, 6, 30)) == []
     assert said(text, date(2022, 6, 1)) == [
         "5: nhiệm vụ 1: ngày xong mốc 1, 02/06/2022, ở sau ngày tính số liệu 01/06/2022.",
         "5: số liệu 2022-06 tính đến 30/06/2022, sau ngày tính số liệu 01/06/2022.",
     ]
+
+
+def test_a_step_is_done_but_nothing_is_reported() -> None:
+    step = "moc: [{ten: Bước, han: 2022-06-30, ngay_hoan_thanh: 2022-06-02}]"
+    assert said(plan(step)) == ["5: nhiệm vụ 1 có mốc đã xong mà chưa có báo cáo nào."]
+    assert said(plan(f"{step}, cap_nhat: [{{ngay: 2022-06-02, {GOING}}}]")) == []
 
 
 def test_updates_out_of_order() -> None:
