@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -109,7 +110,7 @@ def parse_file(text_bytes: bytes, file: str, record: type[R]) -> tuple[R | None,
     problems = list(first)
     if text is None:
         return None, nowhere, tuple(problems)
-    if conflicts := list(_conflicts(text, file)):
+    if conflicts := list(islice(_conflicts(text, file), MOST_PROBLEMS + 1)):
         return None, nowhere, _limited(problems + conflicts, file)
     known = vocabulary(record)
     composed, slips, touched = _compose(text, file, known)
