@@ -52,7 +52,7 @@ def _joint(r: Reader, i: int) -> tuple[str, int] | None:
 
 def year_tail(r: Reader, i: int) -> tuple[int | None, int, int]:
     """Year printed after a span ("/2022", " năm 2022", ", 2022", "năm sau"): year, shift, next place."""
-    shifted = r.after_any(i, _YEAR_SHIFT)
+    shifted = r.after_any(r.skip(i, "cua"), _YEAR_SHIFT)
     if shifted is not None:
         return None, 1, shifted
     j = i + 1 if r.sort(i) in {Sort.SLASH, Sort.COMMA, Sort.DASH} else i

@@ -139,10 +139,10 @@ def _open(r: Reader, clause: _Clause, form: Form, plan: PlanYears) -> list[Part]
         if _stands_alone(r, moment, heads, form):
             apart.append(Part(read, moment.first, moment.end))
             continue
-        start = start or read.start
+        bounds = moment.whole_year or moment.begins or moment.dated.piece.until is not None
+        start = start or (read.start if bounds or form is not Form.PERIODIC else None)
         ends = not moment.whole_year and read.kind is DeadlineKind.ONCE
         if ends and form is Form.PERIODIC and read.due is not None:
-            start = None if moment.dated.piece.until is None else start
             due = max(due, read.due) if due is not None else read.due
             inferred = inferred or read.inferred
     periods = tuple(dict.fromkeys(period for p in heads for period in p.periods))
@@ -161,7 +161,7 @@ def _stands_alone(r: Reader, moment: Moment, heads: list[Phrase], form: Form) ->
         return False
     before = r.word(moment.first - 1)
     if form is Form.PERIODIC:
-        return before == "va"
+        return before == "va" and any(p.end == moment.first - 1 for p in heads)
     piece = moment.dated.piece
     single_day = piece.span.scale is Scale.DAY and moment.bare and piece.until is None
     if moment.tied and r.word(moment.first) in {"den", "toi", "het"}:
@@ -252,7 +252,7 @@ def _words(r: Reader, first: int, end: int) -> str:
         r.sort(first) in loose or r.word(first) in {"va", "hoac"} or r.at(first).text == "+"
     ):
         first += 1
-    while first < end and r.sort(end - 1) in loose:
+    while first < end and (r.sort(end - 1) in loose or r.at(end - 1).text in {"+", "&"}):
         end -= 1
     return r.slice(first, end)
 

@@ -70,8 +70,18 @@ def moments(r: Reader, chosen: list[Phrase], plan: PlanYears) -> list[Moment]:
         piece = phrase.pieces[n]
         first = phrase.start if n == 0 else piece.start
         end = phrase.end if n == len(phrase.pieces) - 1 else piece.end
+        phrase = _tied_with(r, found[-1], phrase) if found else phrase
         found.append(Moment(phrase, place(piece, year, plan), first, end, year))
     return [m for k, m in enumerate(found) if not _only_names(r, found, k)]
+
+
+def _tied_with(r: Reader, before: Moment, phrase: Phrase) -> Phrase:
+    """In a list of days the first one's relation holds for all: "Trước ngày 25/3, 25/6 và 25/9"."""
+    days = all(p.span.scale is Scale.DAY for p in (before.dated.piece, phrase.pieces[0]))
+    listed = all(r.at(k).text in {",", ";", *_LINKS} for k in range(before.end, phrase.start))
+    if before.tied and phrase.relation is Relation.BARE and days and listed:
+        return replace(phrase, relation=before.phrase.relation)
+    return phrase
 
 
 def clause_break(r: Reader, first: int, end: int) -> int | None:

@@ -177,14 +177,11 @@ def _with_count(r: Reader, found: tuple[tuple[Period, ...], int]) -> Repetition:
 def bare_periods(r: Reader) -> tuple[Period, ...]:
     """Units printed without a word for "each", for texts with nothing else in them: "Tháng, quý, năm"."""
     found: list[Period] = []
-    for i in range(len(r)):
+    i = 0
+    while i < len(r):
         unit = _unit(r, i)
-        led = (
-            r.word(i - 1) in {"ket", "cao", "ban", "hop", "ky"}
-            or i == 0
-            or r.word(i - 1) not in {"trong", "viet"}
-        )
-        if unit is not None and led and unit[0] not in found:
+        counts = r.sort(i - 1) is not Sort.NUMBER and r.word(i - 1) not in {"trong", "viet", "mien"}
+        if unit is not None and counts and unit[0] not in found:
             found.append(unit[0])
-    single = len(found) == 1 and len(r) > 2
-    return () if single or not found else tuple(found)
+        i = unit[1] if unit is not None else i + 1
+    return tuple(found) if len(found) > 1 or len(r) <= 2 else ()

@@ -32,7 +32,7 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of text; ``new_line`` tells that a capital letter begins it on a new line."""
+    """A piece of text; ``new_line``: on a new line, with a capital letter or a list number."""
 
     sort: Sort
     text: str
@@ -114,7 +114,8 @@ def tokenize(text: str) -> list[Token]:
         sort, numbers = _read(name or "other", piece)
         if fresh and (sort is Sort.DASH or piece == "+"):
             sort = Sort.BREAK
-        begins = fresh and bool(tokens) and text[match.start()].isupper()
+        numbered = match.end() - match.start() <= 2 and text[match.end() : match.end() + 1] in {".", ")"}
+        begins = fresh and bool(tokens) and (text[match.start()].isupper() or numbered)
         tokens.append(Token(sort, piece, match.start(), match.end(), numbers, begins))
         fresh = False
     return tokens

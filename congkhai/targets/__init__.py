@@ -16,4 +16,5 @@ def read_targets(text: str | None) -> tuple[Target, ...]:
     """
     if text is None or not any(char.isalnum() for char in text):
         return ()
-    return read(Reader(text)) or (Target(" ".join(text.split()), Comparator.NONE),)
+    r = Reader(text)
+    return read(r) or (Target(" ".join(r.text.split()), Comparator.NONE),)

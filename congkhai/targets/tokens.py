@@ -107,7 +107,8 @@ def tokenize(text: str) -> list[Token]:
             fresh = fresh or "\n" in piece or "\r" in piece
             continue
         sort = _sort(name, piece, fresh)
-        opens = opens or (fresh and text[match.start()].isupper())
+        numbered = match.end() - match.start() <= 2 and text[match.end() : match.end() + 1] in {".", ")"}
+        opens = opens or (fresh and (text[match.start()].isupper() or numbered))
         depth += sort is Sort.OPEN
         value = None
         if sort is Sort.NUMBER:

@@ -71,3 +71,56 @@ def test_no_deadline_is_no_fault(text: str | None) -> None:
 def test_words_that_no_rule_reads_ask_for_han() -> None:
     assert not read("Ông A phụ trách").understood
     assert not read("15/12", year=None).understood
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "due"),
+    [
+        ("Trong vòng 10 ngày kể từ ngày ban hành Kế hoạch", date(2022, 1, 26), date(2022, 2, 5)),
+        ("30 ngày kể từ ngày ký", date(2022, 1, 26), date(2022, 2, 25)),
+        ("Trong thời hạn 15 ngày, kể từ ngày ban hành Kế hoạch này", date(2022, 1, 26), date(2022, 2, 10)),
+        ("01 tháng kể từ ngày ban hành", date(2022, 1, 26), date(2022, 2, 26)),
+        ("Trong 10 ngày làm việc kể từ ngày ban hành", date(2022, 1, 26), date(2022, 2, 9)),
+        ("Từ ngày ban hành Kế hoạch đến hết năm 2022", date(2022, 1, 26), date(2022, 12, 31)),
+        ("Từ khi ban hành Kế hoạch đến 31/12/2022", date(2022, 1, 26), date(2022, 12, 31)),
+    ],
+)
+def test_days_are_counted_from_the_plan_when_it_is_the_plan_that_is_meant(
+    text: str, start: date, due: date
+) -> None:
+    found = read(text)
+    assert (found.kind, found.start, found.due, found.inferred) == (DeadlineKind.ONCE, start, due, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trong vòng 10 ngày kể từ ngày ban hành Quyết định công bố của UBND tỉnh",
+        "05 ngày làm việc kể từ ngày nhận đủ hồ sơ",
+        "30 ngày làm việc kể từ khi có kết luận",
+        "Triển khai ngay sau khi có Kế hoạch của UBND tỉnh",
+    ],
+)
+def test_what_hangs_on_somebody_elses_paper_is_conditional(text: str) -> None:
+    found = read(text)
+    assert (found.kind, found.start, found.due, found.understood) == (
+        DeadlineKind.CONDITIONAL,
+        None,
+        None,
+        True,
+    )
+
+
+def test_a_plan_of_several_years_lends_its_first_year_that_is_not_over() -> None:
+    found = read_deadline("15/01", first_year=2021, last_year=2025, issued=date(2021, 3, 1))
+    assert (found.due, found.inferred) == (date(2022, 1, 15), True)
+    whole = read_deadline("Cả giai đoạn, thường xuyên trong năm", first_year=2021, last_year=2025)
+    assert (whole.kind, whole.start) == (DeadlineKind.CONTINUOUS, date(2021, 1, 1))
+    lasting = read_deadline("Từ Quý II/2021", first_year=2021, last_year=2025)
+    assert (lasting.kind, lasting.due) == (DeadlineKind.ONGOING, date(2025, 12, 31))
+
+
+@pytest.mark.parametrize("text", ["Trước Tết Nguyên đán", "Đã thực hiện", "Trong quý", "Tháng Thanh niên"])
+def test_what_cannot_be_dated_is_not_guessed(text: str) -> None:
+    found = read(text)
+    assert (found.kind, found.due, found.understood) == (DeadlineKind.UNKNOWN, None, False)
