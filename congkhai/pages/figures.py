@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from congkhai.model import Link, Measurement, PartialDate
 from congkhai.pages.reach import with_unit
 
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|[/#?]")  # another site, the server's root, this page
+
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """A named document; ``url`` is "" when it has no address."""
+    """A named document; ``url`` is "" when it has no address, and from the site's root when ``inside``."""
 
     name: str
     url: str
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +31,14 @@ class MeasurementView:
     note: str
 
 
+def named_link(name: str | None, url: str | None) -> LinkView:
+    """A document by its name, or by its address where it has none."""
+    return LinkView(name or url or "", url or "", inside=bool(url) and not _ELSEWHERE.match(url or ""))
+
+
 def link_view(link: Link) -> LinkView:
-    """A link as templates print it: its name, or its address where it has none."""
-    return LinkView(link.name or link.url or "", link.url or "")
+    """A link as templates print it."""
+    return named_link(link.name, link.url)
 
 
 def measurement_views(measurements: Iterable[Measurement], unit: str) -> tuple[MeasurementView, ...]:

@@ -10,6 +10,7 @@ from congkhai import urls
 from congkhai.library import AgencyEntry, Library
 from congkhai.model import Config, Contact
 from congkhai.pages.base import Crumb
+from congkhai.pages.figures import LinkView, named_link
 from congkhai.pages.shared import agency_crumb
 
 
@@ -17,13 +18,12 @@ from congkhai.pages.shared import agency_crumb
 class CeasedView:
     """An agency that no longer works: since when, by which document, who took over.
 
-    ``successor.path`` is "" for an agency without a page; ``source_url`` is "" without an address.
+    ``successor.path`` is "" for an agency without a page.
     """
 
     name: str
     until: date
-    source: str
-    source_url: str
+    source: LinkView | None
     successor: Crumb | None
 
 
@@ -77,8 +77,7 @@ def ceased_view(library: Library, agency: AgencyEntry, as_of: date) -> CeasedVie
     return CeasedView(
         name=record.name,
         until=record.until,
-        source=source.name if source else record.until_source or "",
-        source_url=(source.url or "") if source else "",
+        source=named_link(source.name, source.url) if source else None,
         successor=_successor(library, record.successor) if record.successor else None,
     )
 

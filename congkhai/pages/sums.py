@@ -26,11 +26,15 @@ class TallyDetail:
 
 @dataclass(frozen=True, slots=True)
 class TallyPart:
-    """A part of the sum; ``x`` and ``width`` place it on the bar, of 1000."""
+    """A part of the sum; ``x`` and ``width`` place it on the bar, of 1000.
+
+    ``path`` is the list of its tasks where one standing makes up the part, "" otherwise.
+    """
 
     code: str
     label: str
     mark: str
+    path: str
     count: int
     percent: str
     x: int
@@ -75,6 +79,7 @@ def tally_view(site: Site, keys: Iterable[TaskKey], as_of: date) -> TallyView:
                 code=bucket.value,
                 label=BUCKET_LABELS[bucket],
                 mark=BUCKET_MARKS[bucket],
+                path=details[0].badge.path if len(details) == 1 else "",
                 count=tally[bucket],
                 percent=percent(tally[bucket], tally.total),
                 x=x,

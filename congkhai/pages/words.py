@@ -52,5 +52,6 @@ def printed_date(plan: Plan) -> str:
 
 def plan_name(plan: PlanEntry) -> str:
     """``Kế hoạch 252/KH-STTTT năm 2022``: how a plan is called where its agency is known."""
-    span = f"năm {plan.record.years}" if plan.record.years.first == plan.record.years.last else None
-    return f"Kế hoạch {printed_number(plan.record)} {span or f'giai đoạn {plan.record.years}'}"
+    years = plan.record.years
+    number = f"{printed_number(plan.record)} " if plan.record.number else ""
+    return f"Kế hoạch {number}{'năm' if years.first == years.last else 'giai đoạn'} {years}"
