@@ -83,7 +83,7 @@ class Dataset:
         config = self.library.config
         words = repr((config.name, config.owner, config.base_url, config.licence, config.citation))
         text = "\n".join([words, *self.lines(plans)])
-        return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        return hashlib.blake2b(text.encode(), digest_size=16).digest()
 
     def _plan(self, key: PlanKey) -> tuple[Row, ...]:
         if key not in self._rows:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-# what XML 1.0 cannot hold, and no text needs: control characters, lone surrogates, non-characters
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# what XML 1.0 cannot hold, and no text needs: control characters and non-characters
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 _BULLET = re.compile(r"^\s*(?:[-+*•]|\d+[.)])\s+")
 
@@ -41,7 +41,7 @@ def excerpt(text: str, longest: int = 120) -> str:
 
 def digest(*parts: str | bytes | None) -> bytes:
     """A digest of some parts, in their order."""
-    return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return hashlib.blake2b(repr(parts).encode(), digest_size=16).digest()
 
 
 def absolute(base_url: str | None, path: str) -> str | None:

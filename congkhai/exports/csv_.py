@@ -12,7 +12,8 @@ from congkhai.exports.base import Export, printable
 from congkhai.exports.tables import tables
 from congkhai.library import PlanKey
 
-_BULLET = re.compile(r"-\s")
+_BULLET = re.compile(r"-\s+[^\W\d_]")
+_CALL = re.compile(r"[|!=@]|\w\(")  # what running another program or a function takes
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
 
 
@@ -21,9 +22,11 @@ def guarded(text: str) -> str:
 
     Excel takes a cell that begins with ``= + - @`` for a formula: one apostrophe goes before it, as OWASP's
     "CSV Injection" advises. A bullet ("- Hoàn thành …"), which many results begin with, is set off by a blank
-    instead, so that it reads as printed.
+    instead, so that it reads as printed. A lone "-" is no formula.
     """
-    if _BULLET.match(text):
+    if not any(letter.isalnum() for letter in text):
+        return text
+    if _BULLET.match(text) and not _CALL.search(text):
         return f" {text}"
     return f"'{text}" if _FORMULA.match(text) else text
 

@@ -110,16 +110,15 @@ def descriptor(data: Dataset) -> Descriptor:
         "resources": [
             _table({"profile": "tabular-data-resource"}, table, to_csv(data.rows(plans)), table_fields()),
             _table({"type": "json"}, objects, to_json(data.lines(plans)), object_fields()),
-            _resource("nhiem-vu-xlsx", "Nhiệm vụ, dạng bảng tính Excel", workbook, "xlsx"),
+            # "file": its head is for people, so a program should not take it for the table
+            {"type": "file"} | _resource("nhiem-vu-xlsx", "Nhiệm vụ, dạng bảng tính Excel", workbook, "xlsx"),
         ],
     }
     return {key: value for key, value in made.items() if value not in (None, [])}
 
 
 def _make(data: Dataset) -> bytes:
-    return (json.dumps(descriptor(data), ensure_ascii=False, indent=2) + "\n").encode(
-        "utf-8", "backslashreplace"
-    )
+    return (json.dumps(descriptor(data), ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _basis(data: Dataset) -> bytes:

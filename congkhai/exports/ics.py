@@ -60,7 +60,7 @@ def to_ics(name: str, base_url: str | None, days: Iterable[Event]) -> bytes:
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//Cong khai//Lich nhiem vu//VI")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", printable(name))
+    calendar.add("x-wr-calname", icalendar.vText(" ".join(printable(name).split())))
     calendar.add_component(_time_zone())
     frame = bytes(calendar.to_ical())
     end = b"END:VCALENDAR\r\n"

@@ -13,8 +13,7 @@ from congkhai.library import PlanKey
 def to_json(lines: Iterable[str]) -> bytes:
     """A list of the objects whose JSON ``lines`` gives, as UTF-8."""
     text = ",\n".join(lines)
-    # a lone surrogate, the one thing UTF-8 cannot hold, becomes its JSON escape
-    return f"[\n{text}\n]\n".encode("utf-8", "backslashreplace") if text else b"[]\n"
+    return f"[\n{text}\n]\n".encode() if text else b"[]\n"
 
 
 def _make(data: Dataset, plans: tuple[PlanKey, ...]) -> bytes:
