@@ -131,7 +131,7 @@ def _set_pages(site: Site, part: SetPart, set_id: str) -> Iterator[Page]:
         set=part,
         criteria=SumTable(
             "tung-tieu-chi",
-            f"Nhiệm vụ theo từng tiêu chí: {part.name}",
+            "Nhiệm vụ theo từng tiêu chí",
             "Tiêu chí",
             rows,
             None,

@@ -1,4 +1,4 @@
-"""Plain lists: all agencies, all plans, an agency's plans, an agency's units; what a shortened address leads to."""
+"""Plain lists to which a shortened address leads: agencies, plans, an agency's plans, an agency's units."""
 
 from __future__ import annotations
 
@@ -176,7 +176,9 @@ def _agency_plans_page(site: Site, agency: AgencyEntry) -> Page:
 
 
 def _units_page(site: Site, agency: AgencyEntry) -> Page:
-    units, groups, outside = [], [], []
+    units: list[UnitLine] = []
+    groups: list[UnitLine] = []
+    outside: list[UnitLine] = []
     for entry in site.library.units_of(agency.id):
         record = entry.record
         line = UnitLine(record.name, urls.unit(entry.key), len(entry.leads), len(entry.supports))

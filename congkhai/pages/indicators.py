@@ -99,7 +99,7 @@ def _agency_page(
     name = agency.record.name
     view = AgencyTargetsView(
         title=f"Chỉ tiêu và mục tiêu của {name}",
-        description=f"Các chỉ tiêu trong kế hoạch của {name}, mục tiêu của từng nhiệm vụ và số liệu đã công bố.",
+        description=f"Chỉ tiêu trong kế hoạch của {name}, mục tiêu của từng nhiệm vụ và số liệu đã công bố.",
         trail=(HOME_CRUMB, Crumb("Chỉ tiêu", urls.INDICATORS)),
         agency=Crumb(name, urls.agency(agency.id)),
         indicators=_target_list(indicators, _by_plan(indicators)),

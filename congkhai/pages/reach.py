@@ -14,7 +14,7 @@ REACH_RULES: dict[Reach, str] = {
     Reach.REACHED: "Số liệu mới nhất đạt mục tiêu.",
     Reach.NOT_REACHED: "Số liệu mới nhất chưa đạt mục tiêu.",
     Reach.NO_FIGURE: "Mục tiêu có một con số để so, cơ quan chưa công bố số liệu nào.",
-    Reach.NOT_COMPARABLE: "Mục tiêu không nêu bằng số, hoặc có nhiều con số nên không so được bằng một số liệu.",
+    Reach.NOT_COMPARABLE: "Mục tiêu không nêu bằng số, hoặc nêu nhiều số nên không so được bằng một số liệu.",
 }
 _MARKS = {
     Reach.REACHED: "done",

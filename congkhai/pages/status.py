@@ -54,7 +54,7 @@ class StatusView(View):
     others: tuple[Badge, ...]
 
 
-def _line(site: Site, standing: Standing, count: int) -> StandingLine:
+def _line(standing: Standing, count: int) -> StandingLine:
     return StandingLine(STANDING_BADGES[standing], BUCKET_LABELS[BUCKETS[standing]], RULES[standing], count)
 
 
@@ -65,7 +65,7 @@ def _overview(site: Site) -> Page:
         description="Bao nhiêu nhiệm vụ hoàn thành, chưa hoàn thành, quá hạn, chưa có báo cáo; tính thế nào.",
         trail=(HOME_CRUMB,),
         tally=tally_view(site, site.library.tasks, site.facts.as_of),
-        standings=tuple(_line(site, standing, counts[standing]) for standing in Standing),
+        standings=tuple(_line(standing, counts[standing]) for standing in Standing),
         agencies=all_agencies(site),
         as_of=site.facts.as_of,
     )

@@ -1,4 +1,4 @@
-"""The rows of plan indicators and of tasks with targets: what is asked, what was measured, whether it is reached."""
+"""Plan indicators and tasks with targets as rows: what is asked, what was measured, whether it is reached."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ from congkhai.targets import Target
 class TargetRow:
     """A target held against the newest figure.
 
-    ``printed`` as in the plan (Markdown); ``read`` what the program made of it; ``code`` the task's, "" for an
-    indicator of a whole plan.
+    ``printed`` as in the plan (Markdown); ``read`` what the program made of it, where that
+    says more; ``code`` is the task's, ""
+    for an indicator of a whole plan.
     """
 
     code: str
@@ -58,12 +59,13 @@ def _row(
     printed: str,
 ) -> TargetRow:
     latest = measurement_views((facts.latest,), unit)[0] if facts.latest else None
+    read = readings(targets)
     return TargetRow(
         code=code,
         name=name,
         path=path,
         printed=printed,
-        read=readings(targets),
+        read=() if read == (printed.strip(),) else read,
         latest=latest,
         reach=REACH_BADGES[facts.reach],
         agency=agency_crumb(site.library.agencies[plan.agency]),

@@ -1,0 +1,87 @@
+"""What is due when: tasks and their milestones by month and day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from congkhai import urls
+from congkhai.library import TaskKey
+from congkhai.pages.base import Crumb, Site
+from congkhai.pages.shared import TaskRow, task_rows
+
+Month = tuple[int, int]  # year, month
+Keys = tuple[TaskKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A task due on a day, or a milestone of it: ``step`` is the milestone's name, "" for the task itself."""
+
+    day: date
+    step: str
+    done: date | None
+    row: TaskRow
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What is due on one day."""
+
+    day: date
+    items: tuple[Due, ...]
+
+
+def due_in_months(site: Site) -> Mapping[Month, tuple[Due, ...]]:
+    """Year and month → what is due in it, by day, in the order of the library; months in order of time.
+
+    A task with dated milestones stands on the days of these, and on its own day when no milestone does.
+    """
+    rows = task_rows(site)
+    found: defaultdict[Month, list[Due]] = defaultdict(list)
+    for key, facts in site.facts.tasks.items():
+        steps = [(step.due, step.name, step.done) for step in facts.milestones if step.due]
+        if facts.due and all(day != facts.due for day, _, _ in steps):
+            steps.append((facts.due, "", facts.finished))
+        for day, name, done in steps:
+            found[day.year, day.month].append(Due(day, name, done, rows[key]))
+    return {month: tuple(sorted(found[month], key=lambda item: item.day)) for month in sorted(found)}
+
+
+def tasks_due(site: Site) -> Mapping[Month, Keys]:
+    """Year and month → the tasks that are due in it as a whole."""
+    found: defaultdict[Month, list[TaskKey]] = defaultdict(list)
+    for key, facts in site.facts.tasks.items():
+        if facts.due:
+            found[facts.due.year, facts.due.month].append(key)
+    return {month: tuple(keys) for month, keys in found.items()}
+
+
+def by_day(items: Iterable[Due]) -> tuple[Day, ...]:
+    """The days on which anything is due, in the order given."""
+    found: dict[date, list[Due]] = {}
+    for item in items:
+        found.setdefault(item.day, []).append(item)
+    return tuple(Day(day, tuple(inside)) for day, inside in found.items())
+
+
+def steps_in(items: Iterable[Due]) -> int:
+    """How many of the items are milestones."""
+    return sum(1 for item in items if item.step)
+
+
+def month_label(month: Month) -> str:
+    """``Tháng 12/2022``."""
+    return f"Tháng {month[1]}/{month[0]}"
+
+
+def month_crumb(month: Month | None) -> Crumb | None:
+    """The link to a month."""
+    return Crumb(month_label(month), urls.month(*month)) if month else None
+
+
+def year_crumb(year: int | None) -> Crumb | None:
+    """The link to a year."""
+    return Crumb(f"Năm {year}", urls.year(year)) if year is not None else None
