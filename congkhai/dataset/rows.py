@@ -58,6 +58,10 @@ def _line(row: Row) -> str:
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
+def _hash(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()
+
+
 class Dataset:
     """The rows of all tasks, each made once, by plan; newest plans of each agency first, as on the site."""
 
@@ -66,6 +70,7 @@ class Dataset:
         self.facts = facts
         self._rows: dict[PlanKey, tuple[Row, ...]] = {}
         self._lines: dict[PlanKey, tuple[str, ...]] = {}
+        self._digests: dict[PlanKey, bytes] = {}
 
     def rows(self, plans: Iterable[PlanKey]) -> list[Row]:
         """The rows of some plans, in printed order within each."""
@@ -82,8 +87,12 @@ class Dataset:
         """Rows that are equal have equal digests; the config's own words are part of it."""
         config = self.library.config
         words = repr((config.name, config.owner, config.base_url, config.licence, config.citation))
-        text = "\n".join([words, *self.lines(plans)])
-        return hashlib.blake2b(text.encode(), digest_size=16).digest()
+        return _hash(words.encode() + b"".join(map(self._plan_digest, plans)))
+
+    def _plan_digest(self, key: PlanKey) -> bytes:
+        if key not in self._digests:
+            self._digests[key] = _hash("\n".join(self.lines((key,))).encode())
+        return self._digests[key]
 
     def _plan(self, key: PlanKey) -> tuple[Row, ...]:
         if key not in self._rows:

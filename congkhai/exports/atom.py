@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from congkhai.exports.reports import Report, last_known_day, newest_reports, sta
 from congkhai.library import Library, PlanKey
 from congkhai.model import Link
 
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 MOST = 1000  # entries in a feed: readers ask for the newest, and a feed is fetched whole
 
 
@@ -51,7 +53,7 @@ class _Feed:
 
     def evidence(self, link: Link) -> str | None:
         """The address of a piece of evidence; relative ones count from the site's root."""
-        if link.url is None or ":" in link.url:
+        if link.url is None or _SCHEME.match(link.url):
             return link.url
         return self.link(link.url.lstrip("/"))
 
