@@ -292,8 +292,7 @@ class Composer:
 
 
 def _at(event: Any) -> int:
-    mark = event.start_mark
-    return pack(mark.line + 1, mark.column + 1)
+    return pack(event.start_mark.line + 1, event.start_mark.column + 1)
 
 
 def compose(text: str, file: str) -> Composed:

@@ -20,7 +20,7 @@ from congkhai.sources.shape import vocabulary
 from congkhai.sources.slips_keys import no_space
 from congkhai.sources.spots import Spots
 from congkhai.sources.syntax import diagnose
-from congkhai.sources.typed import problems_of
+from congkhai.sources.typed import problems_of, without_wrong
 
 LARGEST_FILE = 2 * 1024 * 1024  # bytes
 MOST_PROBLEMS = 100  # told of one file; what follows is mostly the echo of what came before
@@ -100,8 +100,10 @@ def _limited(problems: list[Problem], file: str) -> tuple[Problem, ...]:
 def parse_file(text_bytes: bytes, file: str, record: type[R]) -> tuple[R | None, Spots, tuple[Problem, ...]]:
     """Read one YAML file into one record.
 
-    ``file`` is the name for the messages, relative to the site folder. The record is None when there is an
-    error; every problem found is in the last part, in order, at most :data:`MOST_PROBLEMS`. Raises nothing.
+    ``file`` is the name for the messages, relative to the site folder. Every problem found is in the last
+    part, in order, at most :data:`MOST_PROBLEMS`. Where only unknown keys or single values are wrong, there is
+    still a record, without them, so that what other files say about it can be checked in the same run;
+    otherwise it is None. Raises nothing.
     """
     nowhere = Spots(file)
     if len(text_bytes) > LARGEST_FILE:
@@ -122,12 +124,11 @@ def parse_file(text_bytes: bytes, file: str, record: type[R]) -> tuple[R | None,
             made = record.model_validate(composed.data)
         except ValidationError as error:
             later += problems_of(error, record, composed.data, spots)
+            made = without_wrong(error, record, composed.data)
     elif not slips and not later:
         later.append(_not_a_mapping(composed.data, text, file, known))
     problems += slips + [p for p in later if p.spot.line not in touched]
-    if any(p.is_error for p in problems):
-        made = None
-    return made, spots, _limited(problems, file)
+    return (None if slips else made), spots, _limited(problems, file)
 
 
 def too_large(file: str, size: int) -> Problem:

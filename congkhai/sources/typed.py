@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
+from copy import deepcopy
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -18,6 +19,8 @@ from congkhai.sources.spots import Path, Spots
 from congkhai.vietnamese import nearest
 
 MOST_TOLD = 200  # looking for what an editor meant costs time, and a hostile file can have 100,000 errors
+
+R = TypeVar("R", bound=Record)
 
 _STANDARD = {
     "model_type": "cần một nhóm khóa (mỗi dòng “khóa: giá trị”)",
@@ -151,3 +154,20 @@ def problems_of(error: ValidationError, root: type[Record], data: Any, spots: Sp
         for detail in details
         if detail["type"] != "missing" or (detail["loc"][:-1], detail["loc"][-1]) not in spelled
     ]
+
+
+def without_wrong(error: ValidationError, root: type[R], data: Any) -> R | None:
+    """The record without its unknown keys and wrong single values; None where more than that is wrong."""
+    rest = deepcopy(data)
+    for detail in error.errors(include_url=False):
+        path: Path = tuple(detail["loc"])
+        parent = _value_at(rest, path[:-1])
+        if not path or not isinstance(parent, dict) or path[-1] == "[key]":
+            return None
+        if detail["type"] != "extra_forbidden" and not isinstance(parent.get(path[-1]), str):
+            return None
+        parent.pop(path[-1], None)
+    try:
+        return root.model_validate(rest)
+    except ValidationError:
+        return None

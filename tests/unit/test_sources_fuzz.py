@@ -19,7 +19,7 @@ _PIECES = st.sampled_from([*_SIGNS.split(), *_BLANKS])
 
 def _holds(data: bytes) -> None:
     record, spots, problems = parse_file(data, "p.yaml", Plan)
-    assert (record is None) == any(problem.is_error for problem in problems)
+    assert record is not None or any(problem.is_error for problem in problems)
     lines = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for problem in problems:
         assert problem.message
@@ -62,7 +62,8 @@ def test_a_real_plan_with_some_changes(plan: str, data: st.DataObject) -> None:
 def test_a_text_in_quotes_comes_back(text: str) -> None:
     body = "nam: 2022\ntrich_yeu: " + json.dumps("a" + text + "a", ensure_ascii=False)
     record, _, problems = parse_file(body.encode(), "p.yaml", Plan)
-    if record is None:
-        assert {problem.code for problem in problems} == {"ky-tu-dieu-khien"}
+    assert record is not None
+    if problems:
+        assert {problem.code for problem in problems} <= {"ky-tu-dieu-khien", "chu-hong"}
     else:
         assert record.title == unicodedata.normalize("NFC", " ".join(f"a{text}a".split("\n")))
