@@ -101,7 +101,7 @@ def parse_file(text_bytes: bytes, file: str, record: type[R]) -> tuple[R | None,
     """Read one YAML file into one record.
 
     ``file`` is the name for the messages, relative to the site folder. Every problem found is in the last
-    part, in order, at most :data:`MOST_PROBLEMS`. Where only unknown keys or single values are wrong, there is
+    part, in order, at most :data:`MOST_PROBLEMS`. Where only keys or single values are wrong, there is
     still a record, without them, so that what other files say about it can be checked in the same run;
     otherwise it is None. Raises nothing.
     """

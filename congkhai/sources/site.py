@@ -31,8 +31,8 @@ class SiteSources:
     """All that a site folder says.
 
     Agencies are by the address of their folder, plans by the addresses of folder and file, both in order of
-    address. A file that cannot be read has no record here; what is wrong is in ``problems``. ``files`` are all
-    files that were read, also those with errors.
+    address. A file that cannot be read has no record here; what is wrong is in ``problems``. ``files`` are
+    all files that were read, also those with errors.
     """
 
     config: Source[Config] | None
