@@ -125,7 +125,7 @@ def maybe(r: Reader, i: int) -> int | None:
 def condition(r: Reader, i: int) -> int | None:
     """The place after a condition and its own words: "theo Kế hoạch số 5 năm 2022" has no deadline in it."""
     end = r.after_any(i, _CONDITION)
-    if end is not None and r.as_typed(i) != "sáu":
+    if end is not None and r.as_typed(i) not in {"sáu", "sâu"}:
         return _clause_end(r, end, _STOPS_THEO if r.word(i) == "theo" else _STOPS)
     if r.word(i) == "khi" and r.word(i + 1):
         return _clause_end(r, i + 1, _STOPS)

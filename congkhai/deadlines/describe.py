@@ -36,8 +36,9 @@ def describe(deadline: Deadline) -> str:
     if kind is DeadlineKind.YEARLY:
         return f"Từ {_day(deadline.start)} và các năm tiếp theo"
     if kind is DeadlineKind.ONGOING:
-        begin = f"Từ {_day(deadline.start)}" if deadline.start else "Từ ngày ban hành"
-        return begin + (f", kéo dài đến {_day(deadline.due)}" if deadline.due else "")
+        if deadline.start is None and deadline.due is not None:
+            return f"Kéo dài đến {_day(deadline.due)}"
+        return f"Từ {_day(deadline.start)}" + (f", kéo dài đến {_day(deadline.due)}" if deadline.due else "")
     if deadline.due is None:
         return "Chưa rõ hạn"
     if deadline.start is None:

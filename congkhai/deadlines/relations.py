@@ -72,7 +72,11 @@ _BY_FIRST: dict[str, list[tuple[str, Relation | None]]] = {}
 for _phrase, _relation in sorted(_WORDS.items(), key=lambda item: -len(item[0])):
     _BY_FIRST.setdefault(_phrase.split()[0], []).append((_phrase, _relation))
 
-_OTHER_WORDS = {"tự", "tư", "sáu", "sâu"}  # folded they look like "từ", "sau"
+# Folded, "điện tử", "tối thiểu", "thứ sáu", "trọng tâm" look like "từ", "tới", "sau", "trong".
+_OTHER_WORDS = {
+    "tử", "tự", "tư", "tứ", "tụ", "tủ", "tú", "tối", "tôi", "tội", "tồi", "sáu", "sâu", "sầu", "trọng",
+    "trồng", "trống", "trông", "đền", "đèn", "đen",
+}  # fmt: skip
 _MOST_WORDS = 8  # relations in a row; "chậm nhất là đến hết trước" is already long
 
 

@@ -95,7 +95,7 @@ def _comparator_before(r: Reader, i: int) -> tuple[Comparator, int] | None:
         return _SIGNS.get(sign) or _SIGNS.get(sign[0], Comparator.EQUAL), i - 1
     for words in _LONGEST_FIRST:
         first = r.before(i, words)
-        if first is not None and r.as_typed(i - 1) not in {"tự", "tư"}:
+        if first is not None and (words != "tu" or r.as_typed(first) in {"từ", "tu"}):
             return _WORDS[words], first
     return None
 

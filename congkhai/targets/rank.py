@@ -27,7 +27,7 @@ def _place(r: Reader, i: int) -> tuple[Target, int] | None:
     if end is None or (r.word(i) == "hang" and r.as_typed(i) != "hạng"):
         return None
     j = _number_after(r, end)
-    if r.sort(j) is not Sort.NUMBER or r.sort(j + 1) is Sort.PERCENT:
+    if r.sort(j) is not Sort.NUMBER or r.sort(j + 1) is Sort.PERCENT or r.word(j + 1) == "bac":
         return None
     return Target("", Comparator.RANK, r.at(j).value), j + 1
 

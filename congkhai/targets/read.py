@@ -122,7 +122,7 @@ def _range_end(r: Reader, i: int) -> int | None:
     j = i + 1
     if r.sort(j) is Sort.PERCENT:
         j += 1
-    joined = r.sort(j) is Sort.DASH or r.word(j) in {"den", "toi", "len"}
+    joined = r.sort(j) is Sort.DASH or r.word(j) in {"den", "toi"}
     j = j + 1 if joined else j
     j = r.skip(j, "duoi") if r.word(j - 1) == "den" else j
     return j if joined and r.sort(j) is Sort.NUMBER and not _is_year(r, j) else None
@@ -148,6 +148,8 @@ def _figure(r: Reader, i: int, clause: int, before: _Found | None) -> _Found | N
     stop = _window(r, end)
     target = Target("", Comparator.EQUAL, r.at(i).value, unit=unit, per=per or per_before(r, clause, first))
     change = change_before(r, first)
+    if change is not None and _only_the_start(r, end):
+        return None
     if change is not None or (comparator is Comparator.MORE and against_a_baseline(r, end, stop)):
         upper = r.at(far).value if far is not None else None
         start = change if change is not None else first
@@ -156,6 +158,12 @@ def _figure(r: Reader, i: int, clause: int, before: _Found | None) -> _Found | N
         return _Found(replace(target, comparator=Comparator.BETWEEN, upper=r.at(far).value), first, end)
     said = upwards(r, k, stop) or comparator or Comparator.EQUAL
     return _Found(replace(target, comparator=said), first, end)
+
+
+def _only_the_start(r: Reader, i: int) -> bool:
+    """In "giảm từ 15 ngày xuống còn 10 ngày" the second figure is the target."""
+    j = r.skip(r.skip(i, "xuong", "len"), "con", "den")
+    return j > i and r.sort(j) is Sort.NUMBER
 
 
 def _window(r: Reader, end: int) -> int:
