@@ -6,6 +6,7 @@ import { APART, PHRASE, answers, merged, partial, runs } from "./ranking.js";
 import { fold } from "./vietnamese.js";
 
 const ENOUGH = 0.5; // share of the query's weight that a page with some of its words must hold
+const MOST_CUTS = 60;
 const LONGEST = 24; // tokens; a longer query is a pasted paragraph, and its first words find it
 
 // Search `index` for `text`. The answer: `hits`, best first; `exact`: all words were found as typed;
@@ -17,14 +18,19 @@ export async function search(index, text, pairs) {
   const exact = await asTyped(index, tokens, query, pairs);
   const unknown = tokens.filter((token) => !known(index, token));
   if (exact.length && exact[0].tier === PHRASE) return { hits: exact, near: [], exact: true, tokens, unknown };
-  if (exact.length) {
-    const better = (await nearly(index, tokens, query)).filter((hit) => hit.tier === PHRASE);
-    const have = new Set(exact.map((hit) => hit.record));
-    return { hits: exact, near: better.filter((h) => !have.has(h.record)), exact: true, tokens, unknown };
-  }
+  // "công v" may be the beginning of "công vụ", also where a "v" stands somewhere
   const begun = query.open ? await begins(index, tokens, query) : [];
+  if (exact.length) {
+    const hits = merged(exact, begun.filter((hit) => hit.tier === PHRASE));
+    if (hits[0].tier === PHRASE) return { hits, near: [], exact: true, tokens, unknown };
+    const have = new Set(hits.map((hit) => hit.record));
+    const near = (await nearly(index, tokens, query, pairs)).filter(
+      (hit) => hit.tier === PHRASE && !have.has(hit.record),
+    );
+    return { hits, near, exact: true, tokens, unknown };
+  }
   if (begun.length) return { hits: begun, near: [], exact: true, tokens, unknown: [] };
-  const close = await nearly(index, tokens, query);
+  const close = await nearly(index, tokens, query, pairs);
   if (close.length) return { hits: close, near: [], exact: false, tokens, unknown };
   return { hits: await some(index, tokens, pairs), near: [], exact: false, tokens, unknown };
 }
@@ -44,13 +50,17 @@ async function quoted(index, hits, phrases) {
   return hits;
 }
 
-async function asTyped(index, tokens, query, pairs) {
+// Records that hold every word, as written or in another way to write the same.
+async function every(index, tokens, query, pairs) {
   const all = ways(tokens, query.phrases.length ? [] : pairs);
   const found = await Promise.all(
-    all.map(async (way, i) => (way.length ? answers(await placesOf(index, way), Number(i > 0), index) : [])),
+    all.map(async (way, i) => answers(await placesOf(index, way), Number(i > 0), index)),
   );
-  return quoted(index, merged(...found), query.phrases);
+  return merged(...found);
 }
+
+const asTyped = async (index, tokens, query, pairs) =>
+  quoted(index, await every(index, tokens, query, pairs), query.phrases);
 
 // One map record → places out of several: any of the words will do.
 function either(maps) {
@@ -71,40 +81,47 @@ async function begins(index, tokens, query) {
   return quoted(index, merged(answers([...places, ending], 0, index)), query.phrases.slice(0, -1));
 }
 
-// Accents aside; then unknown words replaced by like ones; then any one word replaced by a like one.
-async function nearly(index, tokens, query) {
+// Accents aside; then run-together words cut; then unknown words, or any one word, replaced by like ones.
+async function nearly(index, tokens, query, pairs) {
   const bare = tokens.map(fold);
-  const folded = await placesOf(index, bare);
-  const phrases = query.phrases.map((phrase) => phrase.map(fold));
-  const check = (hits) => quoted(index, merged(hits), phrases);
-  const plain = await check(answers(folded, 0, index));
+  const plain = await quoted(
+    index,
+    await every(index, bare, query, pairs),
+    query.phrases.map((phrase) => phrase.map(fold)),
+  );
   if (plain.length && (plain[0].tier < APART || bare.length === 1)) return plain;
   const cut = await glued(index, bare);
   if (cut.length) return cut;
-  const likes = await Promise.all(bare.map(async (token) => placesOf(index, slips(index, token))));
-  const missing = folded.map((map) => map.size === 0);
-  const mended = folded.map((map, i) => (missing[i] ? either(likes[i]) : map));
-  if (missing.some(Boolean)) {
-    const hits = merged(answers(mended, 0, index));
-    if (hits.length) return hits;
-  } else if (bare.length > 1) {
-    const each = bare.map((_, i) => answers(folded.map((map, j) => (i === j ? either([map, ...likes[j]]) : map)), 0, index));
-    const hits = merged(...each).filter((hit) => hit.tier === PHRASE);
-    if (hits.length) return hits;
-  }
-  return plain;
+  const mended = await slipped(index, bare);
+  return mended.length ? mended : plain;
 }
 
-async function glued(index, bare) {
-  const found = [];
-  for (const [i, token] of bare.entries()) {
-    if (index.folded.has(token)) continue;
-    for (const pieces of cuts(index, token)) {
-      const way = [...bare.slice(0, i), ...pieces, ...bare.slice(i + 1)];
-      found.push(answers(await placesOf(index, way), 0, index).filter((hit) => hit.tier === PHRASE));
-    }
+async function slipped(index, bare) {
+  const places = await placesOf(index, bare);
+  const likes = await Promise.all(bare.map(async (token) => placesOf(index, slips(index, token))));
+  if (places.some((map) => map.size === 0)) {
+    return merged(answers(places.map((map, i) => (map.size ? map : either(likes[i]))), 0, index));
   }
-  return merged(...found);
+  if (bare.length === 1) return [];
+  const each = bare.map((_, i) =>
+    answers(places.map((map, j) => (i === j ? either([map, ...likes[j]]) : map)), 0, index),
+  );
+  return merged(...each).filter((hit) => hit.tier === PHRASE);
+}
+
+// Unknown tokens as words that were run together: "thutuc" → thu tuc, where these stand together.
+async function glued(index, bare) {
+  let sequences = [[]];
+  for (const token of bare) {
+    const pieces = index.folded.has(token) ? [[token]] : cuts(index, token);
+    sequences = sequences.flatMap((done) => pieces.map((piece) => [...done, ...piece])).slice(0, MOST_CUTS);
+  }
+  const found = await Promise.all(
+    sequences
+      .filter((sequence) => sequence.length > bare.length)
+      .map(async (sequence) => answers(await placesOf(index, sequence), 0, index)),
+  );
+  return merged(...found).filter((hit) => hit.tier < APART);
 }
 
 async function some(index, tokens, pairs) {

@@ -46,8 +46,11 @@ export async function hitParts(index, hit, tokens, root) {
     kind: kinds[table.loai[hit.record]](table, hit.record),
     title: titleOf(words, end, hit.marks),
     words,
-    // marks that the title already shows are not shown again
-    rest: hit.marks.filter((place) => place >= Math.min(end, TITLE)),
+    marks: hit.marks,
+    // what the title already shows is not shown again; a run that it cuts is shown whole
+    rest: hit.marks.some((place) => place === Math.min(end, TITLE))
+      ? hit.marks.filter((place) => place >= Math.min(end, TITLE) - 3)
+      : hit.marks.filter((place) => place >= Math.min(end, TITLE)),
     agency: value(table, "co-quan", hit.record)[0],
     plan: value(table, "ke-hoach", hit.record)[0],
     status: value(table, "tinh-trang", hit.record)[0],
@@ -65,7 +68,7 @@ export function hitItem(parts, badge) {
   const item = element("li", "hit", element("p", "hit__kind", parts.kind), element("h3", "hit__title", link));
   if (parts.rest.length) {
     const [from, to] = cut(parts.words, parts.rest);
-    const text = piece(parts.words, [from, to], parts.rest);
+    const text = piece(parts.words, [from, to], parts.marks);
     if (from > 0) text.prepend("… ");
     if (to < parts.words.length - 1) text.append("…");
     item.append(element("p", "hit__text", text));

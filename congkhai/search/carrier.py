@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import zip_longest
 
 from congkhai.vietnamese import norm
 from congkhai.vietnamese.letters import fold
@@ -30,6 +31,7 @@ _SIGNS = re.compile(f"[{chr(_FIRST_SIGN)}-{END}]")
 _TOKEN = re.compile(r"[^\W_]+")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
 _EMPHASIS = re.compile(r"\*\*|__|`")
+_BULLET = re.compile(r"^\s*[-+*•]\s+")
 
 
 def tokens(text: str) -> list[str]:
@@ -61,8 +63,8 @@ def signed(token: str) -> str:
 
 
 def plain(markdown: str) -> str:
-    """A field without the signs of Markdown."""
-    return _EMPHASIS.sub("", _LINK.sub(r"\1", markdown))
+    """A field without the signs of Markdown; the bullets of its further lines part them on one line, too."""
+    return _BULLET.sub("", _EMPHASIS.sub("", _LINK.sub(r"\1", markdown)))
 
 
 def carried(text: str) -> list[str]:
@@ -74,7 +76,7 @@ def carried(text: str) -> list[str]:
     words: list[str] = []
     start = 0
     matches = list(_TOKEN.finditer(clean))
-    for here, following in zip(matches, [*matches[1:], None], strict=True):
+    for here, following in zip_longest(matches, matches[1:]):
         end = len(clean)
         if following is not None:
             between = clean[here.end() : following.start()]
