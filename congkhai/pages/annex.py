@@ -67,8 +67,12 @@ def section_label(section: SectionEntry) -> str:
 def _columns(rows: Iterable[TaskRow]) -> Columns:
     listed = tuple(rows)
     has = {
-        name: any(getattr(row, name) for row in listed)
-        for name in ("method", "result", "deadline", "lead", "support", "duty")
+        "method": any(row.method for row in listed),
+        "result": any(row.result for row in listed),
+        "deadline": any(row.deadline for row in listed),
+        "lead": any(row.lead for row in listed),
+        "support": any(row.support for row in listed),
+        "duty": any(row.duty for row in listed),
     }
     few = sum(bool(row.duty) for row in listed) * 2 < len(listed)
     has["duty"] = has["duty"] and not (has["lead"] and few)

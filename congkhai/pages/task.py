@@ -25,8 +25,8 @@ from congkhai.pages.offices import (
 )
 from congkhai.pages.plan import CorrectionView, correction_views
 from congkhai.pages.reach import REACH_BADGES, readings, with_unit
-from congkhai.pages.shared import TaskRow, UnitRef, plan_crumb, task_rows, unit_refs
-from congkhai.pages.words import plan_name, shorten
+from congkhai.pages.shared import TaskRow, UnitRef, plan_crumb, rows_of, unit_refs
+from congkhai.pages.words import shorten
 
 _DATED = (DeadlineKind.ONCE, DeadlineKind.ONGOING, DeadlineKind.MILESTONES, DeadlineKind.YEARLY)
 
@@ -113,11 +113,6 @@ def _is_sum(record: Task) -> bool:
     return not left.strip()
 
 
-def _neighbour(rows: dict[int, TaskRow], at: int) -> Crumb | None:
-    row = rows.get(at)
-    return Crumb(f"{row.code}. {shorten(row.title, 70)}", row.path) if row else None
-
-
 class _PlanPages:
     """The pages of one plan's tasks: what they share is worked out once."""
 
@@ -128,7 +123,8 @@ class _PlanPages:
         self._names = UnitNames.of(self._agency.record)
         self._ceased = ceased_view(site.library, self._agency, site.facts.as_of)
         self._trail = (*trail_to(self._agency), plan_crumb(plan))
-        self._rows = {at: task_rows(site)[task.key] for at, task in enumerate(plan.tasks)}
+        self._rows = rows_of(site, (task.key for task in plan.tasks))
+        self._links = tuple(Crumb(f"{row.code}. {shorten(row.title, 70)}", row.path) for row in self._rows)
         self._sections = {
             section.code: Crumb(section_label(section), urls.section(plan.key, section.code))
             for section in plan.sections
@@ -151,7 +147,7 @@ class _PlanPages:
     def _citation(self, row: TaskRow) -> str:
         config = self._site.library.config
         address = page_address(config, row.path)
-        source = f"{self._agency.record.name}, {plan_name(self._plan)}, nhiệm vụ {row.code}"
+        source = f"{self._agency.record.name}, {row.plan.label}, nhiệm vụ {row.code}"
         return (
             f"{source}: “{shorten(row.title, 120)}”. {config.name}"
             + (f", {address}" if address else "")
@@ -166,7 +162,7 @@ class _PlanPages:
         judged = reach.reach in (Reach.REACHED, Reach.NOT_REACHED)
         sections = tuple(self._sections[section.code] for section in task.sections)
         return TaskView(
-            title=f"{row.code}. {shorten(row.title, 70)}",
+            title=self._links[at].label,
             description=shorten(
                 f"{self._agency.short}, {row.plan.label}. {record.summary or row.title}", 200
             ),
@@ -194,8 +190,8 @@ class _PlanPages:
             updates=_updates(facts.updates, unit),
             corrections=tuple(correction_views(record.corrections)),
             ceased=self._ceased,
-            previous=_neighbour(self._rows, at - 1),
-            next=_neighbour(self._rows, at + 1),
+            previous=self._links[at - 1] if at else None,
+            next=self._links[at + 1] if at + 1 < len(self._links) else None,
             feedback=feedback_view(
                 site.library, self._agency, f"{row.plan.label}, nhiệm vụ {row.code}", row.path
             ),
