@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from congkhai.checks.context import Context, Path, ask, error, quoted
-from congkhai.library import PlanEntry, UnitNames, find_criterion
+from congkhai.library import AgencyEntry, PlanEntry, UnitNames, find_criterion
 from congkhai.model import Agency, Task
 from congkhai.problems import Problem
 from congkhai.vietnamese import nearest
@@ -62,16 +62,33 @@ class _UnitCheck:
                 yield from self.unknown(written, file, (*place, key), task.id)
 
 
+def _unknown_units_of(context: Context, agency: AgencyEntry) -> Iterator[Problem]:
+    check = _UnitCheck(context, agency.record, agency.file)
+    for index, unit in enumerate(agency.record.units):
+        yield from check.unknown(unit.members, agency.file, ("don_vi", index, "gom"))
+    for key in agency.plans:
+        plan = context.library.plans[key]
+        for entry in plan.tasks:
+            yield from check.task(entry.record, entry.index, plan.file)
+
+
 def unknown_units(context: Context) -> Iterator[Problem]:
-    """Lead and coordinating units, and members of groups, that no unit of the agency is registered as."""
+    """Lead and coordinating units, and members of groups, that no unit of the agency is registered as.
+
+    Where an agency registers none at all, that is the one thing to mend, and it is said once.
+    """
     for agency in context.library.agencies.values():
-        check = _UnitCheck(context, agency.record, agency.file)
-        for index, unit in enumerate(agency.record.units):
-            yield from check.unknown(unit.members, agency.file, ("don_vi", index, "gom"))
-        for key in agency.plans:
-            plan = context.library.plans[key]
-            for entry in plan.tasks:
-                yield from check.task(entry.record, entry.index, plan.file)
+        found = list(_unknown_units_of(context, agency))
+        if found and not agency.record.units:
+            yield error(
+                found[0].spot,
+                "don-vi-la",
+                f"cơ quan chưa đăng ký đơn vị nào mà kế hoạch nêu tên đơn vị ({len(found)} chỗ)",
+                f"Hãy đăng ký các đơn vị trong “don_vi” của {agency.file}.",
+                task=found[0].task,
+            )
+        else:
+            yield from found
 
 
 def _criteria_of(plan: PlanEntry) -> Iterator[tuple[tuple[str, ...], Path, str]]:
@@ -84,7 +101,12 @@ def _criteria_of(plan: PlanEntry) -> Iterator[tuple[tuple[str, ...], Path, str]]
 
 
 def unknown_criteria(context: Context) -> Iterator[Problem]:
-    """Criteria that config.yaml does not have."""
+    """Criteria that config.yaml does not have; said once where it has none at all."""
+    found = list(_unknown_criteria(context))
+    yield from found if context.library.config.criterion_sets else found[:1]
+
+
+def _unknown_criteria(context: Context) -> Iterator[Problem]:
     config, file = context.library.config, context.config_file
     known = [f"{key[0]}/{key[1]}" if key[1] else key[0] for key in context.library.criteria]
     for plan in context.library.plans.values():

@@ -55,5 +55,6 @@ def load_content(root: Path, as_of: date, memo: Memo | None = None, *, drafts: b
     library = link(sources, drafts)
     found = sources.problems
     if library is not None:
-        found += run_checks(Context(library=library, places=spots_of(sources), as_of=as_of))
+        file = sources.config.file if sources.config else ""
+        found += run_checks(Context(library, spots_of(sources), as_of, file))
     return Content(library, in_order(found), sources)

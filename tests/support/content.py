@@ -63,6 +63,7 @@ def content(
         kind = Config if file == "config.yaml" else Agency if file.endswith("co-quan.yaml") else Plan
         record, spots[file], problems = parse_file(dedent(text).encode(), file, kind)
         assert record is not None, problems
+        assert not any(problem.is_error for problem in problems), problems
         parts = file.removesuffix(".yaml").split("/")
         if isinstance(record, Config):
             site = record

@@ -30,8 +30,8 @@ def tasks(*lines: str) -> str:
         (
             "{ma: 1, noi_dung: Việc, chu_tri: Văn phòng Sơ}",
             (
-                "chưa có đơn vị nào tên “Văn phòng Sơ”; có phải “Văn phòng Sở” không? Nếu đúng, hãy viết tên ấy, "
-                "hoặc thêm tên này vào “ten_khac” của đơn vị trong plans/so-a/co-quan.yaml."
+                "chưa có đơn vị nào tên “Văn phòng Sơ”; có phải “Văn phòng Sở” không? Nếu đúng, "
+                "hãy viết tên ấy, hoặc thêm tên này vào “ten_khac” của đơn vị trong plans/so-a/co-quan.yaml."
             ),
         ),
         (
@@ -256,6 +256,19 @@ def test_all_problems_come_in_one_run_in_order_of_place() -> None:
     wrong = [problem for problem in found if problem.severity is Severity.ERROR]
     assert [problem.code for problem in wrong] == ["loai-la", "don-vi-la", "trung-ma", "tieu-chi-la"]
     assert list(found) == sorted(found)
+
+
+def test_an_agency_without_units_is_told_once() -> None:
+    plan = tasks("{ma: 1, noi_dung: Một, chu_tri: [A, B]}", "{ma: 2, noi_dung: Hai, phoi_hop: C}")
+    assert only(errors(plan, agency="ten: Sở\n")) == (
+        "cơ quan chưa đăng ký đơn vị nào mà kế hoạch nêu tên đơn vị (3 chỗ). "
+        "Hãy đăng ký các đơn vị trong “don_vi” của plans/so-a/co-quan.yaml."
+    )
+
+
+def test_a_site_without_criteria_is_told_once() -> None:
+    plan = tasks("{ma: 1, noi_dung: Một, tieu_chi: [a, b]}", "{ma: 2, noi_dung: Hai, tieu_chi: c}")
+    assert only(errors(plan)) == "không có bộ tiêu chí “a”. Các bộ trong config.yaml: chưa có bộ nào."
 
 
 def test_an_agency_without_plans_is_fine() -> None:
