@@ -151,6 +151,18 @@ def test_no_telephone_mailbox_or_address_is_anybodys() -> None:
     }
 
 
+def test_the_readme_points_at_tasks_that_are_there() -> None:
+    known = {(f"{agency}/{plan}", code) for agency, plan, code in example_library(drafts=True).tasks}
+    table = (EXAMPLE / "README.md").read_text(encoding="utf-8").partition("## Tìm nhanh")[2]
+    named = [
+        (plan, code)
+        for plan, codes in re.findall(r"`([\w-]+/[\w-]+)` ([^|;\n]+)", table)
+        for code in re.findall(r"\b(?:[A-Z][.\w]*\.)?\d+(?:\.\d+)*\b", codes)
+    ]
+    assert len(named) > 12
+    assert [name for name in named if name not in known] == []
+
+
 def test_make_demo_builds_it_for_its_day() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     recipe = re.search(r"^demo:.*\n\t(.*)", makefile, re.MULTILINE)
