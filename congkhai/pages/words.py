@@ -21,8 +21,8 @@ def shorten(text: str, longest: int) -> str:
     line = plain(text)
     if len(line) <= longest:
         return line
-    cut = line[: longest - 1]
-    return cut[: cut.rfind(" ")].rstrip(" ,;:.-–(“") + "…" if " " in cut else cut + "…"
+    words, blank, _ = line[:longest].rpartition(" ")
+    return (words.rstrip(" ,;:.-–(“") if blank else line[: longest - 1]) + "…"
 
 
 def head_and_rest(text: str) -> tuple[str, str]:
