@@ -47,7 +47,7 @@ class AgenciesView(View):
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """A plan in a list."""
+    """A plan in a list; ``number`` is "" where none is known."""
 
     number: str
     title: str
@@ -125,7 +125,7 @@ def _agencies_page(site: Site) -> Page:
 
 def _plan_line(site: Site, plan: PlanEntry) -> PlanLine:
     return PlanLine(
-        number=printed_number(plan.record),
+        number=printed_number(plan.record) if plan.record.number else "",
         title=plan.record.title,
         path=urls.plan(plan.key),
         agency=agency_crumb(site.library.agencies[plan.agency]),
