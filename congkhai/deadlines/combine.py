@@ -45,7 +45,7 @@ def combine(r: Reader, plan: PlanYears) -> Deadline:
     """The meaning of the whole text; ``printed`` is left to the caller."""
     chosen = _chosen(phrases(r))
     found = moments(r, chosen, plan)
-    years = tuple(dict.fromkeys(year for m in found for year in _years(m)))
+    years = _years(found)
     if any(not m.dated.real for m in found):
         return Deadline("", DeadlineKind.UNKNOWN, understood=False, years=years)
     parts: list[Part] = []
@@ -54,10 +54,15 @@ def combine(r: Reader, plan: PlanYears) -> Deadline:
     return replace(_merge(r, parts, chosen, plan), years=years)
 
 
-def _years(moment: Moment) -> list[int]:
-    piece = moment.dated.piece
-    printed = (moment.lent, piece.span.year, piece.until.year if piece.until is not None else None)
-    return [year for year in printed if year is not None]
+def _years(found: list[Moment]) -> tuple[int, ...]:
+    """The years printed for these moments, in printed order."""
+    years: dict[int, None] = {}
+    for moment in found:
+        piece = moment.dated.piece
+        for year in (moment.lent, piece.span.year, piece.until.year if piece.until is not None else None):
+            if year is not None:
+                years[year] = None
+    return tuple(years)
 
 
 def _chosen(found: list[Phrase]) -> list[Phrase]:
@@ -109,7 +114,7 @@ def _read_clause(r: Reader, clause: _Clause, plan: PlanYears) -> list[Part]:
         return parts + _open(r, clause, Form.EVENT, plan)
     if Form.CONTINUOUS in forms:
         return parts + _open(r, clause, Form.CONTINUOUS, plan)
-    parts += [Part(d, m.first, m.end, m.whole_year) for m, d in clause.dated]
+    parts += [Part(replace(d, years=_years([m])), m.first, m.end, m.whole_year) for m, d in clause.dated]
     if Form.EVENT in forms:
         parts += _open(r, _Clause([p for p in clause.phrases if p.form is Form.EVENT], []), Form.EVENT, plan)
     if not parts and Form.CONDITION in forms:
@@ -135,10 +140,12 @@ def _open(r: Reader, clause: _Clause, form: Form, plan: PlanYears) -> list[Part]
     kind = _FORM_KIND[form]
     start, due, inferred = None, None, any(p.rounded for p in heads)
     apart: list[Part] = []
+    beside: list[Moment] = []
     for moment, read in clause.dated:
         if _stands_alone(r, moment, heads, form):
-            apart.append(Part(read, moment.first, moment.end))
+            apart.append(Part(replace(read, years=_years([moment])), moment.first, moment.end))
             continue
+        beside.append(moment)
         bounds = moment.whole_year or moment.begins or moment.dated.piece.until is not None
         start = start or (read.start if bounds or form is not Form.PERIODIC else None)
         ends = not moment.whole_year and read.kind is DeadlineKind.ONCE
@@ -149,7 +156,7 @@ def _open(r: Reader, clause: _Clause, form: Form, plan: PlanYears) -> list[Part]
     start = start or plan_start(plan)
     if start is not None and due is not None and due < start:
         due = None  # the two speak of different things
-    meant = Deadline("", kind, start, due, inferred, periods=periods)
+    meant = Deadline("", kind, start, due, inferred, periods=periods, years=_years(beside))
     return sorted(
         [Part(meant, heads[0].start, heads[-1].end), *apart],
         key=lambda part: part.first,
@@ -209,6 +216,7 @@ def _one_open(parts: list[Part]) -> Part:
         due=max(dues, default=None),
         inferred=any(p.deadline.inferred for p in same),
         periods=tuple(periods),
+        years=tuple(dict.fromkeys(year for p in same for year in p.deadline.years)),
     )
     return Part(meant, same[0].first, same[-1].end)
 

@@ -74,4 +74,4 @@ def test_long_texts_cost_no_more_than_their_length(monkeypatch: pytest.MonkeyPat
     for one in WORDS:
         for other in ("", "đạt 5%", "mỗi", "không có", "và"):
             unit = f"{one} {other} "
-            assert cost(unit * 300) < 2.5 * cost(unit * 150) + 1000, unit
+            assert cost(unit * 160) < 2.5 * cost(unit * 80) + 1000, unit
