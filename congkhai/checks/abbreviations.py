@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from congkhai.vietnamese import fold
 from congkhai.vietnamese.marks import ADDRESS, DOCUMENT_NUMBER
@@ -13,7 +12,9 @@ _NOT_WORDS = re.compile(
     rf"{ADDRESS}|{DOCUMENT_NUMBER}"
     r"|\b(?:ISO|IEC)(?:/IEC)?\b(?:[ \-]?\d[\d:.\-]*)?"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:[&\-–][^\W\d_]+)*")
+_BIG = "[" + "".join(chr(code) for code in range(0x1EFA) if chr(code).isupper()) + "]"
+_WORD = rf"(?:{_BIG}{{2,}}(?:[&\-–]{_BIG}+)*|{_BIG}(?:[&\-–]{_BIG}+)+)(?!\w|[&\-–]\w)"
+_RUN = re.compile(rf"(?<!\w)(?<!\w[&\-–]){_WORD}(?:[ \t]+{_WORD})*")  # words in capitals, with blanks between
 _PIECE = re.compile(r"[&\-–]")
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _TONE = re.compile(r"[ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ]")
@@ -42,31 +43,15 @@ def _is_heading(run: list[str]) -> bool:
     return any(_TONE.search(word) for word in run) or (len(run) > 1 and all(map(_is_syllable, run)))
 
 
-def _runs(line: str) -> Iterator[list[str]]:
-    """Words in capitals that only blanks separate."""
-    run: list[str] = []
-    end = 0
-    for match in _WORD.finditer(line):
-        if run and line[end : match.start()].strip():
-            yield run
-            run = []
-        if _is_capitals(match[0].replace("&", "").replace("-", "").replace("–", "")):
-            run.append(match[0])
-        elif run:
-            yield run
-            run = []
-        end = match.end()
-    if run:
-        yield run
-
-
 def abbreviations_in(text: str) -> list[str]:
     """The abbreviations of a text, in order, also repeated ones: two or more capitals that are no heading."""
     found: list[str] = []
+    if not _RUN.search(text):
+        return found
     for line in _LINES.split(_NOT_WORDS.sub(" , ", text)):
         if line.isupper() and _TONE.search(line):
             continue
-        for run in _runs(line):
+        for run in map(str.split, _RUN.findall(line)):
             if not _is_heading(run):
                 found += (word for word in run if not _ROMAN.fullmatch(word))
     return found
@@ -83,5 +68,5 @@ def explained_in(text: str) -> set[str]:
     for inside in _INTRODUCED.findall(text):
         words = inside.split()
         if all(_is_capitals(word.replace("-", "")) for word in words):
-            found |= {inside.strip(), *words}
+            found |= {inside.strip(), *words, *(piece for word in words for piece in pieces_of(word))}
     return found

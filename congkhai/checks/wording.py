@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from congkhai.checks.abbreviations import abbreviations_in, explained_in, pieces_of
@@ -9,7 +10,7 @@ from congkhai.checks.context import Context, Path, quoted, warning
 from congkhai.checks.texts import texts_of
 from congkhai.library import PlanEntry
 from congkhai.model import Agency
-from congkhai.problems import Problem, Spot
+from congkhai.problems import Problem
 
 # Not read for abbreviations: codes, addresses, who signed, what is quoted from the scan.
 _SKIPPED = frozenset(["ma", "nguoi_ky", "so_hieu", "url", "tieu_chi", "tthc", "ban_goc"])
@@ -37,24 +38,28 @@ def _of_plan(plan: PlanEntry) -> list[tuple[Path, str]]:
     ]
 
 
+def _unknown(texts: list[tuple[Path, str]], known: set[str]) -> dict[str, list[Path]]:
+    """Abbreviations that are not ``known``, with all places where they stand."""
+    found: defaultdict[str, list[Path]] = defaultdict(list)
+    for path, text in texts:
+        for word in abbreviations_in(text):
+            for piece in [] if word in known else pieces_of(word):
+                if piece not in known:
+                    found[piece].append(path)
+    return found
+
+
 def unexplained_abbreviations(context: Context) -> Iterator[Problem]:
     """One warning for each abbreviation and plan, where it first stands."""
     config = context.library.config
+    explained = set(config.abbreviations).union(*(name.split() for name in config.abbreviations))
     for plan in context.library.plans.values():
         texts = _of_plan(plan)
-        known = set(config.abbreviations) | _registered(context.agency_of(plan).record)
-        known = known.union(*(name.split() for name in config.abbreviations))
-        known = known.union(*(explained_in(text) for _, text in texts))
-        first: dict[str, Spot] = {}
-        for path, text in texts:
-            for word in abbreviations_in(text):
-                for piece in [] if word in known else pieces_of(word):
-                    if piece not in known:
-                        spot = context.at(plan.file, path)
-                        first[piece] = min(spot, first.get(piece, spot))
-        for piece, spot in first.items():
+        found = _unknown(texts, explained | _registered(context.agency_of(plan).record))
+        here = set().union(*(explained_in(text) for _, text in texts)) if found else set()
+        for piece in found.keys() - here:
             yield warning(
-                spot,
+                min(context.at(plan.file, path) for path in found[piece]),
                 "viet-tat-la",
                 f"chữ viết tắt {quoted(piece)} chưa được giải nghĩa ở đâu",
                 f"Hãy thêm “{piece}: …” vào “viet_tat” của {context.config_file}.",

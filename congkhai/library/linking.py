@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from congkhai.deadlines import Deadline, DeadlineKind, read_deadline
 from congkhai.library.entries import (
@@ -32,8 +33,13 @@ def plan_issued(plan: Plan) -> date | None:
     return plan.issued.first if plan.issued else None
 
 
+# Reading is pure, and many tasks print the same words.
+_read_deadline = lru_cache(maxsize=16384)(read_deadline)
+_read_targets = lru_cache(maxsize=16384)(read_targets)
+
+
 def _read(plan: Plan, printed: str | None, due: PartialDate | None) -> Deadline:
-    read = read_deadline(
+    read = _read_deadline(
         printed, first_year=plan.years.first, last_year=plan.years.last, issued=plan_issued(plan)
     )
     if due is None:
@@ -84,7 +90,7 @@ def link_plan(
                 support=names.find_all(task.support),
                 deadline=deadline,
                 milestones=steps,
-                targets=read_targets(task.target or task.result),
+                targets=_read_targets(task.target or task.result),
             )
         )
     indicators = tuple(
@@ -94,7 +100,7 @@ def link_plan(
             record=record,
             index=index,
             criteria=criteria_of(config, record.criterion),
-            targets=read_targets(record.target),
+            targets=_read_targets(record.target),
         )
         for index, record in enumerate(plan.indicators)
     )

@@ -278,6 +278,7 @@ def test_an_abbreviation_nobody_explains_is_told_once_at_its_first_place() -> No
         ("ket_qua: CNTT-BCVT", "viet_tat: {CNTT-BCVT: một phòng}\n", "ten: Sở\n"),
         ("ket_qua: PNV rà soát", "", "ten: Sở\ndon_vi: [{ma: a, ten: Phòng Nội vụ, ten_khac: PNV}]\n"),
         ("ket_qua: trung tâm (sau đây gọi tắt là XYZT)", "", "ten: Sở\n"),
+        ("ket_qua: phòng chuyên môn (XY-ZT) và XY", "", "ten: Sở\n"),
         ("dinh_chinh: [{ban_goc: XYZT}]", "", "ten: Sở\n"),
     ],
 )
