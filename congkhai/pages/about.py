@@ -115,6 +115,7 @@ class AboutView(View):
     terms: tuple[Term, ...]
     repository: str
     data: str
+    agencies: str
 
 
 def _laws(config: Config) -> tuple[Law, ...]:
@@ -181,5 +182,6 @@ def pages(site: Site) -> Iterator[Page]:
         terms=tuple(Term(word, config.abbreviations[word].meaning) for word in words),
         repository=config.repository or "",
         data=urls.DATA,
+        agencies=urls.AGENCIES,
     )
     yield Page(urls.ABOUT, "pages/about.html", view)

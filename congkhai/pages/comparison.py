@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from congkhai import urls
-from congkhai.facts import BUCKET_LABELS, Bucket
+from congkhai.facts import BUCKET_LABELS, Bucket, effective_day
 from congkhai.library import TaskKey
 from congkhai.pages.base import Site
 from congkhai.pages.listing import years_words
@@ -30,17 +30,24 @@ class SumCell:
 
 @dataclass(frozen=True, slots=True)
 class SumRow:
-    """The sum of one agency, month or criterion; the counts of ``parts`` add up to ``total``."""
+    """The sum of one agency, month or criterion; the counts of ``parts`` add up to ``total``.
+
+    ``until`` is the last day of an agency that has ceased, to which its figures are true.
+    """
 
     label: str
     path: str
     total: int
     parts: tuple[SumCell, ...]
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SumTable:
-    """Rows to compare; ``subject`` heads their names, ``whole`` sums them up where each task stands once."""
+    """Rows to compare; ``subject`` heads their names, ``whole`` sums them up where each task stands once.
+
+    ``rules`` leads to how each column is counted.
+    """
 
     anchor: str
     caption: str
@@ -48,9 +55,10 @@ class SumTable:
     rows: tuple[SumRow, ...]
     whole: SumRow | None
     as_of: date
+    rules: str = urls.STATUS_RULES
 
 
-def sum_row(site: Site, label: str, path: str, keys: Iterable[TaskKey]) -> SumRow:
+def sum_row(site: Site, label: str, path: str, keys: Iterable[TaskKey], until: date | None = None) -> SumRow:
     """The official sum over some tasks."""
     tally = site.facts.tally(keys)
     cells, before = [], 0
@@ -58,7 +66,7 @@ def sum_row(site: Site, label: str, path: str, keys: Iterable[TaskKey]) -> SumRo
         start, before = before, before + tally[bucket]
         x, end = (n * WIDTH // tally.total if tally.total else 0 for n in (start, before))
         cells.append(SumCell(BUCKET_LABELS[bucket], BUCKET_MARKS[bucket], tally[bucket], x, end - x))
-    return SumRow(label, path, tally.total, tuple(cells))
+    return SumRow(label, path, tally.total, tuple(cells), until)
 
 
 def _kinds(site: Site) -> dict[str, str]:
@@ -111,10 +119,17 @@ def all_agencies(site: Site) -> tuple[SumTable, ...]:
     )
 
 
+def _last_day(site: Site, agency_id: str) -> date | None:
+    """The day to which the figures of an agency that has ceased are true."""
+    day = effective_day(site.library.agencies[agency_id], site.facts.as_of)
+    return day if day < site.facts.as_of else None
+
+
 def _agency_table(site: Site, anchor: str, caption: str, owned: dict[str, list[TaskKey]]) -> SumTable:
     agencies = site.library.agencies
     rows = tuple(
-        sum_row(site, agencies[agency].short, urls.agency(agency), keys) for agency, keys in owned.items()
+        sum_row(site, agencies[agency].short, urls.agency(agency), keys, _last_day(site, agency))
+        for agency, keys in owned.items()
     )
     together = sum_row(site, "Cộng", "", (key for keys in owned.values() for key in keys))
     return SumTable(anchor, caption, "Cơ quan", rows, together, site.facts.as_of)

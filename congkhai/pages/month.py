@@ -59,13 +59,17 @@ class Undated:
 
 @dataclass(frozen=True, slots=True)
 class MonthsView(View):
-    """All years and months with deadlines; ``dated`` of ``total`` tasks are due on a day."""
+    """All years and months with deadlines; ``dated`` of ``total`` tasks are due on a day.
+
+    ``rules`` leads to how deadlines are understood.
+    """
 
     years: tuple[YearPart, ...]
     undated: tuple[Undated, ...]
     dated: int
     total: int
     calendars: tuple[Crumb, ...]
+    rules: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +225,7 @@ def pages(site: Site) -> Iterator[Page]:
         dated=len(site.library.tasks) - sum(line.count for line in undated),
         total=len(site.library.tasks),
         calendars=_calendars(site, site.library.agencies),
+        rules=urls.DEADLINE_RULES,
     )
     yield Page(urls.DEADLINES, "pages/months.html", view)
     for before, year, after in zip((None, *years), years, (*years[1:], None), strict=False):

@@ -31,7 +31,7 @@ _WORDS = {
     Comparator.AT_MOST: "không quá {}",
     Comparator.LESS: "dưới {}",
     Comparator.EQUAL: "bằng {}",
-    Comparator.CHANGE: "thay đổi {}",
+    Comparator.CHANGE: "mức tăng, giảm {}",
     Comparator.RANK: "xếp thứ {}",
 }
 

@@ -143,6 +143,10 @@ def test_an_agency_that_ceased_is_judged_on_its_last_day(made: dict[str, Page]) 
     late = made["trang-thai/qua-han/"].view
     assert isinstance(late, StatusView)
     assert [group.title for group in late.listing.groups] == ["Sở A"]
+    compared = made["tieu-chi/hai-long/tiep-can/"].view
+    assert isinstance(compared, CriterionView)
+    lasts = {row.label: row.until for table in compared.comparisons for row in table.rows}
+    assert lasts == {"Sở A": None, "Sở B": None, "Huyện C": date(2022, 6, 30)}
 
 
 def test_a_criterion_compares_agencies_of_one_kind_and_year(made: dict[str, Page]) -> None:
