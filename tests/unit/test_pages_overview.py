@@ -6,7 +6,7 @@ from congkhai.pages.agency import AgencyView
 from congkhai.pages.home import HomeView
 from congkhai.pages.sums import WIDTH
 from tests.support.content import AGENCY, content
-from tests.support.pages import site_of, view_at
+from tests.support.views import site_of, view_at
 
 PLAN = """
 nam: 2022

@@ -5,7 +5,7 @@ from datetime import date
 from congkhai.pages.plan import PlanView
 from congkhai.pages.task import TaskView
 from tests.support.content import AGENCY, content
-from tests.support.pages import site_of, view_at
+from tests.support.views import site_of, view_at
 
 DAY = date(2022, 6, 1)
 HEAD = "nam: 2022\ntrich_yeu: K\n"

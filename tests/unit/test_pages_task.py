@@ -6,7 +6,7 @@ import pytest
 
 from congkhai.pages.task import TaskView
 from tests.support.content import AGENCY, CONFIG, content
-from tests.support.pages import site_of, view_at
+from tests.support.views import site_of, view_at
 
 PLAN = """
 nam: 2022

@@ -4,7 +4,7 @@ from datetime import date
 
 from congkhai.pages.unit import UnitView
 from tests.support.content import content
-from tests.support.pages import site_of, view_at
+from tests.support.views import site_of, view_at
 
 PLAN = """
 nam: 2022
