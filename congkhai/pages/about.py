@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from congkhai import urls
-from congkhai.dataset.words import DEADLINE_KIND_LABELS
+from congkhai.dataset.words import DEADLINE_KIND_LABELS, PERIOD_LABELS
 from congkhai.deadlines import DeadlineKind, describe, read_deadline
 from congkhai.facts import BUCKET_LABELS, BUCKETS, RULES, Bucket, Reach, Standing
+from congkhai.facts.tasks import CONTINUOUS_PERIOD
 from congkhai.model import Config
 from congkhai.pages.base import Page, Site, View
 from congkhai.pages.marks import BUCKET_MARKS, STANDING_BADGES, Badge
@@ -101,13 +102,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class AboutView(View):
-    """What the template of the about page sees."""
+    """What the template of the about page sees; ``continuous``: how often work without an end is reported."""
 
     intro: str
     laws: tuple[Law, ...]
     buckets: tuple[BucketRules, ...]
     soon_days: int
     periods: Periods
+    continuous: str
     example_year: int
     kinds: tuple[KindRule, ...]
     targets: tuple[Reading, ...]
@@ -175,6 +177,7 @@ def pages(site: Site) -> Iterator[Page]:
         buckets=_buckets(),
         soon_days=config.thresholds.soon_days,
         periods=_periods(config),
+        continuous=PERIOD_LABELS[CONTINUOUS_PERIOD],
         example_year=EXAMPLE_YEAR,
         kinds=_kinds(),
         targets=_targets(),
