@@ -46,8 +46,11 @@ class Frame:
 
     @property
     def base_path(self) -> str:
-        """The path under which the site is served, as far as config.yaml tells; for the 404 page alone."""
-        return urlsplit(self.base_url).path or "/" if self.base_url else "/"
+        """The path under which the site is served, for the 404 page, which is answered at any depth.
+
+        Without ``dia_chi`` in config.yaml it can only be right at the site's root.
+        """
+        return urlsplit(self.base_url).path if self.base_url else "./"
 
 
 def frame_of(config: Config) -> Frame:
