@@ -9,7 +9,7 @@ from congkhai.cli.speech import Group
 
 COMMANDS = {
     "build": "congkhai.cli.building",
-    "check": "congkhai.cli.building",
+    "check": "congkhai.cli.checking",
     "publish": "congkhai.cli.publishing",
     "releases": "congkhai.cli.publishing",
     "rollback": "congkhai.cli.publishing",

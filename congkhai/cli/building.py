@@ -1,4 +1,4 @@
-"""``build`` and ``check``; heavy rooms are imported where used, so that help starts fast."""
+"""``build``; heavy rooms are imported where used, so that help starts fast."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from congkhai.cli.options import (
     site_folder,
     today,
 )
-from congkhai.cli.speech import CONTENT, Command
+from congkhai.cli.speech import Command
 
 
 @click.command(cls=Command, help="Kiểm tra rồi dựng trang; có lỗi thì không đụng tới thư mục kết quả.")
@@ -58,26 +58,3 @@ def build(
         f"Đã dựng {report.pages} trang từ {report.plans} kế hoạch, {report.tasks} nhiệm vụ vào {order.out}: "
         f"{report.changed} tệp thay đổi, {report.removed} tệp cũ bị bỏ, {report.files} tệp tất cả."
     )
-
-
-@click.command(cls=Command, help="Chỉ kiểm tra, không dựng trang.")
-@root_option
-@as_of_option
-@quiet_option
-def check(root: Path, as_of: date | None, quiet: bool) -> int:
-    """Print the problems."""
-    from congkhai.memo import Memo, code_digest
-    from congkhai.pipeline import load_content
-
-    folder = site_folder(root)
-    cache = cache_of(folder)
-    memo = Memo(cache / "sources" if cache else None, code_digest())
-    content = load_content(folder, as_of or today(), memo)
-    memo.save()
-    shown = content.errors if quiet else content.problems
-    for problem in shown:
-        click.echo(str(problem))
-    warnings = len(content.problems) - len(content.errors)
-    if not quiet:
-        click.echo(f"{len(content.errors)} lỗi, {warnings} cảnh báo.")
-    return CONTENT if content.errors else 0

@@ -49,9 +49,19 @@ def spots_of(sources: SiteSources) -> Mapping[str, Spots]:
     return spots
 
 
-def load_content(root: Path, as_of: date, memo: Memo | None = None, *, drafts: bool = False) -> Content:
-    """Read, link and check the site at ``root``; never raises for what editors wrote."""
-    sources = read_site(root, remembered=memo)
+def load_content(
+    root: Path,
+    as_of: date,
+    memo: Memo | None = None,
+    *,
+    drafts: bool = False,
+    instead: Mapping[str, bytes] | None = None,
+) -> Content:
+    """Read, link and check the site at ``root``; never raises for what editors wrote.
+
+    ``instead``: file → bytes to read in place of those on disk.
+    """
+    sources = read_site(root, remembered=memo, instead=instead)
     library = link(sources, drafts)
     found = sources.problems
     if library is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar, cast
@@ -53,15 +54,20 @@ class Memo(Protocol):
 
 
 class _Reader:
-    def __init__(self, store: Store, remembered: Memo | None) -> None:
+    def __init__(self, store: Store, remembered: Memo | None, instead: Mapping[str, bytes]) -> None:
         self.store = store
         self.remembered = remembered
+        self.instead = instead
         self.files: list[str] = []
 
     def read(self, entry: Entry | None, record: type[R]) -> Source[R] | None:
         """One file, from memory where its bytes are known."""
-        data = self.store.read(entry) if entry else None
-        if entry is None or data is None:
+        if entry is None:
+            return None
+        data = self.instead.get(entry.file)
+        if data is None:
+            data = self.store.read(entry)
+        if data is None:
             return None
         self.files.append(entry.file)
         made, spots, problems = self._parsed(data, entry.file, record)
@@ -80,15 +86,19 @@ class _Reader:
         return parsed
 
 
-def read_site(root: Path, *, remembered: Memo | None = None) -> SiteSources:
+def read_site(
+    root: Path, *, remembered: Memo | None = None, instead: Mapping[str, bytes] | None = None
+) -> SiteSources:
     """Read the site folder ``root``.
+
+    ``instead``: for files that are there, the bytes to read in place of theirs (what is about to be written).
 
     Content never raises: what is wrong is in ``problems``. Raises :class:`congkhai.problems.MachineError`
     where the disk or a permission refuses.
     """
     store = Store(root)
     layout = survey(store)
-    reader = _Reader(store, remembered)
+    reader = _Reader(store, remembered, instead or {})
     config = reader.read(layout.config, Config)
     agencies: dict[str, Source[Agency]] = {}
     plans: dict[tuple[str, str], Source[Plan]] = {}

@@ -1,0 +1,1 @@
+"""What helps editors: problems shown, mechanical mends, scaffolds, reports appended, forms, JSON Schema."""

@@ -1,0 +1,58 @@
+"""``check --fix``: which files would change, and how; nothing is written here."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from congkhai.edit.mending import rename, tidy
+from congkhai.edit.text import SourceText
+from congkhai.edit.writing import read
+from congkhai.pipeline import Content, load_content
+
+Changes = dict[str, tuple[bytes, bytes]]
+"""File → its bytes now and mended."""
+
+
+def _mended(root: Path, content: Content, files: tuple[str, ...], names: bool) -> Changes:
+    changes: Changes = {}
+    for file in files:
+        old = read(root, file)
+        try:
+            text = SourceText.of(old)
+        except UnicodeDecodeError:
+            continue  # another encoding is told as an error; converting it needs a look at the result
+        if names and content.library is not None:
+            here = [problem for problem in content.problems if problem.spot.file == file]
+            text = rename(text, here, content.library)
+        if (new := tidy(text).data) != old:
+            changes[file] = old, new
+    return changes
+
+
+def find_mends(root: Path, content: Content, files: tuple[str, ...], as_of: date) -> Changes:
+    """What can be mended in ``files``, as read by ``content``.
+
+    The mended site is checked in memory first: a mend that would bring a new error is left out.
+    """
+    changes = _mended(root, content, files, names=True)
+    after = load_content(root, as_of, instead={file: new for file, (_, new) in changes.items()})
+    known = {(problem.spot.file, problem.code, problem.message) for problem in content.errors}
+    if any((problem.spot.file, problem.code, problem.message) not in known for problem in after.errors):
+        return _mended(root, content, files, names=False)
+    return changes
+
+
+def _visible(line: str) -> str:
+    """A line of which also the blanks at the end can be seen."""
+    bare = line.rstrip("\n").rstrip(" \t")
+    return bare + line.rstrip("\n")[len(bare) :].replace(" ", "·").replace("\t", "→")
+
+
+def diff_lines(file: str, old: bytes, new: bytes) -> Iterator[str]:
+    """A unified diff of a file; a change of line ends alone cannot occur."""
+    before, after = SourceText.of(old).lines, SourceText.of(new).lines
+    found = difflib.unified_diff(before, after, f"a/{file}", f"b/{file}", n=1, lineterm="")
+    return map(_visible, found)

@@ -1,0 +1,139 @@
+"""Mends that need no thought: composed letters, blanks at line ends, names that differ in marks alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import yaml
+
+from congkhai.edit.scalars import requoted
+from congkhai.edit.text import SourceText
+from congkhai.library import Library, name_key
+from congkhai.model import Agency
+from congkhai.problems import Problem
+from congkhai.vietnamese import fold, nfc, slug
+
+_HARD_BREAK = re.compile(r"\S {2,}$")  # in Markdown a line break
+
+
+def _nodes(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    waiting = [node] if node else []
+    met: set[int] = set()
+    while waiting:
+        one = waiting.pop()
+        if id(one) in met:
+            continue
+        met.add(id(one))
+        if isinstance(one, yaml.ScalarNode):
+            yield one
+        elif isinstance(one, yaml.SequenceNode):
+            waiting += one.value
+        elif isinstance(one, yaml.MappingNode):
+            waiting += [half for pair in one.value for half in pair]
+
+
+def _scalars(text: str) -> list[yaml.ScalarNode] | None:
+    """Every scalar of a text with its place; None where the syntax is wrong."""
+    try:
+        return list(_nodes(yaml.compose(text, Loader=yaml.CSafeLoader)))
+    except (yaml.YAMLError, RecursionError):
+        return None
+
+
+def _said(scalars: list[yaml.ScalarNode] | None) -> list[str] | None:
+    """What a text says, blanks at line ends and the way letters are composed aside."""
+    if scalars is None:
+        return None
+    return [nfc("\n".join(line.rstrip() for line in node.value.split("\n"))) for node in scalars]
+
+
+def tidy(text: SourceText) -> SourceText:
+    """NFC, and no blanks at the ends of lines; they stay where they are a line break of Markdown.
+
+    A text whose syntax is wrong only gets its letters composed. Line ends and a BOM stay as they are.
+    """
+    composed = SourceText(
+        tuple(unicodedata.normalize("NFC", line) for line in text.lines), text.ends, text.bom
+    )
+    scalars = _scalars(composed.plain)
+    if scalars is None:
+        return composed
+    in_block = {
+        number
+        for node in scalars
+        if node.style in ("|", ">")
+        for number in range(node.start_mark.line + 1, node.end_mark.line + 1)
+    }
+    lines = tuple(
+        line if number in in_block and _HARD_BREAK.search(line) else line.rstrip(" \t")
+        for number, line in enumerate(composed.lines)
+    )
+    stripped = SourceText(lines, composed.ends, composed.bom)
+    return stripped if _said(_scalars(stripped.plain)) == _said(scalars) else composed
+
+
+def _loose(name: str) -> str:
+    return fold(name_key(name))
+
+
+def _only(found: Mapping[str, Iterable[tuple[str, str]]], key: str) -> str | None:
+    """The first spelling under a key, where all spellings there mean one thing."""
+    spellings = list(found.get(key, ()))
+    return spellings[0][0] if len({meaning for _, meaning in spellings}) == 1 else None
+
+
+def _grouped(pairs: Iterable[tuple[str, str, str]]) -> dict[str, list[tuple[str, str]]]:
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for key, spelling, meaning in pairs:
+        groups.setdefault(key, []).append((spelling, meaning))
+    return groups
+
+
+def _unit(agency: Agency, written: str) -> str | None:
+    names = [(name, unit.id) for unit in agency.units for name in (unit.name, *unit.other_names)]
+    return _only(_grouped((_loose(name), name, unit) for name, unit in names), _loose(written))
+
+
+def _criterion(library: Library, written: str) -> str | None:
+    codes = [f"{key[0]}/{key[1]}" if key[1] else key[0] for key in library.criteria]
+    groups = _grouped(("/".join(map(slug, code.split("/"))), code, code) for code in codes)
+    return _only(groups, "/".join(map(slug, written.split("/"))))
+
+
+def _kind(library: Library, written: str) -> str | None:
+    kinds = library.config.agency_kinds
+    by_code = _grouped((slug(code), code, code) for code in kinds)
+    by_name = _grouped((_loose(kind.name), code, code) for code, kind in kinds.items())
+    return _only(by_code, slug(written)) or _only(by_name, _loose(written))
+
+
+def _registered(library: Library, problem: Problem, written: str) -> str | None:
+    """The one registered spelling that differs from what is written in case, marks or dashes alone."""
+    if problem.code == "don-vi-la":
+        folder = problem.spot.file.rsplit("/", 1)[0]
+        entry = next((a for a in library.agencies.values() if a.file.rsplit("/", 1)[0] == folder), None)
+        return _unit(entry.record, written) if entry else None
+    if problem.code == "tieu-chi-la":
+        return _criterion(library, written)
+    return _kind(library, written) if problem.code == "loai-la" else None
+
+
+def rename(text: SourceText, problems: Iterable[Problem], library: Library) -> SourceText:
+    """The names of a file that lead nowhere, in their registered spelling where only one can be meant."""
+    places: dict[tuple[int, int], Any] = {
+        (node.start_mark.line + 1, node.start_mark.column + 1): node for node in _scalars(text.plain) or ()
+    }
+    changes = []
+    for problem in problems:
+        node = places.get((problem.spot.line, problem.spot.column))
+        if node is None or node.style in ("|", ">") or node.start_mark.line != node.end_mark.line:
+            continue
+        if name := _registered(library, problem, node.value):
+            changes.append((problem.spot.line, node.start_mark.column, node.end_mark.column, name))
+    for number, start, end, name in sorted(set(changes), reverse=True):  # from behind: places stay true
+        line = text.lines[number - 1]
+        text = text.with_line(number, line[:start] + requoted(line[start:end], name) + line[end:])
+    return text

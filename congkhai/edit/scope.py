@@ -1,0 +1,51 @@
+"""Which of the site's files a command was called for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from congkhai.problems import Problem, UsageError
+from congkhai.vietnamese import nearest, nfc
+
+
+def _inside(path: Path, root: Path) -> str | None:
+    """The POSIX path in the site folder, or None when the path lies outside."""
+    try:
+        return nfc(Path(os.path.abspath(path)).relative_to(root).as_posix())  # noqa: PTH100  # resolve follows links
+    except ValueError:
+        return None
+
+
+def _find(written: Path, root: Path) -> str:
+    there = [path for path in dict.fromkeys((Path.cwd() / written, root / written)) if path.exists()]
+    real = Path(os.path.realpath(root))
+    for path in there:
+        for seen, base in ((path, root), (path, real), (Path(os.path.realpath(path)), real)):
+            if (found := _inside(seen, base)) is not None:
+                return found
+    if there:
+        raise UsageError(f"{written} nằm ngoài thư mục của trang {root}")
+    known = [file.relative_to(root).as_posix() for file in (root / "plans").glob("*/*.y*ml")]
+    close = nearest(written.as_posix(), known)
+    raise UsageError(f"không có tệp {written}" + (f"; có phải “{close}” không?" if close else ""))
+
+
+def files_in(paths: Iterable[Path], root: Path) -> tuple[str, ...]:
+    """Paths as a person wrote them (from the working folder, or from the site folder) as the site's files.
+
+    Folders stay folders; ``"."`` is the whole site. Raises UsageError for what is not there or outside.
+    """
+    base = Path(os.path.abspath(root))  # noqa: PTH100  # a linked site folder keeps its name
+    return tuple(dict.fromkeys(_find(path, base) for path in paths))
+
+
+def covers(files: tuple[str, ...], file: str) -> bool:
+    """Whether a file is one of ``files`` or lies in a folder among them; where none is named, all are."""
+    return not files or "." in files or any(file == one or file.startswith(f"{one}/") for one in files)
+
+
+def within(problems: Iterable[Problem], files: tuple[str, ...]) -> tuple[Problem, ...]:
+    """The problems of what ``files`` cover."""
+    return tuple(problem for problem in problems if covers(files, problem.spot.file))

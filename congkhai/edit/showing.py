@@ -1,0 +1,111 @@
+"""Problems in the forms that people and programs read: text, JSON, annotations of a forge.
+
+The JSON is described in docs/kiem-tra-json.md. Pure: the lines of the files are given.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+
+import click
+
+from congkhai.edit.screen import marked
+from congkhai.problems import Problem, Severity
+
+LineOf = Callable[[str, int], "str | None"]
+"""File and line number (from 1) → the line, or None where it cannot be shown."""
+
+
+def count(problems: Iterable[Problem]) -> tuple[int, int]:
+    """Errors and warnings."""
+    kinds = [problem.is_error for problem in problems]
+    return sum(kinds), len(kinds) - sum(kinds)
+
+
+def summary(problems: Iterable[Problem]) -> str:
+    """``2 lỗi, 1 cảnh báo``."""
+    errors, warnings = count(problems)
+    return f"{errors} lỗi, {warnings} cảnh báo"
+
+
+def _headline(problem: Problem) -> str:
+    """The problem on one line as everywhere, its kind in colour."""
+    colour = "red" if problem.is_error else "yellow"
+    kind = "lỗi" if problem.is_error else "cảnh báo"
+    place = click.style(f"{problem.spot}:", bold=True)
+    hint = " " + click.style(problem.hint, fg="green") if problem.hint else ""
+    return f"{place} {click.style(f'{kind}:', fg=colour, bold=True)} {problem.message}{hint}"
+
+
+def _source(problem: Problem, line_of: LineOf) -> Iterator[str]:
+    """The offending line with a caret below the character."""
+    spot = problem.spot
+    line = line_of(spot.file, spot.line) if spot.line else None
+    if line is None or not line.strip():
+        return
+    shown, caret = marked(line, spot.column)
+    number = str(spot.line)
+    yield click.style(f"  {number} | ", fg="blue") + shown
+    yield click.style(f"  {' ' * len(number)} | ", fg="blue") + click.style(caret, fg="red", bold=True)
+
+
+def as_text(problems: Sequence[Problem], line_of: LineOf) -> Iterator[str]:
+    """Lines for people, by file; colours are stripped by the caller where they are not wanted.
+
+    Each problem is ``str(problem)`` on one line, then its source line and a caret.
+    """
+    for file, found in groupby(problems, key=lambda problem: problem.spot.file):
+        inside = list(found)
+        yield click.style(f"{file} ({summary(inside)})", underline=True)
+        for problem in inside:
+            yield _headline(problem)
+            yield from _source(problem, line_of)
+        yield ""
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """One JSON object; its keys are part of what we promise."""
+    errors, warnings = count(problems)
+    entries = [
+        {
+            "tep": problem.spot.file,
+            "dong": problem.spot.line or None,
+            "cot": problem.spot.column or None,
+            "muc_do": problem.severity.value,
+            "ma": problem.code,
+            "thong_bao": problem.message,
+            "goi_y": problem.hint or None,
+            "nhiem_vu": problem.task or None,
+        }
+        for problem in problems
+    ]
+    return json.dumps(
+        {"so_loi": errors, "so_canh_bao": warnings, "van_de": entries}, ensure_ascii=False, indent=2
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def as_github(problems: Sequence[Problem], folder: str = "") -> Iterator[str]:
+    """Workflow commands (GitHub Actions, Gitea, Forgejo), one a line, that annotate the changed files.
+
+    ``folder``: the site folder as seen from the root of the repository, ``""`` where it is the root.
+    """
+    for problem in problems:
+        spot = problem.spot
+        command = "error" if problem.severity is Severity.ERROR else "warning"
+        place = f"{folder}/{spot.file}" if folder else spot.file
+        fields = [f"file={_property(place)}"]
+        if spot.line:
+            fields += [f"line={spot.line}", f"col={spot.column}"]
+        fields.append(f"title={_property(problem.code)}")
+        said = f"{problem.message} {problem.hint}".strip()
+        yield f"::{command} {','.join(fields)}::{_data(said)}"
