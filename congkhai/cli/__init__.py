@@ -13,6 +13,7 @@ COMMANDS = {
     "publish": "congkhai.cli.publishing",
     "releases": "congkhai.cli.publishing",
     "rollback": "congkhai.cli.publishing",
+    "schema": "congkhai.cli.editing",
     "verify": "congkhai.cli.publishing",
 }
 

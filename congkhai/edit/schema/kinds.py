@@ -1,0 +1,123 @@
+"""One kind of value, one schema: what a YAML tool sees where our reader takes every scalar for text.
+
+``2022`` is a number and ``true`` a truth value to such a tool, while the reader takes them for the text it
+needs there; both are allowed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, get_args
+
+from congkhai.edit.schema import patterns
+from congkhai.model import PartialDate, Status, YearSpan
+from congkhai.model.values import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    ClosingDay,
+    Code,
+    Flag,
+    FullDate,
+    Many,
+    Number,
+    Text,
+    Url,
+    Whole,
+)
+
+Schema = dict[str, Any]
+
+_DATE_EXAMPLES = ["2026-09-30", "30/9/2026"]
+
+
+def text() -> Schema:
+    """A text; a tool may see a number or a truth value in it."""
+    return {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+
+
+def _code() -> Schema:
+    return {"type": ["string", "number", "boolean"], "pattern": patterns.CODE}
+
+
+def _url() -> Schema:
+    return {"type": "string", "pattern": patterns.URL}
+
+
+def _full_date() -> Schema:
+    return {"type": "string", "pattern": patterns.FULL_DATE, "examples": _DATE_EXAMPLES}
+
+
+def _partial_date() -> Schema:
+    """A bare year is an integer, ``9.2026`` a number."""
+    return {
+        "type": ["string", "number"],
+        "pattern": patterns.PARTIAL_DATE,
+        "maximum": LAST_YEAR,
+        "minimum": 1,
+        "examples": [*_DATE_EXAMPLES, "2026-09", 2026],
+    }
+
+
+def _years() -> Schema:
+    return {
+        "type": ["string", "integer"],
+        "pattern": patterns.YEARS,
+        "minimum": FIRST_YEAR,
+        "maximum": LAST_YEAR,
+        "examples": [2026, "2021-2025"],
+    }
+
+
+def _number() -> Schema:
+    return {"type": ["string", "number"], "pattern": patterns.NUMBER, "examples": [100, "85,5"]}
+
+
+def _whole() -> Schema:
+    return {"type": ["string", "integer"], "pattern": patterns.WHOLE, "minimum": 0}
+
+
+def _closing_day() -> Schema:
+    return {"type": ["string", "integer"], "pattern": patterns.WHOLE, "minimum": 1, "maximum": 31}
+
+
+def _flag() -> Schema:
+    words = [{"type": "string", "pattern": patterns.word(word)} for word in ("co", "dung", "true", "yes")]
+    words += [{"type": "string", "pattern": patterns.word(word)} for word in ("khong", "sai", "false", "no")]
+    return {"anyOf": [{"type": "boolean"}, {"enum": [0, 1, "0", "1"]}, *words]}
+
+
+def _reader(kind: Any) -> Any:
+    """The function that reads values of an annotated kind: what tells one kind from another."""
+    return get_args(kind)[1].func
+
+
+READERS: dict[Any, Callable[[], Schema]] = {
+    _reader(Text): text,
+    _reader(Code): _code,
+    _reader(Url): _url,
+    _reader(FullDate): _full_date,
+    _reader(Number): _number,
+    _reader(Flag): _flag,
+    _reader(Whole): _whole,
+    _reader(ClosingDay): _closing_day,
+}
+CLASSES: dict[Any, Callable[[], Schema]] = {PartialDate: _partial_date, YearSpan: _years}
+LISTED = _reader(Many[Text])
+
+LABELS = {
+    Status.NOT_STARTED: "Chưa thực hiện",
+    Status.IN_PROGRESS: "Đang thực hiện",
+    Status.DONE: "Hoàn thành",
+    Status.DROPPED: "Không thực hiện (cần nêu ly_do)",
+}
+
+
+def closed_words(words: type[StrEnum]) -> Schema:
+    """A closed set: its codes, which editors propose, and the same words however they are written."""
+    codes = [
+        {"const": word.value, "title": LABELS[word] if isinstance(word, Status) else word.value}
+        for word in words
+    ]
+    spelled = {"type": "string", "pattern": "|".join(f"({patterns.word(word.value)})" for word in words)}
+    return {"anyOf": [*codes, spelled]}
