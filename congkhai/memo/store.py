@@ -41,6 +41,10 @@ class Memo:
         self._new[key] = pickle.dumps(value, protocol=5)
         self._changed = True
 
+    def turn(self) -> None:
+        """Begin the next build of a program that stays: forget what the last one did not ask for."""
+        self._old, self._new = self._new, {}
+
     def save(self) -> None:
         """Keep for the next build what this one used; a memory that cannot be written is no failure."""
         if self._file is None or (not self._changed and self._new.keys() == self._old.keys()):

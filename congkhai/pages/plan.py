@@ -106,6 +106,7 @@ class PlanView(View):
     xlsx: str
     address: str
     feedback: FeedbackView | None
+    draft: bool
 
 
 def _parts(plan: Plan) -> Iterator[DocumentPart]:
@@ -207,6 +208,7 @@ def _view(site: Site, plan: PlanEntry) -> PlanView:
         xlsx=urls.plan_data(plan.key, "xlsx"),
         address=page_address(library.config, path),
         feedback=feedback_view(library, agency, f"{name}, {agency.short}", path),
+        draft=record.draft,
     )
 
 

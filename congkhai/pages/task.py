@@ -88,6 +88,7 @@ class TaskView(View):
     next: Crumb | None
     feedback: FeedbackView | None
     citation: str
+    draft: bool
 
 
 def _updates(updates: tuple[Update, ...], unit: str) -> tuple[UpdateView, ...]:
@@ -196,6 +197,7 @@ class _PlanPages:
                 site.library, self._agency, f"{row.plan.label}, nhiệm vụ {row.code}", row.path
             ),
             citation=self._citation(row),
+            draft=record.draft or self._plan.record.draft,
         )
 
 

@@ -8,6 +8,7 @@ from congkhai.library import PlanEntry
 from congkhai.model import Plan
 from congkhai.vietnamese import date_in_words
 
+DRAFT = "(Bản nháp) "  # stands before the name of a draft, which only a preview shows
 _BULLET = re.compile(r"^\s*(?:[-+*•]|\d+[.)])\s+")
 
 
@@ -54,4 +55,5 @@ def plan_name(plan: PlanEntry) -> str:
     """``Kế hoạch 252/KH-STTTT năm 2022``: how a plan is called where its agency is known."""
     years = plan.record.years
     number = f"{printed_number(plan.record)} " if plan.record.number else ""
-    return f"Kế hoạch {number}{'năm' if years.first == years.last else 'giai đoạn'} {years}"
+    mark = DRAFT if plan.record.draft else ""
+    return f"{mark}Kế hoạch {number}{'năm' if years.first == years.last else 'giai đoạn'} {years}"

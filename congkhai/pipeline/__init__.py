@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from congkhai.pipeline.content import Content, load_content
 
 if TYPE_CHECKING:
-    from congkhai.pipeline.whole import Order, Report, build
+    from congkhai.pipeline.whole import Order, Parts, Report, build, search_files, site_parts
 
-__all__ = ["Content", "Order", "Report", "build", "load_content"]
+__all__ = ["Content", "Order", "Parts", "Report", "build", "load_content", "search_files", "site_parts"]
 
 
 def __getattr__(name: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from congkhai import urls
 from congkhai.assets import Assets, collect_assets
 from congkhai.bundled import bundled
-from congkhai.exports import all_exports, sitemap
+from congkhai.exports import Export, all_exports, sitemap
 from congkhai.facts import judge_all
 from congkhai.library import Library
 from congkhai.markdown import Markdown
@@ -77,15 +77,48 @@ def make_renderer(order: Order, library: Library, assets: Assets) -> Renderer:
     )
 
 
-def page_jobs(renderer: Renderer, pages: tuple[Page, ...]) -> Iterator[Job]:
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a site is made of before anything is made; ``files``: path from the site's root → bytes."""
+
+    site: Site
+    pages: tuple[Page, ...]
+    renderer: Renderer
+    exports: tuple[Export, ...]
+    files: Mapping[str, bytes]
+
+
+def site_parts(order: Order, library: Library) -> Parts:
+    """The parts of the site, its search aside. Raises ContentError for assets that do not fit together."""
+    site = Site(library, judge_all(library, order.as_of))
+    pages = tuple(all_pages(site))
+    assets = collect_assets((order.root / "assets", bundled("assets")))
+    listed = tuple(page.path for page in pages if page.listed)
+    return Parts(
+        site,
+        pages,
+        make_renderer(order, library, assets),
+        tuple(all_exports(site)),
+        dict(assets.files) | dict(sitemap(library.config, listed)),
+    )
+
+
+def search_files(order: Order, site: Site) -> Mapping[str, bytes]:
+    """The files of the search index. Raises MachineError when Pagefind fails."""
+    cache = _in_cache(order, "search")
+    return index_files(search_records(site), config=site.library.config, cache=cache)
+
+
+def page_jobs(parts: Parts) -> Iterator[Job]:
     """Each page as a file to be made when its fingerprint is new."""
-    for page in pages:
+    renderer = parts.renderer
+    for page in parts.pages:
         yield urls.file_of(page.path), renderer.fingerprint(page), functools.partial(renderer.render, page)
 
 
-def export_jobs(site: Site) -> Iterator[Job]:
+def export_jobs(parts: Parts) -> Iterator[Job]:
     """Each file of the open data, to be made when what decides it is new."""
-    for export in all_exports(site):
+    for export in parts.exports:
         yield export.path, _digest(code_digest() + export.basis()), export.make
 
 
@@ -96,19 +129,10 @@ def content_job(path: str, content: bytes) -> Job:
 
 def all_jobs(order: Order, library: Library) -> tuple[list[Job], int]:
     """Every file of the site, and how many of them are pages."""
-    site = Site(library, judge_all(library, order.as_of))
-    pages = tuple(all_pages(site))
-    assets = collect_assets((order.root / "assets", bundled("assets")))
-    jobs = list(page_jobs(make_renderer(order, library, assets), pages))
-    jobs += [content_job(path, content) for path, content in assets.files.items()]
-    jobs += export_jobs(site)
-    listed = tuple(page.path for page in pages if page.listed)
-    jobs += [content_job(path, content) for path, content in sitemap(library.config, listed)]
-    if order.search:
-        cache = _in_cache(order, "search")
-        found = index_files(search_records(site), config=library.config, cache=cache)
-        jobs += [content_job(path, content) for path, content in found.items()]
-    return jobs, len(pages)
+    parts = site_parts(order, library)
+    found = search_files(order, parts.site) if order.search else {}
+    ready = [content_job(path, content) for path, content in (*parts.files.items(), *found.items())]
+    return [*page_jobs(parts), *export_jobs(parts), *ready], len(parts.pages)
 
 
 def build(order: Order) -> Report:

@@ -90,6 +90,11 @@ class Renderer:
             digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
         self._common = digest.digest()
 
+    @property
+    def key(self) -> bytes:
+        """Renderers with the same key give the same pages."""
+        return self._common
+
     def fingerprint(self, page: Page) -> bytes:
         """Decides whether a page is rendered at all: its view, all templates, the frame and the code."""
         digest = hashlib.blake2b(self._common, digest_size=16)
