@@ -19,7 +19,7 @@ export async function search(index, text, pairs) {
   const unknown = tokens.filter((token) => !known(index, token));
   if (exact.length && exact[0].tier === PHRASE) return { hits: exact, near: [], exact: true, tokens, unknown };
   // "công v" may be the beginning of "công vụ", also where a "v" stands somewhere
-  const begun = query.open ? await begins(index, tokens, query) : [];
+  const begun = query.open && tokens.length < LONGEST ? await begins(index, tokens, query) : [];
   if (exact.length) {
     const hits = merged(exact, begun.filter((hit) => hit.tier === PHRASE));
     if (hits[0].tier === PHRASE) return { hits, near: [], exact: true, tokens, unknown };
@@ -74,7 +74,7 @@ function either(maps) {
 
 async function begins(index, tokens, query) {
   const last = tokens.at(-1);
-  const words = beginning(index, last);
+  const words = beginning(index, last, query.open);
   if (!words.length) return [];
   const places = await placesOf(index, tokens.slice(0, -1));
   const ending = either([await index.places(last), ...(await placesOf(index, words))]);

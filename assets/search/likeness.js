@@ -3,14 +3,17 @@
 import { fold, isMarked } from "./vietnamese.js";
 
 const MOST = 40;
+const MOST_BEGINNINGS = 200; // in a small index, where each takes less than a millisecond
+const SMALL = 2000; // records
 
 const byCount = (index) => (a, b) => (index.counts.get(b) || 0) - (index.counts.get(a) || 0) || (a < b ? -1 : 1);
 
-// The words of the index that begin as `token` does, the most frequent first.
-export function beginning(index, token) {
-  const marked = isMarked(token);
-  const found = index.words.filter((word) => (marked ? word : fold(word)).startsWith(token) && word !== token);
-  return found.sort(byCount(index)).slice(0, MOST);
+// The words of the index that begin as `token` or, as it was typed, `open`; the most frequent first.
+export function beginning(index, token, open) {
+  const form = isMarked(token) ? (word) => word : fold;
+  const begins = (word) => form(word).startsWith(token) || form(word).startsWith(open);
+  const found = index.words.filter((word) => word !== token && begins(word));
+  return found.sort(byCount(index)).slice(0, index.size <= SMALL ? MOST_BEGINNINGS : MOST);
 }
 
 // Whether one letter more, less, other, or two exchanged make one of `a` the other.

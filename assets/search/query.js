@@ -6,10 +6,13 @@ const QUOTED = /["“”„]([^"“”„]+)["“”„]?/g;
 const MOST_WAYS = 12;
 const ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
 
-// { tokens, phrases }: all tokens in order; `phrases` are the quoted runs, which must stand as they are.
+// { tokens, phrases, open }: all tokens in order; `phrases` are the quoted runs, which must stand as they
+// are; `open` the last word as typed, "" when something behind it ends it. While it is typed its tone may
+// stand where it will not stay: "toá" becomes "toán", though as a whole word it is "tóa".
 export function parse(text) {
   const phrases = [...text.matchAll(QUOTED)].map((m) => tokens(m[1])).filter((p) => p.length);
-  return { tokens: tokens(text), phrases, open: /[\p{L}\p{N}]$/u.test(text) };
+  const [open = ""] = text.normalize("NFC").match(/[\p{L}\p{N}]+$/u) || [];
+  return { tokens: tokens(text), phrases, open: open.toLowerCase() };
 }
 
 const meets = (typed, known) => typed === known || (!isMarked(typed) && fold(known) === typed);

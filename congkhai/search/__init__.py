@@ -9,7 +9,7 @@ from typing import Any
 
 from congkhai import urls
 from congkhai.model import Config
-from congkhai.search.bundle import bundle
+from congkhai.search.bundle import make_bundle
 from congkhai.search.pagefind import find_binary
 from congkhai.search.record import Choice, Kind, Record
 from congkhai.search.records import search_records
@@ -33,7 +33,7 @@ def index_files(records: Iterable[Record], *, config: Config, cache: Path | None
     files: dict[str, bytes] = {}
     parts = []
     for name, items in _parts(prepared, config.search.split_above):
-        made, ids = bundle(items, binary, cache)
+        made, ids = make_bundle(items, binary, cache)
         folder = f"{FOLDER}{name}/"
         files |= {folder + inside: data for inside, data in made.items()}
         files[f"{folder}bang.json"] = _json(table(items, ids))

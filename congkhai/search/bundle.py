@@ -19,7 +19,7 @@ _FORMAT = b"2"  # of what is remembered and of how Pagefind is called; a new one
 _MAGIC = b"pagefind_dcd"
 
 
-def bundle(
+def make_bundle(
     prepared: Sequence[Prepared], binary: Path, cache: Path | None
 ) -> tuple[dict[str, bytes], list[str]]:
     """The files of a bundle by their names in it, and Pagefind's names of the records, in order.

@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import json
 import os
+import select
 import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ VARIABLE = "PAGEFIND_BINARY_PATH"
 _LANGUAGE = "vi"
 _PUBLISHED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 _DATA = (".pf_meta", ".pf_fragment", ".pf_index")
+_PATIENCE = 600  # seconds for one answer; the longest, all files of 50,000 records, takes two minutes
 _ADVICE = "Hãy chạy lại “make”, hoặc dựng trang với --no-search."
 
 
@@ -78,7 +80,7 @@ def run(binary: Path, texts: Iterable[tuple[str, str, int]]) -> dict[str, bytes]
                 raise failed(f"đếm {answer.get('page_word_count')} chữ thay vì {counts[place]}")
         files = service.ask({"type": "GetFiles", "index_id": number})["files"]
     bundle = {file["path"]: base64.b64decode(file["content"]) for file in files}
-    return _checked({name: data for name, data in bundle.items() if _needed(name)}, len(counts))
+    return checked({name: data for name, data in bundle.items() if _needed(name)}, len(counts))
 
 
 def _needed(name: str) -> bool:
@@ -90,7 +92,8 @@ def _needed(name: str) -> bool:
     )
 
 
-def _checked(bundle: dict[str, bytes], records: int) -> dict[str, bytes]:
+def checked(bundle: dict[str, bytes], records: int) -> dict[str, bytes]:
+    """The files of a bundle, sorted, when they are whole; raises MachineError otherwise."""
     missing = [name for name in _PUBLISHED if name not in bundle]
     empty = [name for name, data in bundle.items() if not data]
     if missing or empty:
@@ -114,11 +117,16 @@ def _service(binary: Path) -> Iterator[_Service]:
         )
     except OSError as error:
         raise MachineError(f"Không chạy được Pagefind tại {binary}: {error.strerror}. {_ADVICE}") from None
+    assert process.stdin
+    assert process.stdout
     try:
-        yield _Service(process)
+        yield _Service(process.stdin, process.stdout)
     finally:
         process.kill()
-        process.communicate()
+        for pipe in (process.stdin, process.stdout):
+            with contextlib.suppress(OSError):  # what could not be written any more
+                pipe.close()
+        process.wait()
 
 
 class _Service:
@@ -126,11 +134,9 @@ class _Service:
 
     _AHEAD = 64  # unread answers are then far below what a pipe holds, so neither side waits for the other
 
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        assert process.stdin
-        assert process.stdout
-        self._in: IO[bytes] = process.stdin
-        self._out: IO[bytes] = process.stdout
+    def __init__(self, into: IO[bytes], out: IO[bytes]) -> None:
+        self._in = into
+        self._out = out
         self._rest = b""
         self._number = 0
 
@@ -159,6 +165,8 @@ class _Service:
     def _answer(self, number: int) -> dict[str, Any]:
         pieces = [self._rest]
         while b"," not in pieces[-1]:
+            if not select.select([self._out], [], [], _PATIENCE)[0]:
+                raise failed(f"không trả lời trong {_PATIENCE} giây")
             piece = os.read(self._out.fileno(), 1 << 20)
             if not piece:
                 raise failed("dừng giữa chừng")

@@ -192,6 +192,7 @@ def _name(link: Link | None) -> str | None:
 
 def _corrections(corrections: Iterable[Correction]) -> Iterator[str | None]:
     for correction in corrections:
+        yield correction.place
         yield correction.printed
         yield correction.mended
         yield correction.reason

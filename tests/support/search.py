@@ -114,13 +114,13 @@ def _meets(sought: str, word: str) -> bool:
     return sought == word or (fold(sought) == sought and fold(word) == sought)
 
 
-def _stands(sought: Words, field: Words, last_begins: bool) -> bool:
-    """Whether the words stand in the field one after the other."""
+def _stands(sought: Words, field: Words, typed: str) -> bool:
+    """Whether the words stand in the field one after the other; ``typed``: the last word as begun, or ""."""
 
     def fits(at: int, i: int) -> bool:
-        if last_begins and i == len(sought) - 1:
+        if typed and i == len(sought) - 1:
             bare = fold(sought[i]) == sought[i]
-            return (fold(field[at + i]) if bare else field[at + i]).startswith(sought[i])
+            return (fold(field[at + i]) if bare else field[at + i]).startswith((sought[i], typed))
         return _meets(sought[i], field[at + i])
 
     return any(all(fits(at, i) for i in range(len(sought))) for at in range(len(field) - len(sought) + 1))
@@ -146,8 +146,9 @@ def _test(query: Query, pairs: list[tuple[Words, Words]]) -> Callable[[Iterable[
             all(any(_meets(word, other) for field in fields for other in field) for word in scan)
             for scan in sought
         )
-    begins = query.how == "prefix"
-    return lambda fields: any(_stands(scan, field, begins) for scan in sought for field in fields)
+    # a word half typed may carry its tone where it will not stay: "toá" becomes "toán"
+    typed = query.scan[0].lower().split()[-1] if query.how == "prefix" else ""
+    return lambda fields: any(_stands(scan, field, typed) for scan in sought for field in fields)
 
 
 def abbreviations(library: Library) -> list[tuple[Words, Words]]:

@@ -1,0 +1,178 @@
+"""The index as files: same records, same bytes; whole or not at all; made anew only when needed."""
+
+import gzip
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from congkhai.model import Config
+from congkhai.problems import MachineError
+from congkhai.search import FOLDER, LIST, Choice, Kind, Record, index_files
+from congkhai.search.pagefind import VARIABLE, checked, find_binary
+
+CONFIG: dict[str, Any] = {"ten": "Trang thử", "viet_tat": {"TTHC": "thủ tục hành chính"}}
+
+
+def config(**search: object) -> Config:
+    return Config.model_validate({**CONFIG, "tim_kiem": search})
+
+
+def record(number: int, year: int = 2022, text: str = "Rà soát thủ tục") -> Record:
+    return Record(
+        path=f"ke-hoach/so-a/{year}/I.{number}/",
+        kind=Kind.TASK,
+        code=f"I.{number}",
+        title=f"{text} {number}",
+        own=("Kết quả đạt 100%",),
+        context=("Công tác chỉ đạo",),
+        years=(year,),
+        agency=Choice("so-a", "Sở A"),
+        status=Choice("chua_co_bao_cao", "Chưa có báo cáo"),
+        due=date(year, 12, 31),
+    )
+
+
+RECORDS = [record(number) for number in range(1, 6)]
+
+
+def program(tmp_path: Path, script: str) -> Path:
+    """A stand-in for Pagefind."""
+    file = tmp_path / "pagefind"
+    file.write_text("#!/bin/sh\n" + script)
+    file.chmod(0o755)
+    return file
+
+
+def fragments(files: dict[str, bytes]) -> dict[str, str]:
+    found = {}
+    for name, data in files.items():
+        if name.endswith(".pf_fragment"):
+            fragment = json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
+            found[fragment["url"]] = fragment["content"]
+    return found
+
+
+def test_same_records_same_bytes_without_any_memory() -> None:
+    first = index_files(RECORDS, config=config(), cache=None)
+    assert dict(first) == dict(index_files(list(RECORDS), config=config(), cache=None))
+    assert all(first.values())
+
+
+def test_every_record_is_there_and_nothing_of_pagefinds_own_pages() -> None:
+    files = dict(index_files(RECORDS, config=config(), cache=None))
+    assert fragments(files).keys() == {item.path for item in RECORDS}
+    assert not [name for name in files if "-ui" in name or name.endswith(".css")]
+    listed = json.loads(files[FOLDER + LIST])
+    assert listed == {"phan": [{"ten": "tat-ca", "so": 5}], "viet_tat": [["TTHC", "thủ tục hành chính"]]}
+
+
+def test_an_unchanged_index_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = index_files(RECORDS, config=config(), cache=tmp_path)
+
+    def fail(*_args: object) -> None:
+        raise AssertionError("Pagefind was started")
+
+    monkeypatch.setattr("congkhai.search.bundle.run", fail)
+    assert index_files(RECORDS, config=config(), cache=tmp_path) == files
+
+
+def test_a_new_day_changes_the_table_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = index_files(RECORDS, config=config(), cache=tmp_path)
+    late = [replace(item, status=Choice("qua_han", "Quá hạn")) for item in RECORDS]
+    monkeypatch.setattr("congkhai.search.bundle.run", lambda *_: pytest.fail("Pagefind was started"))
+    after = index_files(late, config=config(), cache=tmp_path)
+    assert [name for name in before if before[name] != after[name]] == [f"{FOLDER}tat-ca/bang.json"]
+
+
+def test_a_damaged_memory_counts_as_none(tmp_path: Path) -> None:
+    files = index_files(RECORDS, config=config(), cache=tmp_path)
+    for file in tmp_path.iterdir():
+        file.write_bytes(file.read_bytes()[:100])
+    assert index_files(RECORDS, config=config(), cache=tmp_path) == files
+
+
+def test_a_big_site_has_an_index_for_each_year_and_indexes_only_what_changed(tmp_path: Path) -> None:
+    records = [record(n, year) for year in (2021, 2023, 2022) for n in range(1, 4)]
+    small = config(chia_nam_khi_qua=5)
+    files = index_files(records, config=small, cache=tmp_path)
+    assert [part["ten"] for part in json.loads(files[FOLDER + LIST])["phan"]] == ["2023", "2022", "2021"]
+    changed = [*records[:3], replace(records[3], title="Một việc mới"), *records[4:]]
+    after = index_files(changed, config=small, cache=tmp_path)
+    differs = {name for name in files.keys() | after.keys() if files.get(name) != after.get(name)}
+    assert differs
+    assert {name.removeprefix(FOLDER).split("/")[0] for name in differs} == {"2023"}
+
+
+def test_a_page_of_several_years_stands_with_the_newest() -> None:
+    records = [record(1, 2021), replace(record(2, 2022), years=(2021, 2022))]
+    files = index_files(records, config=config(chia_nam_khi_qua=1), cache=None)
+    table = json.loads(files[f"{FOLDER}2022/bang.json"])
+    assert table["loc"]["nam"]["ma"] == ["2021", "2022"]
+
+
+@pytest.mark.parametrize(
+    ("script", "message"),
+    [
+        ("exit 1", "dừng giữa chừng"),
+        ("head -c 20 >/dev/null; kill -9 $$", "dừng giữa chừng"),
+        ("printf 'không phải base64,'; sleep 5", "trả lời không đọc được"),
+        ("printf 'bnVsbA==,'; sleep 5", "trả lời không đọc được"),
+    ],
+    ids=["ends", "killed", "babbles", "null"],
+)
+def test_a_failing_pagefind_is_a_failure_of_the_machine(tmp_path: Path, script: str, message: str) -> None:
+    binary = program(tmp_path, script)
+    with pytest.raises(MachineError, match=message):
+        index_files(RECORDS, config=config(pagefind=str(binary)), cache=tmp_path / "memory")
+    assert not list((tmp_path / "memory").glob("*"))
+
+
+@pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        (lambda files: files.popitem(), "chỉ mục có 4 bản ghi thay vì 5"),
+        (lambda files: files.update(dict.fromkeys(files, b"")), "tệp rỗng"),
+        (lambda files: files.pop("pagefind.js"), r"thiếu tệp hoặc tệp rỗng: pagefind\.js"),
+    ],
+    ids=["a fragment is missing", "files are empty", "the engine is missing"],
+)
+def test_an_index_is_whole_or_not_there(damage: Callable[[dict[str, bytes]], object], message: str) -> None:
+    good = index_files(RECORDS, config=config(), cache=None)
+    part = f"{FOLDER}tat-ca/"
+    files = {name.removeprefix(part): data for name, data in good.items() if name.startswith(part)}
+    files = dict(sorted(files.items(), key=lambda item: item[0].endswith(".pf_fragment")))
+    damage(files)
+    with pytest.raises(MachineError, match=message):
+        checked(files, len(RECORDS))
+
+
+def test_a_pagefind_that_never_answers_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("congkhai.search.pagefind._PATIENCE", 0)
+    binary = program(tmp_path, "exec sleep 60")
+    with pytest.raises(MachineError, match="không trả lời"):
+        index_files(RECORDS, config=config(pagefind=str(binary)), cache=None)
+
+
+def test_the_environment_names_a_newer_pagefind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    newer = program(tmp_path, "exit 1")
+    monkeypatch.setenv(VARIABLE, str(newer))
+    assert find_binary("/configured/one") == newer
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "missing"))
+    with pytest.raises(MachineError, match=r"Không tìm thấy Pagefind tại .*missing"):
+        find_binary(None)
+    monkeypatch.delenv(VARIABLE)
+    with pytest.raises(MachineError, match=r"theo tim_kiem\.pagefind"):
+        find_binary("/configured/one")
+    assert find_binary(None).is_file()
+
+
+def test_a_program_that_cannot_run_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "pagefind"
+    file.write_text("not a program")
+    with pytest.raises(MachineError, match="Không chạy được Pagefind"):
+        index_files(RECORDS, config=config(pagefind=str(file)), cache=None)
