@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from congkhai.cli.options import (
     today,
 )
 from congkhai.cli.speech import CONTENT, Command
-from congkhai.publish import Manifest, Place, differences, find_release, locked
+from congkhai.problems import UsageError
+from congkhai.publish import Manifest, Place, Way, Wish, differences, find_release, locked, welcome
 from congkhai.publish import publish as run
 
 to_option = click.option(
@@ -29,6 +31,30 @@ to_option = click.option(
     help="Thư mục xuất bản; máy chủ web phục vụ thư mục current trong đó.",
 )
 
+switch_option = click.option(
+    "--switch",
+    "way",
+    type=click.Choice([way.value for way in Way]),
+    metavar="CÁCH",
+    help="Cách chỉ bản đang phục vụ: link (liên kết current) hoặc file (tệp current.txt); "
+    "mặc định như lần trước, lần đầu là link.",
+)
+wait_option = click.option(
+    "--wait",
+    type=click.FloatRange(0),
+    default=0,
+    metavar="GIÂY",
+    help="Đợi chừng này giây nếu một lần xuất bản khác đang chạy; mặc định không đợi.",
+)
+
+
+def _place(folder: Path) -> Place:
+    """A publishing folder that is there. Raises UsageError."""
+    place = Place(folder)
+    if not place.names():
+        raise UsageError(f"{folder} chưa có bản nào được xuất bản")
+    return place
+
 
 @click.command(
     cls=Command, help="Dựng riêng, kiểm tra kết quả, rồi chuyển trang sang bản mới trong một bước."
@@ -39,6 +65,8 @@ to_option = click.option(
 @as_of_option
 @click.option("--no-search", is_flag=True, help="Không lập chỉ mục tìm kiếm.")
 @click.option("--allow-shrink", is_flag=True, help="Chấp nhận bản mới mất quá nửa số trang.")
+@switch_option
+@wait_option
 @quiet_option
 def publish(
     root: Path,
@@ -47,12 +75,14 @@ def publish(
     as_of: date | None,
     no_search: bool,
     allow_shrink: bool,
+    way: str | None,
+    wait: float,
     quiet: bool,
 ) -> None:
     """Publish a new release."""
-    from congkhai.history import head_commit
     from congkhai.pipeline import Order
 
+    os.umask(0o022)  # what is published is there for the web server's user to read
     site = site_folder(root)
     place = Place(folder)
     order = Order(
@@ -63,24 +93,29 @@ def publish(
         search=not no_search,
         cache=cache_of(site),
     )
-    done = run(place, order, keep=keep, commit=head_commit(site), today=today(), shrink=allow_shrink)
+    wish = Wish(keep=keep, day=today(), way=Way(way) if way else None, shrink=allow_shrink, wait=wait)
+    done = run(place, order, wish)
     for problem in done.report.problems:
         click.echo(str(problem), err=True)
     if not quiet:
         click.echo(f"Đã xuất bản {done.name}: {done.report.pages} trang, {done.report.tasks} nhiệm vụ.")
+        click.echo(f"SHA-256 của bảng kê: {done.seal}")
         for name in done.dropped:
             click.echo(f"Đã bỏ bản cũ {name}.")
 
 
 @click.command(cls=Command, help="Quay lại một bản đã xuất bản; mặc định là bản liền trước.")
 @to_option
+@switch_option
+@wait_option
 @click.argument("release", required=False, metavar="[BẢN]")
-def rollback(folder: Path, release: str | None) -> None:
+def rollback(folder: Path, way: str | None, wait: float, release: str | None) -> None:
     """Serve an older release again."""
-    place = Place(folder)
-    with locked(folder):
+    place = _place(folder)
+    with locked(folder, wait):
         name = find_release(place, release)
-        place.switch(name)
+        welcome(place, name)
+        place.switch(name, Way(way) if way else place.way)
     click.echo(f"Trang đang phục vụ bản {name}.")
 
 
@@ -88,12 +123,13 @@ def rollback(folder: Path, release: str | None) -> None:
 @to_option
 def releases(folder: Path) -> None:
     """List the releases, newest first."""
-    place = Place(folder)
+    place = _place(folder)
     serving = place.serving()
     for name in reversed(place.names()):
         manifest = Manifest.load(place.manifest(name))
         mark = "  đang phục vụ" if name == serving else ""
         commit = f", commit {manifest.commit[:12]}" if manifest.commit else ""
+        commit += " và sửa đổi chưa commit" if manifest.commit and manifest.dirty else ""
         click.echo(f"{name}  số liệu đến {manifest.as_of}, {manifest.pages} trang{commit}{mark}")
 
 
@@ -102,7 +138,7 @@ def releases(folder: Path) -> None:
 @click.argument("release", required=False, metavar="[BẢN]")
 def verify(folder: Path, release: str | None) -> int:
     """Compare what is served with its manifest."""
-    place = Place(folder)
+    place = _place(folder)
     name = find_release(place, release) if release else place.serving()
     if name is None or name not in place.names():
         click.echo(f"chưa có bản nào được phục vụ trong {folder}")
@@ -111,9 +147,7 @@ def verify(folder: Path, release: str | None) -> int:
     lines = differences(place.release(name), manifest)
     for line in lines:
         click.echo(line)
-    click.echo(
-        f"{name}: {len(lines)} khác biệt."
-        if lines
-        else f"{name}: {len(manifest.files)} tệp đúng như đã dựng."
-    )
+    number = len(manifest.files) + len(manifest.kept)
+    verdict = f"{len(lines)} khác biệt." if lines else f"{number} tệp đúng như đã dựng."
+    click.echo(f"{name}: {verdict} SHA-256 của bảng kê: {manifest.seal()}")
     return CONTENT if lines else 0

@@ -30,7 +30,8 @@ def check_out(root: Path, out: Path) -> None:
 def safe_path(path: str) -> bool:
     """Whether a path from the site's root stays inside it."""
     parts = PurePosixPath(path).parts
-    return bool(parts) and not path.startswith("/") and "\\" not in path and not {"..", "."} & set(parts)
+    plain = path.isprintable() and "\\" not in path and not path.startswith("/")
+    return bool(parts) and plain and not {"..", "."} & set(parts)
 
 
 def read_list(out: Path) -> frozenset[str]:
@@ -43,8 +44,14 @@ def read_list(out: Path) -> frozenset[str]:
 
 
 def write_list(out: Path, paths: Iterable[str]) -> None:
-    """Remember in the folder itself which files are ours."""
-    write_file(out / LIST, "".join(f"{path}\n" for path in sorted(paths)).encode(), out / SCRATCH)
+    """Remember in the folder itself which files are ours, before any of them is written.
+
+    Raises ValueError for a path that leaves the folder: whatever made it, it never reaches the disk.
+    """
+    paths = sorted(paths)
+    if wrong := [path for path in paths if not safe_path(path)]:
+        raise ValueError(f"paths outside the output folder: {wrong}")
+    write_file(out / LIST, "".join(f"{path}\n" for path in paths).encode(), out / SCRATCH)
 
 
 def clear_scratch(out: Path) -> None:

@@ -61,6 +61,9 @@ class Ledger:
             return
         with contextlib.suppress(OSError):
             handle, name = tempfile.mkstemp(dir=self.file.parent, prefix=self.file.name)
-            with os.fdopen(handle, "wb") as stream:
-                pickle.dump((str(self.out.resolve()), entries), stream, protocol=5)
-            os.replace(name, self.file)
+            try:
+                with os.fdopen(handle, "wb") as stream:
+                    pickle.dump((str(self.out.resolve()), entries), stream, protocol=5)
+                os.replace(name, self.file)
+            except OSError:
+                os.unlink(name)

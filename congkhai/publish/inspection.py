@@ -1,58 +1,93 @@
-"""Looking at a built site before anyone is served it: links, assets, pages, the search index."""
+"""Looking at a built site before anyone is served it: links, styles, scripts, how many pages there are."""
 
 from __future__ import annotations
 
 import html
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from congkhai import urls
 
-_LINK = re.compile(rb"""<(?:a|link|script|img|form|iframe|source)\b[^>]*?\s(?:href|src|action)="([^"]*)\"""")
+_TAG = re.compile(rb"<(?:a|link|script|img|form|iframe|source|use)\b[^>]*>")
+_ADDRESS = re.compile(rb"""\s(?:href|src|action)=(?:"([^"]*)"|'([^']*)')""")
 _ID = re.compile(rb"""\sid="([^"]*)\"""")
+_IMPORT = re.compile(rb"""(?:\bfrom|\bimport)\s*\(?\s*["'](\.{1,2}/[^"'$]+)["']""")
+_STYLE_URL = re.compile(rb"""url\(\s*["']?([^"')]+)["']?\s*\)""")
 MOST_SHOWN = 20
 COLLAPSE = 0.5  # fewer pages than this share of the last release's: something went wrong upstream
 
 
-def _target(page: str, link: str, base_path: str) -> tuple[str, str] | None:
-    """The file and fragment that a link of ``page`` leads to; None when it leaves the site."""
+@lru_cache(maxsize=65536)
+def _resolved(folder: str, link: str) -> tuple[str, str] | None:
+    """The file and fragment that a link of a page in ``folder`` leads to; None when it leaves the site.
+
+    The file is "" for the page itself; it begins with "/" or ".." when the link leads out of the site's
+    folder on its own server, which a site that runs under any path must not do.
+    """
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         return None
     path = unquote(parts.path)
-    if page == urls.NOT_FOUND and path.startswith(base_path):
-        path = path.removeprefix(base_path)
-    elif path.startswith("/"):
-        return path, ""
-    elif path:
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) + (
-            "/" if path.endswith("/") else ""
-        )
-        path = "" if path in (".", "./") else path.removeprefix("./")
-    else:
-        path = page
-    return urls.file_of(path), parts.fragment
+    if not path or path.startswith("/"):
+        return path, parts.fragment
+    whole = posixpath.normpath(posixpath.join(folder, path))
+    inside = "" if whole == "." else whole + ("/" if path.endswith(("/", "..", "/.")) else "")
+    return urls.file_of(inside), parts.fragment
+
+
+def _links(page: str, text: bytes, base_path: str) -> Iterator[tuple[str, str, str]]:
+    """Each link of a page once: as written, the file it leads to, the place in it."""
+    addresses = {a or b for tag in _TAG.findall(text) for a, b in _ADDRESS.findall(tag)}
+    for raw in sorted(addresses):
+        written = html.unescape(raw.decode("utf-8", "replace"))
+        # the 404 page is answered at any depth, so its links alone begin at the server's root
+        link = written
+        if page == urls.NOT_FOUND and link.startswith(base_path):
+            link = link.removeprefix(base_path) or "./"
+        found = _resolved(posixpath.dirname(page), link)
+        if found is not None:
+            yield written, found[0] or page, found[1]
+
+
+def _referred(path: str, text: bytes) -> Iterator[tuple[str, str]]:
+    """What a script imports or a style sheet loads from the site: as written, and the file."""
+    pattern = _IMPORT if path.endswith(".js") else _STYLE_URL
+    for raw in sorted(set(pattern.findall(text))):
+        link = raw.decode("utf-8", "replace")
+        found = _resolved(posixpath.dirname(path), link)
+        if found is not None and found[0]:
+            yield link, found[0]
 
 
 def broken_links(files: Mapping[str, Path], base_path: str = "/") -> tuple[str, ...]:
-    """Links of the HTML files among ``files`` that lead to no file (or no place in it), a line each."""
-    contents = {path: file.read_bytes() for path, file in files.items() if path.endswith(".html")}
-    ids = {path: {html.unescape(i.decode()) for i in _ID.findall(text)} for path, text in contents.items()}
+    """Links among ``files`` that lead to no file (or no place in it): a Vietnamese line each.
+
+    Looks at the pages' links, forms, scripts and styles, at what scripts import and style sheets load.
+    ``base_path``: the path on the server under which the site stands.
+    """
     lines = []
-    for page, text in contents.items():
-        for raw in sorted(set(_LINK.findall(text))):
-            link = html.unescape(raw.decode())
-            target = _target(page, link, base_path)
-            if target is None:
-                continue
-            file, fragment = target
-            if file not in files:
-                lines.append(f"{page}: liên kết “{link}” không dẫn tới đâu")
-            elif fragment and file in ids and fragment not in ids[file]:
-                lines.append(f"{page}: liên kết “{link}” trỏ tới chỗ không có trong trang")
+    places: dict[str, set[bytes]] = {}
+    pointing: list[tuple[str, str, str, str]] = []
+    for path, file in files.items():
+        if path.endswith(".html"):
+            text = file.read_bytes()
+            places[path] = set(_ID.findall(text))
+            for link, target, place in _links(path, text, base_path):
+                if target not in files:
+                    lines.append(f"{path}: liên kết “{link}” không dẫn tới đâu")
+                elif place:
+                    pointing.append((path, link, target, unquote(place)))
+        elif path.endswith((".js", ".css")):
+            for link, target in _referred(path, file.read_bytes()):
+                if target not in files:
+                    lines.append(f"{path}: cần “{link}” nhưng không có tệp ấy")
+    for path, link, target, place in pointing:
+        if target in places and html.escape(place).encode() not in places[target]:
+            lines.append(f"{path}: liên kết “{link}” trỏ tới chỗ không có trong trang")
     return tuple(lines)
 
 

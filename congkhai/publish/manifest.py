@@ -15,10 +15,12 @@ from congkhai.problems import MachineError
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """``files``: path → SHA-256 of what the build made; ``kept``: the same for files of older releases that
-    open pages may still ask for, with the release they come from."""
+    open pages may still ask for, with the release they come from. ``dirty``: the source had changes that are
+    in no commit."""
 
     name: str
     commit: str | None
+    dirty: bool
     as_of: str
     version: str
     pages: int
@@ -30,6 +32,7 @@ class Manifest:
         data = {
             "ban": self.name,
             "commit": self.commit,
+            "sua_ngoai_commit": self.dirty,
             "so_lieu_den_ngay": self.as_of,
             "phien_ban_chuong_trinh": self.version,
             "so_trang": self.pages,
@@ -37,6 +40,10 @@ class Manifest:
             "giu_lai": {path: list(entry) for path, entry in sorted(self.kept.items())},
         }
         return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+    def seal(self) -> str:
+        """The SHA-256 of the manifest: written down elsewhere, it stands for every file of the release."""
+        return hashlib.sha256(self.to_bytes()).hexdigest()
 
     @classmethod
     def load(cls, file: Path) -> Manifest:
@@ -46,21 +53,23 @@ class Manifest:
             return cls(
                 name=data["ban"],
                 commit=data["commit"],
+                dirty=data["sua_ngoai_commit"],
                 as_of=data["so_lieu_den_ngay"],
                 version=data["phien_ban_chuong_trinh"],
                 pages=data["so_trang"],
                 files=data["tep"],
                 kept={path: (entry[0], entry[1]) for path, entry in data["giu_lai"].items()},
             )
-        except (ValueError, KeyError, TypeError, IndexError) as error:
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
             raise MachineError(f"bảng kê {file} bị hỏng; hãy xuất bản lại") from error
 
 
 def walk(folder: Path) -> Iterator[tuple[str, Path]]:
-    """The regular files under ``folder``, by path from it, in order."""
+    """What stands under ``folder``, by path from it, in order: files, and links of any kind, unfollowed."""
     for here, folders, files in os.walk(folder):
         folders.sort()
-        for name in sorted(files):
+        links = [name for name in folders if Path(here, name).is_symlink()]
+        for name in sorted(files + links):
             file = Path(here) / name
             yield file.relative_to(folder).as_posix(), file
 

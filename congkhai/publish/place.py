@@ -1,22 +1,36 @@
 """The publishing folder: ``releases/<name>/``, ``manifests/<name>.json``, and ``current``, what is served.
 
-Everything is on one disk, so that unchanged files are hard links and the switch is one rename.
+Everything is on one disk, so that unchanged files are hard links and the switch is one rename. Where symbolic
+links are not to be had, ``current.txt`` names the release that is served (see docs/huong-dan-trien-khai.md).
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from congkhai.problems import MachineError, UsageError
+from congkhai.publish.disk import sync_folder, write_durably
+from congkhai.publish.manifest import Manifest
 
 _NAME = re.compile(r"(\d{6})-\d{8}")
+_NOTE = re.compile(r"ban (\d{6}-\d{8})\n?")  # a line that Apache's RewriteMap reads, too
+_FAILED = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO)  # says nothing about links
 _PARTIAL = ".dang-lam-"  # a release being made; what a killed run leaves is cleared by the next
+_UNFINISHED = ".dang-dung"  # stands while work/ and compressed/ may hold what is not yet safe on the disk
+
+
+class Way(StrEnum):
+    """How the release that is served is named: by the link ``current`` or by the file ``current.txt``."""
+
+    LINK = "link"
+    FILE = "file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,10 @@ class Place:
     def current(self) -> Path:
         return self.folder / "current"
 
+    @property
+    def note(self) -> Path:
+        return self.folder / "current.txt"
+
     def release(self, name: str) -> Path:
         return self.releases / name
 
@@ -58,100 +76,107 @@ class Place:
 
     def names(self) -> tuple[str, ...]:
         """The complete releases, oldest first: those that have both a folder and a manifest."""
-        if not self.releases.is_dir():
+        try:
+            found = [entry.name for entry in self.releases.iterdir() if entry.is_dir()]
+        except (FileNotFoundError, NotADirectoryError):
             return ()
-        found = (entry.name for entry in self.releases.iterdir() if entry.is_dir())
         return tuple(sorted(n for n in found if _NAME.fullmatch(n) and self.manifest(n).is_file()))
 
+    @property
+    def way(self) -> Way:
+        """How this folder names what is served; by link where nothing is served yet."""
+        return Way.FILE if self.note.is_file() and not self.current.is_symlink() else Way.LINK
+
     def serving(self) -> str | None:
-        """The release that ``current`` names, or None."""
+        """The release that is served, or None."""
         try:
-            return self.current.readlink().name
-        except OSError:
+            if self.way is Way.LINK:
+                return self.current.readlink().name
+            match = _NOTE.fullmatch(self.note.read_text("ascii"))
+        except (OSError, UnicodeDecodeError):
             return None
+        return match[1] if match else None
 
     def next_name(self, day: str) -> str:
         """A name after all others; the number decides, so a clock set back changes nothing.
 
         ``day``: eight digits, for people.
         """
-        last = max(
-            (int(name[:6]) for name in (*self.names(), self.serving() or "000000-00000000")), default=0
-        )
+        known = (*self.names(), self.serving() or "")
+        last = max((int(name[:6]) for name in known if _NAME.fullmatch(name)), default=0)
         return f"{last + 1:06d}-{day}"
 
     def prepare(self) -> None:
-        """Make the folders, and clear what a killed run left half made."""
-        for folder in (self.releases, self.manifests, self.compressed):
+        """Make the folders, and clear what a killed run left half made; never what is served.
+
+        Raises UsageError when ``current`` is something that is not ours.
+        """
+        if self.current.exists() and not self.current.is_symlink():
+            raise UsageError(
+                f"{self.current} đã có và không phải là liên kết; hãy chọn thư mục xuất bản khác"
+            )
+        for folder in (self.releases, self.manifests, self.compressed, self.work):
             folder.mkdir(parents=True, exist_ok=True)
-        complete = set(self.names())
+        if (self.folder / _UNFINISHED).exists():
+            for folder in (self.work, self.compressed):
+                shutil.rmtree(folder)
+                folder.mkdir()
+        complete = {name for name in self.names() if self.read_manifest(name)}
+        serving = self.serving()
         for entry in self.releases.iterdir():
-            if entry.name.startswith(_PARTIAL) or (
-                _NAME.fullmatch(entry.name) and entry.name not in complete
-            ):
+            ours = entry.name.startswith(_PARTIAL) or _NAME.fullmatch(entry.name)
+            if ours and entry.name not in complete and entry.name != serving:
                 shutil.rmtree(entry)
         for entry in self.manifests.iterdir():
-            if entry.stem not in complete:
+            name = entry.name.removeprefix(".").removesuffix(".json")
+            if _NAME.fullmatch(name) and (name not in complete or entry.name.startswith(".")):
                 entry.unlink()
         with contextlib.suppress(FileNotFoundError):
             (self.folder / f"{_PARTIAL}current").unlink()
 
-    def switch(self, name: str) -> None:
+    def read_manifest(self, name: str | None) -> Manifest | None:
+        """The manifest of a release; None where there is none or it is damaged."""
+        try:
+            return Manifest.load(self.manifest(name)) if name else None
+        except (MachineError, FileNotFoundError):
+            return None
+
+    def begin(self) -> None:
+        """From here on ``work`` and ``compressed`` may hold what a power cut would spoil."""
+        (self.folder / _UNFINISHED).touch()
+        sync_folder(self.folder)
+
+    def settle(self) -> None:
+        """What ``work`` and ``compressed`` hold is on the disk; the caller has seen to it."""
+        (self.folder / _UNFINISHED).unlink(missing_ok=True)
+
+    def switch(self, name: str, way: Way) -> None:
         """Serve ``name`` from now on: one rename, durable when this returns."""
+        if way is Way.FILE:
+            write_durably(self.note, f"ban {name}\n".encode())
+            with contextlib.suppress(FileNotFoundError):
+                self.current.unlink()
+            return
         aside = self.folder / f"{_PARTIAL}current"
         with contextlib.suppress(FileNotFoundError):
             aside.unlink()
         try:
             aside.symlink_to(Path("releases") / name, target_is_directory=True)
-        except OSError as error:
+        except (OSError, NotImplementedError) as error:
+            if isinstance(error, OSError) and error.errno in _FAILED:
+                raise
             raise MachineError(
                 f"ổ đĩa không tạo được liên kết tượng trưng ({self.folder}); "
-                "xem docs/huong-dan-trien-khai.md, phần “Máy chủ không có liên kết tượng trưng”"
+                "chạy lại với --switch file, xem docs/huong-dan-trien-khai.md"
             ) from error
         os.replace(aside, self.current)
         sync_folder(self.folder)
+        self.note.unlink(missing_ok=True)
 
     def drop(self, name: str) -> None:
         """Remove a release: its manifest first, so that half a release never counts as one."""
         self.manifest(name).unlink(missing_ok=True)
         shutil.rmtree(self.release(name))
-
-
-def sync_folder(folder: Path) -> None:
-    """Make what happened in a folder durable."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-@contextlib.contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold the publishing folder alone. Raises MachineError when another run holds it.
-
-    The lock goes with the process, so a killed run leaves none behind.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".khoa").open("a") as stream:
-        try:
-            _take(stream.fileno())
-        except OSError as error:
-            raise MachineError(
-                f"một lần xuất bản khác đang chạy vào {folder}; hãy đợi rồi chạy lại"
-            ) from error
-        yield
-
-
-def _take(handle: int) -> None:
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        import msvcrt
-
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-    else:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def find_release(place: Place, wanted: str | None) -> str:
@@ -160,10 +185,11 @@ def find_release(place: Place, wanted: str | None) -> str:
     if wanted is not None:
         matches = [name for name in names if name == wanted or str(int(name[:6])) == wanted.lstrip("0")]
         if not matches:
-            raise UsageError(
-                f"không có bản “{wanted}”; các bản đang giữ: {', '.join(names) or 'chưa có bản nào'}"
-            )
+            kept = ", ".join(names) or "chưa có bản nào"
+            raise UsageError(f"không có bản “{wanted}” trong {place.folder}; các bản đang giữ: {kept}")
         return matches[0]
+    if not names:
+        raise UsageError(f"{place.folder} chưa có bản nào được xuất bản")
     serving = place.serving()
     older = [name for name in names if serving is None or name < serving]
     if not older:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -11,38 +9,57 @@ from datetime import date
 from pathlib import Path
 
 import congkhai
-from congkhai.assets import FOLDER as ASSETS
-from congkhai.output import read_list
+from congkhai.history import Origin, origin
+from congkhai.output import check_out, read_list
 from congkhai.pipeline import Order, Report, build
-from congkhai.problems import ContentError, Problem, Spot
+from congkhai.problems import ContentError, MachineError, Problem, Spot
 from congkhai.publish.compress import compressed_copies, forget_unused, worth_compressing
+from congkhai.publish.disk import link_or_copy, sync_all, sync_folder, write_durably
 from congkhai.publish.inspection import MOST_SHOWN, broken_links, collapsed, count_pages
+from congkhai.publish.lasting import lasting, staying
+from congkhai.publish.lock import locked
 from congkhai.publish.manifest import Manifest, sha256
-from congkhai.publish.place import Place, locked, sync_folder
-from congkhai.search import FOLDER as INDEX
+from congkhai.publish.place import Place, Way
+from congkhai.publish.steady import source_state
+from congkhai.search.inspection import check_index
 
-_UNFINISHED = ".dang-dung"  # stands in the work folder while it may hold half-written files
-_LASTING = (ASSETS, INDEX)  # what a page opened before the switch may still ask for
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How to publish. ``keep``: how many releases stay, at least 1; ``day`` goes into the release's name;
+    ``way`` None is as before; ``shrink`` allows a site that lost more than half of its pages; ``wait``: for
+    how many seconds another run may hold the folder."""
+
+    keep: int
+    day: date
+    way: Way | None = None
+    shrink: bool = False
+    wait: float = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A release that is now served, and the report of its build."""
+    """A release that is now served, and the report of its build; ``seal``: SHA-256 of its manifest."""
 
     name: str
     report: Report
-    kept: int
+    seal: str
     dropped: tuple[str, ...]
 
 
 def _build_aside(place: Place, order: Order) -> tuple[Report, dict[str, Path]]:
-    """Build into the work folder; what an interrupted run may have left half written is thrown away."""
-    if (place.work / _UNFINISHED).exists():
-        shutil.rmtree(place.work)
-    place.work.mkdir(parents=True, exist_ok=True)
-    (place.work / _UNFINISHED).touch()
-    sync_folder(place.work)
-    report = build(replace(order, out=place.work))
+    """Build into the work folder. Raises MachineError when the source changed meanwhile."""
+    before = source_state(order.root)
+    moved = MachineError("các tệp nguồn thay đổi trong khi đang dựng; hãy chạy lại khi chúng đứng yên")
+    place.begin()
+    try:
+        report = build(replace(order, out=place.work))
+    except ContentError as error:
+        if source_state(order.root) != before:
+            raise moved from error
+        raise
+    if source_state(order.root) != before:
+        raise moved
     return report, {path: place.work / path for path in sorted(read_list(place.work))}
 
 
@@ -56,24 +73,16 @@ def _refuse(lines: Iterable[str]) -> None:
     raise ContentError(tuple(problems))
 
 
-def _inspect(files: Mapping[str, Path], last: Manifest | None, base_path: str, shrink: bool) -> None:
-    _refuse(broken_links(files, base_path))
+def _inspect(files: Mapping[str, Path], report: Report, search: bool, last: Manifest | None) -> None:
+    """Refuse a site that is not whole; ``last``: the release that it must not fall far behind, if any."""
+    _refuse(broken_links(files, report.base_path))
+    if search:
+        _refuse(check_index(files))
     pages = count_pages(files)
-    if last is not None and not shrink and collapsed(pages, last.pages):
+    if last is not None and collapsed(pages, last.pages):
         _refuse(
             [f"chỉ còn {pages} trang, bản trước có {last.pages}; nếu đúng ý, chạy lại với --allow-shrink"]
         )
-
-
-def link_or_copy(source: Path, target: Path) -> None:
-    """A hard link, or a copy where the disk has no more links to give."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(source, target)
-    except OSError as error:
-        if error.errno not in (errno.EMLINK, errno.EPERM, errno.EXDEV, errno.ENOTSUP):
-            raise
-        shutil.copy2(source, target)
 
 
 def _with_copies(place: Place, files: Mapping[str, Path]) -> Iterator[tuple[str, Path, str]]:
@@ -86,52 +95,36 @@ def _with_copies(place: Place, files: Mapping[str, Path]) -> Iterator[tuple[str,
                 yield path + ending, copy, sha256(copy)
 
 
-def _lasting(place: Place, names: Iterable[str], new: Mapping[str, str]) -> dict[str, tuple[str, str]]:
-    """Fingerprinted files of the kept releases that the new one lacks: path → (SHA-256, release)."""
-    kept: dict[str, tuple[str, str]] = {}
-    for name in names:
-        for path, digest in Manifest.load(place.manifest(name)).files.items():
-            if path not in new and path.startswith(_LASTING):
-                kept[path] = digest, name
-    return kept
-
-
-def _write_durably(file: Path, content: bytes) -> None:
-    aside = file.with_name(f".{file.name}")
-    with aside.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    os.replace(aside, file)
-    sync_folder(file.parent)
-
-
 def _make_release(
-    place: Place, name: str, files: Mapping[str, Path], order: Order, commit: str | None, keep: int
+    place: Place, name: str, files: Mapping[str, Path], order: Order, keep: int, source: Origin
 ) -> Manifest:
+    """Everything of the release, durable, under its name; what fails half-way leaves nothing behind."""
     partial = place.partial(name)
     digests: dict[str, str] = {}
-    for path, file, digest in _with_copies(place, files):
-        link_or_copy(file, partial / path)
-        digests[path] = digest
-    staying = place.names()[-(keep - 1) :] if keep > 1 else ()
-    kept = _lasting(place, staying, digests)
-    for path, (_, source) in kept.items():
-        link_or_copy(place.release(source) / path, partial / path)
+    try:
+        for path, file, digest in _with_copies(place, files):
+            link_or_copy(file, partial / path)
+            digests[path] = digest
+        kept = lasting(staying(place, keep), digests)
+        for path, (_, older) in kept.items():
+            link_or_copy(place.release(older) / path, partial / path)
+        sync_all()
+        partial.rename(place.release(name))
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+    sync_folder(place.releases)
     manifest = Manifest(
         name=name,
-        commit=commit,
+        commit=source.commit,
+        dirty=source.dirty,
         as_of=order.as_of.isoformat(),
         version=congkhai.__version__,
         pages=count_pages(files),
         files=digests,
         kept=kept,
     )
-    if hasattr(os, "sync"):
-        os.sync()  # one call for thousands of files; each by itself would take a disk's turn
-    partial.rename(place.release(name))
-    sync_folder(place.releases)
-    _write_durably(place.manifest(name), manifest.to_bytes())
+    write_durably(place.manifest(name), manifest.to_bytes())
     return manifest
 
 
@@ -141,27 +134,30 @@ def _forget(place: Place, keep: int) -> tuple[str, ...]:
     dropped = tuple(name for name in place.names()[:-keep] if name != serving)
     for name in dropped:
         place.drop(name)
-    used = {digest for name in place.names() for digest in Manifest.load(place.manifest(name)).files.values()}
-    forget_unused(place.compressed, frozenset(used))
+    manifests = (place.read_manifest(name) for name in place.names())
+    forget_unused(place.compressed, frozenset(d for m in manifests if m for d in m.files.values()))
     return dropped
 
 
-def publish(
-    place: Place, order: Order, *, keep: int, commit: str | None, today: date, shrink: bool = False
-) -> Published:
+def publish(place: Place, order: Order, wish: Wish) -> Published:
     """Build, inspect, release and switch.
 
-    ``keep``: how many releases stay, at least 1. ``shrink`` allows a site that lost more than half of its
-    pages. Raises ContentError, MachineError or OSError; what is served is then as before.
+    Raises ContentError, UsageError, MachineError or OSError; what is served is then as before.
     """
-    with locked(place.folder):
+    check_out(order.root, place.folder)
+    with locked(place.folder, wish.wait):
         place.prepare()
-        serving = place.serving()
-        last = Manifest.load(place.manifest(serving)) if serving in place.names() and serving else None
-        report, files = _build_aside(place, order)
-        _inspect(files, last, report.base_path, shrink)
-        name = place.next_name(today.strftime("%Y%m%d"))
-        manifest = _make_release(place, name, files, order, commit, keep)
-        (place.work / _UNFINISHED).unlink()
-        place.switch(name)
-        return Published(name, report, len(manifest.kept), _forget(place, keep))
+        last = None if wish.shrink else place.read_manifest(place.serving())
+        source = origin(order.root)
+        try:
+            report, files = _build_aside(place, order)
+            _inspect(files, report, order.search, last)
+        except ContentError:
+            sync_all()
+            place.settle()
+            raise
+        name = place.next_name(wish.day.strftime("%Y%m%d"))
+        manifest = _make_release(place, name, files, order, wish.keep, source)
+        place.settle()
+        place.switch(name, wish.way or place.way)
+        return Published(name, report, manifest.seal(), _forget(place, wish.keep))

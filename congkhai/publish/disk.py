@@ -1,0 +1,50 @@
+"""Links and lasting writes: what a release needs of a disk."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from pathlib import Path
+
+_NO_LINK = (errno.EMLINK, errno.EPERM, errno.EXDEV, errno.ENOTSUP, errno.ENOSYS)
+
+
+def link_or_copy(source: Path, target: Path) -> None:
+    """A hard link, or a copy where the disk gives none (no links at all, too many to one file)."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError as error:
+        if error.errno not in _NO_LINK:
+            raise
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def sync_all() -> None:
+    """Make everything written so far durable: one call for thousands of files, where each by itself would
+    take a disk's turn."""
+    if hasattr(os, "sync"):
+        os.sync()
+
+
+def sync_folder(folder: Path) -> None:
+    """Make what happened in a folder durable; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_durably(file: Path, content: bytes) -> None:
+    """Replace a small file in one step, durable when this returns."""
+    aside = file.with_name(f".{file.name}")
+    with aside.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    os.replace(aside, file)
+    sync_folder(file.parent)
