@@ -15,6 +15,14 @@ CriterionKey = tuple[str, str]  # set id, criterion id; "" for the set as a whol
 
 
 @dataclass(frozen=True, slots=True)
+class Successor:
+    """Who took over an agency's work; ``id`` is "" for an agency that is not on this site."""
+
+    name: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyEntry:
     """An agency, with the ids of its plans, newest year first."""
 
@@ -22,6 +30,7 @@ class AgencyEntry:
     record: Agency
     file: str
     plans: tuple[PlanKey, ...] = ()
+    successor: Successor | None = None
 
     @property
     def short(self) -> str:

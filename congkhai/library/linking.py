@@ -16,6 +16,7 @@ from congkhai.library.entries import (
     IndicatorEntry,
     PlanEntry,
     PlanKey,
+    Successor,
     TaskEntry,
     TaskKey,
     UnitEntry,
@@ -107,6 +108,14 @@ def link_plan(
     return PlanEntry(agency.id, plan_id, plan, file, sections, tuple(tasks), indicators)
 
 
+def _successor(agencies: Mapping[str, tuple[Agency, str]], named: str) -> Successor:
+    """The agency meant by an id, a name or a short name."""
+    for agency_id, (record, _) in agencies.items():
+        if named in (agency_id, record.name, record.short_name):
+            return Successor(record.name, agency_id)
+    return Successor(named, "")
+
+
 def link_agencies(
     agencies: Mapping[str, tuple[Agency, str]], plans: Mapping[PlanKey, PlanEntry]
 ) -> dict[str, AgencyEntry]:
@@ -114,15 +123,16 @@ def link_agencies(
     owned: defaultdict[str, list[PlanEntry]] = defaultdict(list)
     for plan in plans.values():
         owned[plan.agency].append(plan)
-    ordered = sorted(agencies.items(), key=lambda item: (collation_key(item[1][0].name), item[0]))
+    ordered = dict(sorted(agencies.items(), key=lambda item: (collation_key(item[1][0].name), item[0])))
     return {
         agency_id: AgencyEntry(
             agency_id,
             record,
             file,
             tuple(p.key for p in sorted(owned[agency_id], key=lambda p: (-p.record.years.last, p.id))),
+            _successor(ordered, record.successor) if record.successor else None,
         )
-        for agency_id, (record, file) in ordered
+        for agency_id, (record, file) in ordered.items()
     }
 
 

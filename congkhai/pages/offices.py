@@ -7,7 +7,7 @@ from datetime import date
 from urllib.parse import quote
 
 from congkhai import urls
-from congkhai.library import AgencyEntry, Library
+from congkhai.library import AgencyEntry, Library, Successor
 from congkhai.model import Config, Contact
 from congkhai.pages.base import Crumb
 from congkhai.pages.figures import LinkView, named_link
@@ -61,11 +61,8 @@ def contact_view(contact: Contact) -> ContactView:
     )
 
 
-def _successor(library: Library, named: str) -> Crumb:
-    for agency in library.agencies.values():
-        if named in (agency.id, agency.record.name, agency.record.short_name):
-            return Crumb(agency.record.name, urls.agency(agency.id))
-    return Crumb(named, "")
+def _successor(found: Successor) -> Crumb:
+    return Crumb(found.name, urls.agency(found.id) if found.id else "")
 
 
 def ceased_view(library: Library, agency: AgencyEntry, as_of: date) -> CeasedView | None:
@@ -78,7 +75,7 @@ def ceased_view(library: Library, agency: AgencyEntry, as_of: date) -> CeasedVie
         name=record.name,
         until=record.until,
         source=named_link(source.name, source.url) if source else None,
-        successor=_successor(library, record.successor) if record.successor else None,
+        successor=_successor(agency.successor) if agency.successor else None,
     )
 
 
