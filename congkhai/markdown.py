@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -20,6 +21,19 @@ _PLAIN = re.compile(r"[^\\`*_\[\]<>&#~|!\n:\"]*")  # nothing that Markdown, HTML
 _MARKS = re.compile(r"^\s*(?:[-+*>#|=~`]|\d+[.)]\s)")  # a line start that Markdown would read as a block
 
 
+ROOT = "\ue000"  # stands for the way to the site's root, which differs from page to page; see render
+
+
+def _from_root(url: str) -> str:
+    """A relative link of an editor, counted from the site's root, as it stands in files of any folder."""
+    if url.startswith(("/", "#")) or ":" in url.partition("/")[0]:
+        return url
+    inside = posixpath.normpath(url)
+    while inside.startswith("../"):
+        inside = inside.removeprefix("../")
+    return ROOT if inside in (".", "..") else ROOT + inside + ("/" if url.endswith("/") else "")
+
+
 def _allowed(url: str) -> bool:
     """Links by allow-list: http, https, mailto, tel or relative (the model's own rule)."""
     try:
@@ -35,6 +49,11 @@ class _Renderer(RendererHTML):
     def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         explain: Abbreviations = env["abbreviations"]
         return explain.mark(tokens[idx].content, env["seen"])
+
+    def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """A relative link leads to the same page from whichever page it stands on."""
+        tokens[idx].attrSet("href", _from_root(str(tokens[idx].attrGet("href") or "")))
+        return self.renderToken(tokens, idx, options, env)
 
     def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """A cell without the inline style for alignment, which the site's CSP forbids."""
@@ -86,7 +105,7 @@ class Markdown:
 
     def _block(self, text: str) -> Markup:
         """A field of several lines as paragraphs and lists."""
-        text = text.strip()
+        text = text.replace(ROOT, "").strip()
         seen: set[str] = set()
         if _PLAIN.fullmatch(text) and not _MARKS.match(text):
             return Markup(f"<p>{self._abbreviations.mark(text, seen)}</p>\n") if text else Markup()
@@ -94,4 +113,4 @@ class Markdown:
 
     def _inline(self, text: str) -> Markup:
         """A field of one line: escaped, abbreviations explained, nothing else."""
-        return Markup(self._abbreviations.mark(" ".join(text.split()), set()))
+        return Markup(self._abbreviations.mark(" ".join(text.replace(ROOT, "").split()), set()))

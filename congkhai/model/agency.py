@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from congkhai.model.base import Record, key
-from congkhai.model.values import Code, Flag, FullDate, Many, Text, Url
+from congkhai.model.values import Code, Flag, FullDate, Many, Text, WebUrl
 
 
 class Contact(Record):
@@ -14,8 +14,8 @@ class Contact(Record):
     phone: Text | None = key("dien_thoai", "Điện thoại", "Số điện thoại công vụ.", None)
     hotline: Text | None = key("duong_day_nong", "Đường dây nóng", "Số nhận phản ánh, kiến nghị.", None)
     email: Text | None = key("email", "Thư điện tử", "Hộp thư công vụ.", None)
-    website: Url | None = key("trang_web", "Trang thông tin điện tử", "Địa chỉ trang của cơ quan.", None)
-    feedback: Url | None = key(
+    website: WebUrl | None = key("trang_web", "Trang thông tin điện tử", "Địa chỉ trang của cơ quan.", None)
+    feedback: WebUrl | None = key(
         "gop_y", "Góp ý, phản ánh", "Địa chỉ trang nhận phản ánh, kiến nghị của cơ quan.", None
     )
 

@@ -8,7 +8,7 @@ from pydantic import model_validator
 
 from congkhai.model.agency import Contact
 from congkhai.model.base import Record, key
-from congkhai.model.values import ClosingDay, Code, FullDate, Many, Text, Url, Whole
+from congkhai.model.values import ClosingDay, Code, FullDate, Many, Text, WebUrl, Whole
 
 
 class Criterion(Record):
@@ -41,7 +41,7 @@ class LegalSource(Record):
     day: FullDate | None = key("ngay", "Ngày ban hành", "Ngày ký.", None)
     effective: FullDate | None = key("hieu_luc", "Hiệu lực từ", "Ngày có hiệu lực.", None)
     says: Text | None = key("noi_dung", "Nội dung liên quan", "Điều, khoản và nội dung liên quan.", None)
-    url: Url | None = key("url", "Địa chỉ", "Nơi đọc toàn văn.", None)
+    url: WebUrl | None = key("url", "Địa chỉ", "Nơi đọc toàn văn.", None)
 
 
 class AgencyKind(Record):
@@ -85,7 +85,7 @@ class Licence(Record):
     """The licence of the published data."""
 
     name: Text = key("ten", "Giấy phép", "Tên giấy phép dữ liệu.")
-    url: Url | None = key("url", "Địa chỉ", "Toàn văn giấy phép.", None)
+    url: WebUrl | None = key("url", "Địa chỉ", "Toàn văn giấy phép.", None)
 
 
 class SearchSettings(Record):
@@ -101,7 +101,7 @@ class Feedback(Record):
     """Where citizens send opinions when the agency has no channel of its own."""
 
     name: Text = key("ten", "Tên kênh", "Tên kênh tiếp nhận.")
-    url: Url | None = key("url", "Địa chỉ", "Trang tiếp nhận phản ánh, kiến nghị.", None)
+    url: WebUrl | None = key("url", "Địa chỉ", "Trang tiếp nhận phản ánh, kiến nghị.", None)
 
 
 class Config(Record):
@@ -110,7 +110,7 @@ class Config(Record):
     name: Text = key("ten", "Tên trang", "Tên trang, hiện ở đầu mọi trang.")
     tagline: Text | None = key("mo_ta", "Mô tả", "Một câu: trang này công khai điều gì.", None)
     owner: Text | None = key("don_vi_quan_ly", "Đơn vị quản lý", "Cơ quan chịu trách nhiệm trang.", None)
-    base_url: Url | None = key(
+    base_url: WebUrl | None = key(
         "dia_chi", "Địa chỉ trang", "Địa chỉ công bố, ví dụ https://khanhhoa.gov.vn/congkhai/.", None
     )
     contact: Contact | None = key("lien_he", "Liên hệ", "Liên hệ về trang này.", None)
@@ -125,6 +125,6 @@ class Config(Record):
     licence: Licence | None = key("giay_phep", "Giấy phép dữ liệu", "Điều kiện dùng lại dữ liệu.", None)
     citation: Text | None = key("trich_dan", "Trích dẫn", "Cách ghi nguồn khi dùng lại dữ liệu.", None)
     search: SearchSettings = key("tim_kiem", "Tìm kiếm", "Cách lập chỉ mục.", SearchSettings())
-    repository: Url | None = key(
+    repository: WebUrl | None = key(
         "kho_ma_nguon", "Kho nội dung", "Địa chỉ kho git công khai của nội dung.", None
     )

@@ -297,3 +297,14 @@ def check_url(value: Any) -> str:
 
 
 Url = Annotated[str, BeforeValidator(check_url, json_schema_input_type=str)]
+
+
+def check_web_url(value: Any) -> str:
+    """An address outside the site: as ``check_url``, and it names its scheme."""
+    text = check_url(value)
+    if not _SCHEME.match(text):
+        raise wrong("dia-chi-sai", f"địa chỉ {shown(text)} cần bắt đầu bằng https://")
+    return text
+
+
+WebUrl = Annotated[str, BeforeValidator(check_web_url, json_schema_input_type=str)]

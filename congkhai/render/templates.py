@@ -22,7 +22,7 @@ from jinja2 import (
 
 from congkhai import urls
 from congkhai.bundled import layered_files
-from congkhai.markdown import Markdown
+from congkhai.markdown import ROOT, Markdown
 from congkhai.model import PartialDate
 from congkhai.pages.base import Page
 from congkhai.problems import ContentError, Problem, Spot
@@ -108,7 +108,8 @@ class Renderer:
         root = self._frame.base_path if page.path == urls.NOT_FOUND else urls.relative(page.path, "") or "./"
         try:
             template = self._env.get_template(page.template)
-            return template.render(view=page.view, path=page.path, root=root).encode()
+            text = template.render(view=page.view, path=page.path, root=root)
+            return text.replace(ROOT, root).encode()
         except TemplateSyntaxError as error:
             spot = Spot(f"templates/{error.name or page.template}", error.lineno, 1)
             raise ContentError((Problem(spot, f"mẫu trang viết sai: {error.message}", "mau-sai"),)) from error

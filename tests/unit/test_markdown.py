@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from congkhai.markdown import Markdown
+from congkhai.markdown import ROOT, Markdown
 from congkhai.model.values import check_url
 
 WORDS = {
@@ -172,7 +172,7 @@ def test_a_table_carries_no_inline_style() -> None:
         ("[a](https://a.vn/x?y=1&z=2)", '<a href="https://a.vn/x?y=1&amp;z=2">a</a>'),
         ("<https://a.vn>", '<a href="https://a.vn">https://a.vn</a>'),
         ("<a@b.vn>", '<a href="mailto:a@b.vn">a@b.vn</a>'),
-        ("[a](../tep.pdf)", '<a href="../tep.pdf">a</a>'),
+        ("[a](../tep.pdf)", f'<a href="{ROOT}tep.pdf">a</a>'),
         ("[a](ftp://a.vn)", "[a](ftp://a.vn)"),
     ],
 )
@@ -213,3 +213,24 @@ def test_an_abbreviation_is_explained_once_in_a_field_and_anew_in_the_next() -> 
 
 def test_without_abbreviations() -> None:
     assert str(Markdown({}).inline("TTHC < 1")) == "TTHC &lt; 1"
+
+
+@pytest.mark.parametrize(
+    ("written", "href"),
+    [
+        ("tai-lieu/a.pdf", f"{ROOT}tai-lieu/a.pdf"),
+        ("./gioi-thieu/", f"{ROOT}gioi-thieu/"),
+        ("../../etc/a.pdf", f"{ROOT}etc/a.pdf"),
+        (".", ROOT),
+        ("/tin-tuc/1", "/tin-tuc/1"),
+        ("#muc", "#muc"),
+        ("https://example.vn/a", "https://example.vn/a"),
+        ("mailto:a@example.vn", "mailto:a@example.vn"),
+    ],
+)
+def test_relative_links_count_from_the_root(written: str, href: str) -> None:
+    assert f'<a href="{href}">x</a>' in str(MAKE.block(f"[x]({written})"))
+
+
+def test_the_mark_of_the_root_cannot_be_written() -> None:
+    assert ROOT not in str(MAKE.block(f"a {ROOT} b")) + str(MAKE.inline(f"a {ROOT} b"))
