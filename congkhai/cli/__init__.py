@@ -10,10 +10,13 @@ from congkhai.cli.speech import Group
 COMMANDS = {
     "build": "congkhai.cli.building",
     "check": "congkhai.cli.checking",
+    "export-form": "congkhai.cli.reporting",
     "publish": "congkhai.cli.publishing",
     "releases": "congkhai.cli.publishing",
     "rollback": "congkhai.cli.publishing",
     "schema": "congkhai.cli.editing",
+    "serve": "congkhai.cli.serving",
+    "update": "congkhai.cli.reporting",
     "verify": "congkhai.cli.publishing",
 }
 

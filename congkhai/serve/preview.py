@@ -1,0 +1,214 @@
+"""The site as it is previewed: in memory, each page made when somebody looks at it.
+
+What cannot be built does not take away what could: the last good site stays.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from urllib.parse import quote
+
+from congkhai import urls
+from congkhai.memo import Memo
+from congkhai.pipeline import Order, Parts, load_content, search_files, site_parts
+from congkhai.problems import Problem, in_order
+from congkhai.render import frame_of
+from congkhai.serve.trouble import MachineWords, problems_of
+
+Fault = Callable[[Exception], None]
+"""Called with what nobody foresaw, so that it can be written down in full."""
+
+_NO_PAGE = (
+    "<!doctype html>\n<html lang='vi'><head><meta charset='utf-8'><title>Chưa dựng được trang</title></head>"
+    "<body><h1>Chưa dựng được trang</h1><p>Trang sẽ hiện ra khi các lỗi đã được sửa.</p></body></html>\n"
+).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a browser gets. ``version`` changes when the bytes do; ``to`` is where a redirect leads."""
+
+    status: int
+    name: str  # the file's path from the site's root
+    body: bytes
+    version: str = ""
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Recipe:
+    """How to make a file; pages of one ``group`` (a template) fail together. ``basis`` decides its bytes."""
+
+    group: str
+    basis: Callable[[], bytes]
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A file that could be made at the given round; ``body`` None: known to be well, not kept."""
+
+    round: int
+    basis: bytes
+    make: Callable[[], bytes]
+    body: bytes | None
+
+
+def _digest(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()
+
+
+def _recipes(parts: Parts) -> Iterator[tuple[str, _Recipe]]:
+    renderer = parts.renderer
+    for name, content in parts.files.items():
+        yield name, _Recipe(name, partial(_digest, content), partial(bytes, content))
+    for export in parts.exports:
+        yield export.path, _Recipe(export.path, export.basis, export.make)
+    for page in parts.pages:
+        recipe = _Recipe(page.template, partial(renderer.fingerprint, page), partial(renderer.render, page))
+        yield urls.file_of(page.path), recipe
+
+
+class Preview:
+    """A site that is rebuilt in place. Not for several threads at once.
+
+    ``orders`` gives the order of the moment (its day may change); ``words`` puts failures of the machine
+    into Vietnamese; ``fault`` is told of every exception that is a fault of the program.
+    """
+
+    def __init__(self, orders: Callable[[], Order], words: MachineWords, fault: Fault) -> None:
+        self._orders = orders
+        self._words = words
+        self._fault = fault
+        self._memo = Memo(None, b"")
+        self._round = 0
+        self._found: tuple[Problem, ...] = ()
+        self._failed: dict[str, tuple[Problem, ...]] = {}
+        self._parts: Parts | None = None
+        self._base = ""  # the public path without its first slash
+        self._recipes: dict[str, _Recipe] = {}
+        self._made: dict[str, _Made] = {}
+        self._waiting: list[str] = []
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that is known to be wrong now."""
+        return in_order([*self._found, *(problem for found in self._failed.values() for problem in found)])
+
+    @property
+    def parts(self) -> Parts | None:
+        """The last good site; None where there was none yet."""
+        return self._parts
+
+    def fail(self, group: str, error: Exception) -> None:
+        """Note what could not be made, until the next round."""
+        self._failed[group] = self._told(error)
+
+    def _told(self, error: Exception) -> tuple[Problem, ...]:
+        found = problems_of(error, self._words)
+        if any(problem.code == "loi-chuong-trinh" for problem in found):
+            self._fault(error)
+        return found
+
+    def rebuild(self) -> None:
+        """Read everything anew. Never raises; what is wrong is in ``problems``."""
+        try:
+            order = self._orders()
+            content = load_content(order.root, order.as_of, self._memo, drafts=order.drafts)
+            self._memo.turn()
+            if content.library is not None and not content.errors:
+                self._take(site_parts(order, content.library))
+            self._found = content.problems
+        except Exception as error:  # noqa: BLE001 - a preview outlives every fault, and shows it
+            self._found = self._told(error)
+
+    def _take(self, parts: Parts) -> None:
+        """Make ``parts`` the site that is shown."""
+        if self._parts and self._parts.renderer.key == parts.renderer.key:
+            parts = replace(parts, renderer=self._parts.renderer)  # its templates are compiled already
+        recipes = dict(_recipes(parts))
+        self._parts, self._recipes, self._failed = parts, recipes, {}
+        self._base = frame_of(parts.site.library.config).base_path.removeprefix(".").lstrip("/")
+        self._made = {name: made for name, made in self._made.items() if name in recipes}
+        self._round += 1
+        self._waiting = [urls.file_of(page.path) for page in reversed(parts.pages)]
+
+    def try_one(self) -> bool:
+        """Try one more page that nobody has looked at, so that its faults are known; False: all are tried."""
+        while self._waiting:
+            name = self._waiting.pop()
+            made = self._made.get(name)
+            if self._recipes[name].group in self._failed or (made and made.round == self._round):
+                continue
+            if made := self._newest(name):
+                self._made[name] = replace(made, body=None)
+            return True
+        return False
+
+    def _newest(self, name: str) -> _Made | None:
+        """The newest form of a file that could be made; None where none ever could."""
+        recipe, made = self._recipes[name], self._made.get(name)
+        if made is not None and made.round == self._round:
+            return made
+        try:
+            basis = recipe.basis()
+            if made is None or made.basis != basis:
+                made = _Made(self._round, basis, recipe.make, recipe.make())
+        except Exception as error:  # noqa: BLE001 - as above
+            self.fail(recipe.group, error)
+            return made
+        self._made[name] = made = replace(made, round=self._round)
+        return made
+
+    def _find(self, address: str) -> tuple[str, str]:
+        """The file at an address, or "" and where the address leads.
+
+        The site stands at the server's root and, for links of the 404 page, under its public path as well.
+        """
+        for path in (address, address.removeprefix(self._base)):
+            name = f"{path}index.html" if path == "" or path.endswith("/") else path
+            if name in self._recipes:
+                return name, ""
+            if f"{path}/index.html" in self._recipes:
+                return "", f"/{quote(address)}/"
+        return "", ""
+
+    def answer(self, address: str) -> Answer:
+        """What stands at ``address``, a path without the leading slash, percent signs decoded."""
+        if self._parts is None:
+            return Answer(503, urls.NOT_FOUND, _NO_PAGE, "503")
+        name, to = self._find(address)
+        if to:
+            return Answer(302, "", b"", to=to)
+        status = 200 if name else 404
+        name = name or urls.NOT_FOUND
+        found = self._newest(name)
+        if found is None:
+            return Answer(500, urls.NOT_FOUND, _NO_PAGE, "500")
+        body = found.make() if found.body is None else found.body
+        self._made[name] = replace(found, body=body)
+        return Answer(status, name, body, f"{status}-{found.basis.hex()}")
+
+
+class Finder:
+    """The search index of a preview, made when it is asked for; has a thread of its own.
+
+    The files of the index before stay for pages that have read its table of contents.
+    """
+
+    def __init__(self, orders: Callable[[], Order]) -> None:
+        self._orders = orders
+        self._site: object = None
+        self._files: dict[str, bytes] = {}
+        self._before: dict[str, bytes] = {}
+
+    def file(self, parts: Parts, name: str) -> bytes | None:
+        """A file of the index of ``parts``; None where there is none. Raises MachineError."""
+        if self._site is not parts.site:
+            files = dict(search_files(self._orders(), parts.site))
+            self._site, self._before, self._files = parts.site, self._files, files
+        found = self._files.get(name)
+        return found if found is not None else self._before.get(name)

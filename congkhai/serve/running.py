@@ -1,0 +1,235 @@
+"""The preview at work: look for changes, rebuild, tell the open pages and the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import ipaddress
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+
+from congkhai.pipeline import Order
+from congkhai.problems import MachineError, Problem, UsageError
+from congkhai.search import FOLDER as INDEX
+from congkhai.serve.live import RELOAD, Live, application, open_pages
+from congkhai.serve.preview import Answer, Finder, Preview
+from congkhai.serve.trouble import MachineWords, message
+from congkhai.serve.watch import State, look, watched
+
+PORT = 8000  # where nobody else listens there and no port is asked for
+_PAUSE = 0.1  # seconds between two looks at the files
+_SETTLED = 0.03  # seconds without a change after which a save counts as finished
+_PATIENCE = 20  # looks at files that keep changing, before they are read all the same
+
+T = TypeVar("T")
+
+
+class Voice(Protocol):
+    """What is said in the terminal."""
+
+    def started(self, address: str) -> None:
+        """The preview can be opened at ``address``."""
+
+    def rebuilt(self, seconds: float) -> None:
+        """A change was taken up."""
+
+    def problems(self, found: tuple[Problem, ...]) -> None:
+        """What is wrong has changed; empty when all is well."""
+
+    def fault(self, error: Exception) -> None:
+        """The program itself is at fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to listen; ``port`` None: the usual one if free, 0: any that is free."""
+
+    host: str
+    port: int | None
+
+    @property
+    def is_local(self) -> bool:
+        """Whether this machine alone can reach it."""
+        try:
+            return self.host == "localhost" or ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+    def address(self, port: int) -> str:
+        """What to type into a browser."""
+        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.host, self.host)  # noqa: S104 - compared only
+        return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+    def sockets(self) -> list[socket.socket]:
+        """Listen. Raises MachineError for a port that is taken, UsageError for a host that is not ours."""
+        for port in (PORT, 0) if self.port is None else (self.port,):
+            try:
+                return bind_sockets(port, self.host)
+            except socket.gaierror as error:
+                raise UsageError(f"không có máy hoặc địa chỉ nào tên “{self.host}”") from error
+            except OSError as error:
+                if error.errno == errno.EADDRNOTAVAIL:
+                    raise UsageError(f"địa chỉ {self.host} không thuộc máy này") from error
+                if error.errno == errno.EADDRINUSE and self.port is None:
+                    continue
+                why = (
+                    f"cổng {port} đang được chương trình khác dùng; chọn cổng khác, hoặc bỏ --port"
+                    if error.errno == errno.EADDRINUSE
+                    else f"không mở được cổng {port} ({error.strerror})"
+                )
+                raise MachineError(why) from error
+        raise MachineError("không còn cổng nào để mở")
+
+
+class _Work:
+    """One preview being served."""
+
+    def __init__(
+        self,
+        orders: Callable[[], Order],
+        voice: Voice,
+        words: MachineWords,
+        hands: Executor,
+        seeker: Executor,
+    ) -> None:
+        self._orders = orders
+        self._voice = voice
+        self._root = orders().root
+        self._preview = Preview(orders, words, voice.fault)
+        self._finder = Finder(orders)
+        self._hands = hands  # one thread, so that the preview sees one thing after the other
+        self._seeker = seeker
+        self._said: tuple[Problem, ...] = ()
+        self._trying: asyncio.Task[None] | None = None
+
+    async def _by(self, executor: Executor, do: Callable[..., T], *args: Any) -> T:
+        return await asyncio.get_running_loop().run_in_executor(executor, do, *args)
+
+    async def find(self, address: str) -> Answer:
+        """What stands at an address."""
+        answer = await self._by(self._hands, self._preview.answer, address)
+        parts = self._preview.parts
+        at = address.rfind(INDEX)
+        if answer.status != 404 or at < 0 or parts is None:
+            return answer
+        try:
+            body = await self._by(self._seeker, self._finder.file, parts, address[at:])
+        except Exception as error:  # noqa: BLE001 - shown; the pages stay
+            await self._by(self._hands, self._preview.fail, INDEX, error)
+            await self._say()
+            return answer
+        return answer if body is None else Answer(200, address, body)
+
+    async def greet(self, page: Live) -> None:
+        """Bring a page that has just connected up to date."""
+        await self._by(self._hands, lambda: None)  # after the rebuild that is going on
+        await self._refresh(page)
+
+    async def _refresh(self, page: Live) -> None:
+        answer = await self.find(page.address)
+        if answer.version != page.version:
+            await page.tell(RELOAD)
+        else:
+            await page.tell(await self._message())
+
+    async def _message(self) -> dict[str, object]:
+        return await self._by(self._hands, lambda: message(self._preview.problems, self._root))
+
+    async def _say(self) -> None:
+        """Tell of problems where they have changed."""
+        problems = self._preview.problems
+        if problems == self._said:
+            return
+        self._said = problems
+        self._voice.problems(problems)
+        told = await self._message()
+        for page in open_pages():
+            await page.tell(told)
+
+    async def rebuild(self) -> None:
+        """Take up what has changed: first the pages somebody looks at, the others when there is time."""
+        start = time.perf_counter()
+        if self._trying:
+            self._trying.cancel()
+        await self._by(self._hands, self._preview.rebuild)
+        for page in open_pages():
+            await self._refresh(page)
+        self._voice.rebuilt(time.perf_counter() - start)
+        await self._say()
+        self._trying = asyncio.create_task(self._try_all())
+
+    async def _try_all(self) -> None:
+        while await self._by(self._hands, self._preview.try_one):
+            await asyncio.sleep(0)
+        await self._say()
+
+    def _look(self) -> tuple[object, State]:
+        return self._orders().as_of, look(watched(self._root))
+
+    async def watch(self) -> None:
+        """Rebuild now and after each change, forever."""
+        known = await asyncio.to_thread(self._look)
+        await self.rebuild()
+        while True:
+            await asyncio.sleep(_PAUSE)
+            now = await asyncio.to_thread(self._look)
+            if now == known:
+                continue
+            for _ in range(_PATIENCE):
+                before = now
+                await asyncio.sleep(_SETTLED)
+                now = await asyncio.to_thread(self._look)
+                if now == before:
+                    break
+            known = now
+            await self.rebuild()
+
+
+async def _serve(work: _Work, place: Place, voice: Voice, open_page: Callable[[str], object] | None) -> None:
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # Windows raises KeyboardInterrupt instead
+            loop.add_signal_handler(name, stop.set)
+    server = HTTPServer(application(work.find, work.greet, local=place.is_local))
+    sockets = place.sockets()
+    server.add_sockets(sockets)
+    address = place.address(sockets[0].getsockname()[1])
+    watching = asyncio.create_task(work.watch())
+    voice.started(address)
+    if open_page:
+        threading.Thread(target=open_page, args=(address,), daemon=True).start()
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({watching, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    for task in (watching, stopping):
+        task.cancel()
+    server.stop()
+    await server.close_all_connections()
+    with contextlib.suppress(asyncio.CancelledError):
+        await watching
+
+
+def serve(
+    orders: Callable[[], Order],
+    place: Place,
+    voice: Voice,
+    *,
+    words: MachineWords,
+    open_page: Callable[[str], object] | None = None,
+) -> None:
+    """Serve the preview of a site until the process is asked to stop (SIGINT, SIGTERM).
+
+    ``orders`` gives what to build at the moment; its ``out`` is not used, nothing is written there.
+    ``open_page`` is called with the address. Raises UsageError or MachineError when it cannot listen.
+    """
+    with ThreadPoolExecutor(1) as hands, ThreadPoolExecutor(1) as seeker:
+        asyncio.run(_serve(_Work(orders, voice, words, hands, seeker), place, voice, open_page))

@@ -1,0 +1,105 @@
+"""Whatever goes wrong in a preview, as problems that can be shown at their place."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from congkhai.bundled import bundled
+from congkhai.problems import ContentError, MachineError, Problem, Spot, UsageError
+from congkhai.sources.decoding import decode
+
+MachineWords = Callable[[OSError], str]
+"""A failure of the machine in Vietnamese."""
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+_MACHINE = "máy"  # stands for the file where no file is concerned
+_MOST = 100  # of errors and of warnings sent to a browser
+_ROOM = 80  # characters of a source line shown on either side of the place
+
+
+def _own_spot(error: Exception) -> Spot:
+    """The innermost place in our own code."""
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        file = Path(frame.filename)
+        if _PACKAGE in file.parents:
+            return Spot(file.relative_to(_PACKAGE.parent).as_posix(), frame.lineno or 0, 1)
+    return Spot("congkhai")
+
+
+def problems_of(error: Exception, words: MachineWords) -> tuple[Problem, ...]:
+    """What an exception says to an editor; one that nobody foresaw is a fault of the program."""
+    if isinstance(error, ContentError):
+        return error.problems
+    if isinstance(error, MachineError | UsageError):
+        return (Problem(Spot(_MACHINE), str(error), "may-hong"),)
+    if isinstance(error, OSError):
+        return (Problem(Spot(_MACHINE), words(error), "may-hong"),)
+    message = f"chương trình gặp lỗi ngoài dự kiến ({type(error).__name__}: {error})."
+    hint = "Chi tiết ở cửa sổ dòng lệnh; hãy báo người phát triển. Trang đang thấy là bản tốt gần nhất."
+    return (Problem(_own_spot(error), message, "loi-chuong-trinh", hint=hint),)
+
+
+class SourceLines:
+    """The lines that problems point at; each file is read once."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._files: dict[str, list[str]] = {}
+
+    def _read(self, file: str) -> list[str]:
+        kind, _, inside = file.partition("/")
+        places = [self._root / file]
+        if kind in ("templates", "assets"):
+            places.append(bundled(kind) / inside)
+        for place in places:
+            try:
+                return (decode(place.read_bytes(), file).text or "").split("\n")
+            except OSError:
+                continue
+        return []
+
+    def line(self, spot: Spot) -> str | None:
+        """The line, or None where there is none to show."""
+        if not spot.line:
+            return None
+        if spot.file not in self._files:
+            self._files[spot.file] = self._read(spot.file)
+        lines = self._files[spot.file]
+        return lines[spot.line - 1].rstrip() if spot.line <= len(lines) else None
+
+
+def _cut(line: str, column: int) -> dict[str, str]:
+    """A line in three parts, the middle one being the character at ``column`` (from 1)."""
+    at = min(max(column - 1, 0), len(line))
+    before, after = line[:at].lstrip(), line[at + 1 :]
+    if len(before) > _ROOM:
+        before = "…" + before[-_ROOM:]
+    if len(after) > _ROOM:
+        after = after[:_ROOM] + "…"
+    return {"before": before, "at": line[at : at + 1], "after": after}
+
+
+def message(problems: Sequence[Problem], root: Path) -> dict[str, object]:
+    """What the browser is told: errors and warnings with their places and source lines, as JSON values."""
+    lines = SourceLines(root)
+
+    def shown(problem: Problem) -> dict[str, object]:
+        line = lines.line(problem.spot)
+        return {
+            "place": str(problem.spot),
+            "number": problem.spot.line,
+            "message": problem.message,
+            "hint": problem.hint,
+            "line": _cut(line, problem.spot.column) if line else None,
+        }
+
+    errors = [problem for problem in problems if problem.is_error]
+    warnings = [problem for problem in problems if not problem.is_error]
+    return {
+        "command": "problems",
+        "errors": [shown(problem) for problem in errors[:_MOST]],
+        "warnings": [shown(problem) for problem in warnings[:_MOST]],
+        "counts": [len(errors), len(warnings)],
+    }
