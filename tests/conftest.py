@@ -22,6 +22,11 @@ settings.register_profile("congkhai", deadline=None, derandomize=True, database=
 settings.load_profile("congkhai")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--accept`` makes what a golden test gives now what it must give."""
+    parser.addoption("--accept", action="store_true", help="take what golden tests give now as right")
+
+
 def _shared_dir(factory: pytest.TempPathFactory) -> Path:
     """Give the folder that all workers of one test run share."""
     base = factory.getbasetemp()
