@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -46,23 +46,26 @@ def load(root: Path, as_of: date) -> Content:
     from congkhai.pipeline import load_content
 
     cache = cache_of(root)
-    memo = Memo(cache / "sources" if cache else None, code_digest())
+    memo = Memo(cache / "parts" if cache else None, code_digest())
     content = load_content(root, as_of, memo)
-    memo.save()
+    memo.turn()
     return content
 
 
-def show_text(root: Path, problems: tuple[Problem, ...]) -> None:
-    """Problems for people, with their source lines."""
+def show_problems(
+    root: Path, problems: tuple[Problem, ...], instead: Mapping[str, bytes] | None = None
+) -> None:
+    """Problems for people, with their source lines; ``instead``: the bytes of files as they would be."""
     from congkhai.edit.showing import as_text
     from congkhai.sources.decoding import decode
 
     @lru_cache
     def lines(file: str) -> list[str]:
         try:
-            return (decode((root / file).read_bytes(), file).text or "").split("\n")
+            data = (instead or {}).get(file) or (root / file).read_bytes()
         except OSError:
             return []
+        return (decode(data, file).text or "").split("\n")
 
     def line_of(file: str, number: int) -> str | None:
         inside = lines(file)
@@ -73,7 +76,7 @@ def show_text(root: Path, problems: tuple[Problem, ...]) -> None:
 
 def _show(root: Path, problems: tuple[Problem, ...], form: str) -> None:
     if form == "text":
-        show_text(root, problems)
+        show_problems(root, problems)
         return
     from congkhai.edit.showing import as_github, as_json
 
@@ -142,7 +145,7 @@ def check(
     chosen = files_in(paths, folder)
     content = load(folder, day)
     if fix:
-        mendable = tuple(file for file in content.sources.files if covers(chosen, file))
+        mendable = tuple(file for file in content.files if covers(chosen, file))
         if _fix(folder, content, mendable, day, yes):
             content = load(folder, day)
     here = within(content.problems, chosen)

@@ -1,0 +1,119 @@
+"""One report or many, written all or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from congkhai.edit.appending import append_report
+from congkhai.edit.naming import find_task, name_of
+from congkhai.edit.reports import STATUS_LABELS, Report, ReportError
+from congkhai.edit.text import SourceText
+from congkhai.edit.writing import read
+from congkhai.library import Library, TaskEntry
+from congkhai.pipeline import Content, load_content
+from congkhai.problems import Problem, UsageError
+from congkhai.vietnamese import short_date
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A report that is asked for; ``fault`` says in Vietnamese why it already cannot be one."""
+
+    place: str  # where it stands for the person who wrote it: "dòng 5"
+    task: str
+    report: Report | None = None
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What becomes of a row."""
+
+    place: str
+    text: str
+    ok: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What would be written, if anything: ``changes`` is empty when a row failed."""
+
+    outcomes: tuple[Outcome, ...]
+    changes: dict[str, tuple[bytes, bytes]]
+    problems: tuple[Problem, ...]  # of the new texts: errors, or warnings that were not there before
+
+    @property
+    def ok(self) -> bool:
+        return all(outcome.ok for outcome in self.outcomes) and not any(p.is_error for p in self.problems)
+
+
+class _Texts:
+    """The files that are being changed, in memory."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.old: dict[str, bytes] = {}
+        self.new: dict[str, SourceText] = {}
+
+    def add(self, file: str, task: TaskEntry, report: Report) -> None:
+        """Append to a file; raises ReportError."""
+        if file not in self.old:
+            data = read(self.root, file)
+            try:
+                self.new[file] = SourceText.of(data)
+            except UnicodeDecodeError:
+                raise ReportError("tệp không phải UTF-8") from None
+            self.old[file] = data
+        self.new[file] = append_report(self.new[file], task.index, report)
+
+    @property
+    def changes(self) -> dict[str, tuple[bytes, bytes]]:
+        pairs = {file: (old, self.new[file].data) for file, old in self.old.items()}
+        return {file: (old, new) for file, (old, new) in pairs.items() if old != new}
+
+
+def _one(row: Row, library: Library, texts: _Texts, seen: dict[str, list[Report]]) -> Outcome:
+    if row.report is None:
+        return Outcome(row.place, row.fault, ok=False)
+    try:
+        task = find_task(library, row.task)
+    except UsageError as error:
+        return Outcome(row.place, str(error), ok=False)
+    name, report = name_of(task), row.report
+    known = [*task.record.updates, *(one.record for one in seen.get(name, ()))]
+    if report.record in known:
+        return Outcome(row.place, f"{name}: báo cáo này đã có, bỏ qua", ok=True)
+    plan = library.plan_of(task)
+    try:
+        texts.add(plan.file, task, report)
+    except ReportError as error:
+        return Outcome(row.place, f"{name} ({plan.file}): {error}", ok=False)
+    seen.setdefault(name, []).append(report)
+    status = STATUS_LABELS[report.record.status].lower()
+    return Outcome(row.place, f"{name}: thêm báo cáo {short_date(report.record.day)}, {status}", ok=True)
+
+
+def prepare(root: Path, content: Content, rows: Iterable[Row], as_of: date) -> Batch:
+    """Work out every row in memory and check the result as ``check`` would; writes nothing.
+
+    ``content`` must have been read with drafts. Errors that stood in other files do not count.
+    """
+    library = content.library
+    if library is None:
+        raise UsageError("config.yaml đang có lỗi; hãy chạy check và sửa trước")
+    texts = _Texts(root)
+    seen: dict[str, list[Report]] = {}
+    outcomes = tuple(_one(row, library, texts, seen) for row in rows)
+    changes = texts.changes
+    after = load_content(root, as_of, drafts=True, instead={file: new for file, (_, new) in changes.items()})
+    known = {(problem.spot.file, problem.code, problem.message) for problem in content.problems}
+    told = tuple(
+        problem
+        for problem in after.problems
+        if problem.spot.file in changes
+        and (problem.is_error or (problem.spot.file, problem.code, problem.message) not in known)
+    )
+    return Batch(outcomes, changes, told)

@@ -1,0 +1,158 @@
+"""The XLSX form that a unit fills in: what is not theirs is protected, the status is chosen from a list."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from congkhai.edit.naming import name_of
+from congkhai.edit.reports import KEYS, LABELS, STATUS_LABELS
+from congkhai.edit.table import TASK_HEAD
+from congkhai.library import Library, PlanKey, TaskEntry, UnitNames
+from congkhai.model import Update
+from congkhai.model.base import field_of
+from congkhai.problems import UsageError
+from congkhai.vietnamese import nearest, short_date
+
+if TYPE_CHECKING:  # a heavy library, imported where used
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+
+_MADE = datetime(2000, 1, 1)  # noqa: DTZ001  # the format wants a day without zone; a real one would change the file
+_GIVEN = (("Mã", 10), ("Nội dung nhiệm vụ", 48), ("Thời hạn", 18), ("Chủ trì", 20), ("Báo cáo gần nhất", 26))
+_WIDTHS = {"day": 14, "status": 18, "value": 12, "note": 40, "reason": 28, "evidence": 40, "by": 22}
+_HELP = {
+    "day": "Ngày của báo cáo; với việc hoàn thành là ngày hoàn thành. Ví dụ 30/9/2026.",
+    "evidence": "Mỗi dòng một minh chứng: tên, số văn bản, rồi địa chỉ https://… nếu có.",
+}
+_HEAD_ROW = 2
+_LONGEST = 32_000
+
+
+def tasks_for(library: Library, plan: PlanKey, unit: str | None) -> tuple[TaskEntry, ...]:
+    """The tasks of a plan; with ``unit`` (a registered name or id) those it leads, itself or in a group.
+
+    Raises UsageError for a unit that the agency does not have.
+    """
+    tasks = library.plans[plan].tasks
+    if unit is None:
+        return tasks
+    agency = library.agencies[plan[0]].record
+    found = UnitNames.of(agency).find(unit)
+    if found is None:
+        names = [name for one in agency.units for name in (one.name, *one.other_names, one.id)]
+        close = nearest(unit, names)
+        raise UsageError(f"không có đơn vị “{unit}”" + (f"; có phải “{close}” không?" if close else ""))
+    wanted = {found, *library.units[plan[0], found].groups}
+    return tuple(task for task in tasks if wanted & set(task.lead))
+
+
+def _newest(task: TaskEntry) -> str:
+    if not task.record.updates:
+        return "Chưa có báo cáo"
+    update = max(task.record.updates, key=lambda one: one.day)
+    return f"{short_date(update.day)}: {STATUS_LABELS[update.status]}"
+
+
+def _given(task: TaskEntry) -> list[str]:
+    record = task.record
+    return [record.id, record.content, record.deadline or "", "; ".join(record.lead), _newest(task)]
+
+
+def _formats(book: Workbook) -> dict[str, Format]:
+    base = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#B8C4D0"}
+    given = base | {"bg_color": "#F1F4F7"}
+    return {
+        "title": book.add_format({"bold": True, "font_size": 14}),
+        "note": book.add_format({"italic": True}),
+        "head": book.add_format(base | {"bold": True, "bg_color": "#DCE6F0"}),
+        "asked": book.add_format(base | {"bold": True, "bg_color": "#FFF2CC"}),
+        "given": book.add_format(given),
+        "open": book.add_format(base | {"locked": False}),
+        "day": book.add_format(base | {"locked": False, "num_format": "dd/mm/yyyy", "align": "left"}),
+    }
+
+
+def _validations(sheet: Any, first: int, last: int, column_of: dict[str, int]) -> None:
+    status, day = column_of["status"], column_of["day"]
+    sheet.data_validation(
+        first, status, last, status,
+        {
+            "validate": "list",
+            "source": list(STATUS_LABELS.values()),
+            "error_title": "Trạng thái",
+            "error_message": "Hãy chọn một trạng thái trong danh sách.",
+        },
+    )  # fmt: skip
+    sheet.data_validation(
+        first, day, last, day,
+        {
+            "validate": "date",
+            "criteria": "between",
+            "minimum": datetime(1945, 1, 1),  # noqa: DTZ001  # as _MADE
+            "maximum": datetime(2100, 12, 31),  # noqa: DTZ001
+            "error_title": "Ngày báo cáo",
+            "error_message": "Hãy gõ ngày/tháng/năm, ví dụ 30/9/2026.",
+        },
+    )  # fmt: skip
+
+
+def make_form(library: Library, plan: PlanKey, tasks: Sequence[TaskEntry], by: str = "") -> bytes:
+    """The form for some tasks of a plan; ``by`` is filled in as the reporting unit."""
+    import xlsxwriter
+
+    entry = library.plans[plan]
+    target = io.BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(target, options) as book:
+        book.set_properties({"title": entry.record.title, "created": _MADE})
+        formats = _formats(book)
+        sheet = book.add_worksheet("Báo cáo")
+        number = f"Kế hoạch số {entry.record.number}: " if entry.record.number else ""
+        sheet.write_string(0, 1, f"{number}{entry.record.title}"[:_LONGEST], formats["title"])
+        sheet.write_string(
+            1, 1, "Chỉ điền các cột màu vàng. Dòng nào không có gì mới thì để trống.", formats["note"]
+        )
+        sheet.write_string(_HEAD_ROW, 0, TASK_HEAD, formats["head"])
+        sheet.set_column(0, 0, None, None, {"hidden": True})
+        for at, (head, width) in enumerate(_GIVEN, 1):
+            sheet.set_column(at, at, width)
+            sheet.write_string(_HEAD_ROW, at, head, formats["head"])
+        column_of = {name: at for at, name in enumerate(LABELS, len(_GIVEN) + 1)}
+        for name, at in column_of.items():
+            sheet.set_column(at, at, _WIDTHS[name])
+            sheet.write_string(_HEAD_ROW, at, LABELS[name], formats["asked"])
+        first = _HEAD_ROW + 1
+        for line, task in enumerate(tasks, first):
+            for at, text in enumerate([name_of(task), *_given(task)]):
+                sheet.write_string(line, at, text[:_LONGEST], formats["given"])
+            for name, at in column_of.items():
+                sheet.write_blank(line, at, None, formats["day" if name == "day" else "open"])
+            if by:
+                sheet.write_string(line, column_of["by"], by, formats["open"])
+        if tasks:
+            _validations(sheet, first, _HEAD_ROW + len(tasks), column_of)
+        sheet.freeze_panes(first, 3)
+        sheet.protect("", {"format_columns": True, "format_rows": True})
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(_HEAD_ROW)
+        _guide(book, formats)
+    return target.getvalue()
+
+
+def _guide(book: Workbook, formats: dict[str, Format]) -> None:
+    sheet = book.add_worksheet("Hướng dẫn")
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 90)
+    sheet.write_row(0, 0, ["Cột", "Điền gì"], formats["head"])
+    rows = [(LABELS[name], _HELP.get(name) or field_of(Update, name).description or "") for name in KEYS]
+    choices = ", ".join(STATUS_LABELS.values())
+    for line, (head, text) in enumerate(rows, 1):
+        said = f"Chọn một trong: {choices}." if head == LABELS["status"] else text
+        sheet.write_row(line, 0, [head, said], formats["given"])
+    sheet.write_string(
+        len(rows) + 2, 0, "Không đổi tên, không xóa cột nào; không sửa các cột màu xám.", formats["note"]
+    )

@@ -1,0 +1,77 @@
+"""Which task is meant: ``co-quan/ke-hoach/ma``, ``ke-hoach/ma``, ``tệp#ma``, or ``ma`` where it is alone."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from congkhai.library import Library, PlanEntry, PlanKey, TaskEntry
+from congkhai.problems import UsageError
+from congkhai.vietnamese import fold, nearest, nfc, slug
+
+_SHOWN = 8
+
+
+def name_of(task: TaskEntry) -> str:
+    """The name by which a task is always known."""
+    return "/".join(task.key)
+
+
+def _plans(library: Library, words: list[str]) -> list[PlanEntry]:
+    """The plans named by ``agency/plan`` or ``plan``."""
+    wanted = tuple(slug(word) for word in words)
+    return [plan for plan in library.plans.values() if plan.key[-len(wanted) :] == wanted]
+
+
+def _by_file(library: Library, file: str) -> list[PlanEntry]:
+    """The plans whose file ends as the path that was written."""
+    parts = PurePosixPath(nfc(file).replace("\\", "/")).parts
+    parts = tuple(part for part in parts if part not in (".", "..", "/"))
+    return [
+        plan
+        for plan in library.plans.values()
+        if (of := PurePosixPath(plan.file).parts) and of[-min(len(of), len(parts)) :] == parts[-len(of) :]
+    ]
+
+
+def _matches(plans: list[PlanEntry], code: str) -> list[TaskEntry]:
+    tasks = [task for plan in plans for task in plan.tasks]
+    exact = [task for task in tasks if task.record.id == nfc(code)]
+    return exact or [task for task in tasks if fold(task.record.id) == fold(code)]
+
+
+def find_task(library: Library, written: str) -> TaskEntry:
+    """The task that a person named; raises UsageError, with the names that may be meant."""
+    written = nfc(written.strip())
+    if "#" in written:
+        file, _, code = written.rpartition("#")
+        plans = _by_file(library, file)
+    else:
+        *path, code = written.strip("/").split("/")
+        plans = _plans(library, path) if path else list(library.plans.values())
+    found = _matches(plans, code)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = [name_of(task) for task in found]
+        more = f", … (tất cả {len(names)})" if len(names) > _SHOWN else ""
+        raise UsageError(f"mã “{code}” có ở nhiều nhiệm vụ; hãy viết rõ: {', '.join(names[:_SHOWN])}{more}")
+    near = nearest(code, (task.record.id for plan in plans for task in plan.tasks)) if plans else None
+    if plans and near:
+        close: str | None = name_of(_matches(plans, near)[0])
+    else:
+        close = nearest(written.replace("#", "/"), map(name_of, library.tasks.values()))
+    raise UsageError(f"không có nhiệm vụ “{written}”" + (f"; có phải “{close}” không?" if close else ""))
+
+
+def find_plan(library: Library, written: str) -> PlanKey:
+    """The plan that a person named by ``agency/plan``, ``plan`` or its file; raises UsageError."""
+    written = nfc(written.strip())
+    path = written.removesuffix(".yaml").removesuffix(".yml").strip("/").split("/")
+    found = _by_file(library, written) if written.endswith((".yaml", ".yml")) else _plans(library, path)
+    if len(found) == 1:
+        return found[0].key
+    names = sorted("/".join(plan.key) for plan in found or library.plans.values())
+    if found:
+        raise UsageError(f"“{written}” có ở nhiều cơ quan; hãy viết rõ: {', '.join(names[:_SHOWN])}")
+    close = nearest(written, names)
+    raise UsageError(f"không có kế hoạch “{written}”" + (f"; có phải “{close}” không?" if close else ""))

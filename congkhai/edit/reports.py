@@ -1,0 +1,117 @@
+"""A report on a task as an editor gives it, and as it is written into a plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from congkhai.edit.scalars import entry, inline
+from congkhai.model import Status, Update
+from congkhai.model.base import key_of, label_of
+from congkhai.vietnamese import nfc
+
+STATUS_LABELS: Mapping[Status, str] = {
+    Status.NOT_STARTED: "Chưa thực hiện",
+    Status.IN_PROGRESS: "Đang thực hiện",
+    Status.DONE: "Hoàn thành",
+    Status.DROPPED: "Không thực hiện",
+}
+"""What people choose from."""
+
+_ORDER = ("day", "status", "value", "note", "reason", "evidence", "by")
+KEYS: Mapping[str, str] = {name: key_of(Update, name) for name in _ORDER}
+LABELS: Mapping[str, str] = {name: label_of(Update, name) for name in _ORDER}
+_ADDRESS_AT_END = re.compile(r"(?:(?P<ten>.*\S)[\s|<(]+)?(?P<url>https?://[^\s<>]+?)[>)]?", re.DOTALL)
+
+
+class ReportError(ValueError):
+    """A report that a plan could not hold; the text is Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A checked report: ``data`` is what the plan will say, keys in the order in which they are written."""
+
+    data: Mapping[str, Any]
+    record: Update
+
+    def flow(self) -> str:
+        """The report between braces, on one line."""
+        return _flow(self.data)
+
+    def block(self, indent: int) -> list[str]:
+        """The report as the lines of a list item whose dash stands ``indent`` blanks deep."""
+        lines: list[str] = []
+        for key, value in self.data.items():
+            if isinstance(value, list):
+                lines.append(f"{' ' * (indent + 2)}{key}:")
+                for link in value:
+                    lines += _item(link, indent + 4)
+            else:
+                lines += entry(key, value, indent + 2, plain_types=True)
+        return [f"{' ' * indent}- {lines[0].lstrip()}", *lines[1:]]
+
+
+def _item(link: Mapping[str, str] | str, indent: int) -> list[str]:
+    if isinstance(link, str):
+        return [f"{' ' * indent}- {inline(link)}"]
+    lines = [line for key, value in link.items() for line in entry(key, value, indent + 2)]
+    return [f"{' ' * indent}- {lines[0].lstrip()}", *lines[1:]]
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_flow(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    return inline(value, plain_types=True)
+
+
+def evidence_of(text: str) -> dict[str, str] | str:
+    """One piece of evidence as people write it: a name, an address, or a name with its address behind it."""
+    text = " ".join(text.split())
+    match = _ADDRESS_AT_END.fullmatch(text)
+    if not match:
+        return text
+    name = (match["ten"] or "").rstrip(" -–—:,;|<(")
+    return {"ten": name, "url": match["url"]} if name else {"url": match["url"]}
+
+
+def _clean(text: str) -> str:
+    """Composed letters, plain line ends, nothing at the ends of lines."""
+    lines = nfc(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip()
+
+
+def make_report(fields: Mapping[str, str | list[str]]) -> Report:
+    """A report from texts by field: ``day status value note reason evidence by``.
+
+    The day and the status are written in their standard forms. Raises ReportError where the model refuses.
+    """
+    raw: dict[str, Any] = {}
+    for name in _ORDER:
+        value = fields.get(name) or ""
+        if isinstance(value, list):
+            pieces = [evidence_of(_clean(piece)) for piece in value if piece.strip()]
+            if pieces:
+                raw[KEYS[name]] = pieces
+        elif text := _clean(value):
+            raw[KEYS[name]] = text
+    try:
+        record = Update.model_validate(raw)
+    except ValidationError as error:
+        raise ReportError("; ".join(dict.fromkeys(map(_said, error.errors())))) from None
+    written = raw | {KEYS["day"]: record.day.isoformat(), KEYS["status"]: record.status.value}
+    return Report({KEYS[name]: written[KEYS[name]] for name in _ORDER if KEYS[name] in written}, record)
+
+
+def _said(detail: Any) -> str:
+    labels = {key: LABELS[name] for name, key in KEYS.items()}
+    where = labels.get(str(detail["loc"][0]), "") if detail["loc"] else ""
+    if detail["type"] == "missing":
+        return f"thiếu {where.lower()}"
+    return f"{where}: {detail['msg']}" if where else str(detail["msg"])

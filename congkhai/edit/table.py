@@ -1,0 +1,127 @@
+"""Reports from a table: the form we export, or any CSV or XLSX with the same headings."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from congkhai.edit.batch import Row
+from congkhai.edit.reports import KEYS, LABELS, ReportError, make_report
+from congkhai.problems import UsageError
+from congkhai.vietnamese import number, slug
+
+TASK_HEAD = "Định danh"
+_TASK_HEADS = {
+    "task": (TASK_HEAD, "nhiem_vu", "id"),
+    "agency": ("co_quan",),
+    "plan": ("ke_hoach",),
+    "code": ("ma",),
+}
+_FIELDS: Mapping[str, str] = {slug(head): field for field, heads in _TASK_HEADS.items() for head in heads} | {
+    slug(head): field for names in (KEYS, LABELS) for field, head in names.items()
+}
+_SEARCHED = 20  # rows in which the headings are looked for
+_ASKED = ("day", "status", "value", "note", "reason", "evidence")
+
+Table = Sequence[Sequence[str]]
+
+
+def _cell(value: Any, number_format: str) -> str:
+    """What a person reads in a cell of a sheet."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        exact = Decimal(repr(value))
+        return number(exact * 100 if "%" in number_format else exact)
+    return str(value)
+
+
+def _sheet(data: bytes) -> Table:
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError):
+        raise UsageError("không đọc được tệp XLSX; hãy lưu lại bằng Excel hoặc LibreOffice") from None
+    sheet = book.worksheets[0]
+    return [[_cell(cell.value, cell.number_format or "") for cell in row] for row in sheet.iter_rows()]
+
+
+def _csv(data: bytes) -> Table:
+    encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        raise UsageError("tệp CSV không phải UTF-8; hãy lưu lại bằng “CSV UTF-8”") from None
+    head = text.split("\n", 1)[0]
+    separator = max(",;\t", key=head.count)
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+
+
+def _headings(table: Table) -> tuple[int, dict[int, str]]:
+    """The index of the row of headings, and which column holds what."""
+    for index, row in enumerate(table[:_SEARCHED]):
+        found = {at: field for at, head in enumerate(row) if (field := _FIELDS.get(slug(head)))}
+        fields = set(found.values())
+        if "status" in fields and fields & {"task", "code"}:
+            return index, found
+    heads = ", ".join(f"“{LABELS[name]}”" for name in LABELS)
+    raise UsageError(
+        f"bảng thiếu hàng tiêu đề có cột “{TASK_HEAD}” và “{LABELS['status']}”; các cột khác: {heads}"
+    )
+
+
+def _task(fields: Mapping[str, str]) -> str:
+    if fields.get("task"):
+        return fields["task"]
+    return "/".join(fields[name] for name in ("agency", "plan", "code") if fields.get(name))
+
+
+def _row(place: str, fields: Mapping[str, str], day: date | None) -> Row:
+    task = _task(fields)
+    if not task:
+        return Row(place, "", fault=f"thiếu {TASK_HEAD.lower()} hoặc mã nhiệm vụ")
+    values: dict[str, str | list[str]] = {name: text for name, text in fields.items() if name in KEYS}
+    values["evidence"] = [line for line in fields.get("evidence", "").splitlines() if line.strip()]
+    if not fields.get("day") and day is not None:
+        values["day"] = day.isoformat()
+    try:
+        return Row(place, task, make_report(values))
+    except ReportError as error:
+        return Row(place, task, fault=f"{task}: {error}")
+
+
+def read_rows(file: Path, day: date | None = None) -> tuple[list[Row], int]:
+    """The rows of a table that report something, and how many lines report nothing.
+
+    ``day`` stands in for a day that is not given. Raises UsageError where it is no such table, or OSError.
+    """
+    data = file.read_bytes()
+    table = _sheet(data) if data.startswith(b"PK") else _csv(data)
+    head, columns = _headings(table)
+    rows: list[Row] = []
+    blank = 0
+    for line, cells in enumerate(table[head + 1 :], head + 2):
+        fields = _taken(cells, columns)
+        if any(fields.get(name) for name in _ASKED):
+            rows.append(_row(f"dòng {line}", fields, day))
+        elif any(fields.values()):
+            blank += 1
+    return rows, blank
+
+
+def _taken(cells: Iterable[str], columns: Mapping[int, str]) -> dict[str, str]:
+    return {columns[at]: cell.strip() for at, cell in enumerate(cells) if at in columns}
