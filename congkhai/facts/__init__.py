@@ -55,6 +55,10 @@ class Facts:
     library: Library
     tasks: Mapping[TaskKey, TaskFacts]
 
+    def part(self, library: Library) -> Facts:
+        """The facts of the tasks of a part of the library."""
+        return Facts(self.as_of, library, MappingProxyType({key: self.tasks[key] for key in library.tasks}))
+
     def tally(self, keys: Iterable[TaskKey]) -> Tally:
         """Count tasks by standing and by part of the official sum."""
         standings = dict.fromkeys(Standing, 0)

@@ -47,9 +47,9 @@ __all__ = [
     "UnitKey",
     "UnitNames",
     "build_library",
+    "find_criterion",
     "join_plans",
     "link_plans",
-    "find_criterion",
     "name_key",
     "plan_issued",
 ]

@@ -1,8 +1,9 @@
-"""A store of values by key, in one file: read whole at the start, written whole when something changed."""
+"""A store of values by key, each in a file of its own, read when it is asked for."""
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import pickle
 import tempfile
@@ -10,50 +11,67 @@ from pathlib import Path
 
 
 class Memo:
-    """Values of one kind, by digest. What a build did not ask for is forgotten at its end.
+    """Values by digest of all that decides them. Several processes may use one folder at once.
 
-    ``file`` None means a memory that remembers nothing. A damaged or foreign file counts as empty.
+    ``folder`` None means a memory that lasts as long as this object. ``tag`` is of the program: what another
+    one remembered is not found. A damaged value counts as none; one that cannot be written is no failure.
     """
 
-    def __init__(self, file: Path | None, tag: bytes) -> None:
-        self._file = file
+    def __init__(self, folder: Path | None, tag: bytes) -> None:
+        self._folder = folder
         self._tag = tag
-        self._old: dict[bytes, bytes] = {}
-        self._new: dict[bytes, bytes] = {}
-        self._changed = False
-        if file is not None:
-            with contextlib.suppress(Exception):  # whatever is wrong with it, it is only a memory
-                stored_tag, values = pickle.loads(file.read_bytes())
-                if stored_tag == tag:
-                    self._old = values
+        self._used: set[str] = set()
+        self._held: dict[str, bytes] = {}
+        if folder is not None:
+            with contextlib.suppress(OSError):
+                folder.mkdir(exist_ok=True)
+
+    def _name(self, key: bytes) -> str:
+        return hashlib.blake2b(key, digest_size=16, key=self._tag[:64]).hexdigest()
 
     def get(self, key: bytes) -> object | None:
         """The value remembered for ``key``, or None."""
-        stored = self._new.get(key) or self._old.get(key)
-        if stored is None:
+        name = self._name(key)
+        try:
+            stored = self._held[name] if self._folder is None else (self._folder / name).read_bytes()
+            value: object = pickle.loads(stored)
+        except Exception:  # noqa: BLE001 - whatever is wrong with it, it is only a memory
             return None
-        self._new[key] = stored
-        value: object = pickle.loads(stored)
+        self._used.add(name)
         return value
 
     def put(self, key: bytes, value: object) -> None:
         """Remember ``value`` for ``key``."""
-        self._new[key] = pickle.dumps(value, protocol=5)
-        self._changed = True
-
-    def turn(self) -> None:
-        """Begin the next build of a program that stays: forget what the last one did not ask for."""
-        self._old, self._new = self._new, {}
-
-    def save(self) -> None:
-        """Keep for the next build what this one used; a memory that cannot be written is no failure."""
-        if self._file is None or (not self._changed and self._new.keys() == self._old.keys()):
+        name, stored = self._name(key), pickle.dumps(value, protocol=5)
+        self._used.add(name)
+        if self._folder is None:
+            self._held[name] = stored
             return
         with contextlib.suppress(OSError):
-            handle, name = tempfile.mkstemp(dir=self._file.parent, prefix=self._file.name)
+            handle, aside = tempfile.mkstemp(dir=self._folder, prefix=".")
             try:
                 with os.fdopen(handle, "wb") as stream:
-                    pickle.dump((self._tag, self._new), stream, protocol=5)
-                os.replace(name, self._file)
+                    stream.write(stored)
+                os.replace(aside, self._folder / name)
             except OSError:
-                os.unlink(name)
+                os.unlink(aside)
+
+    def keep(self, key: bytes) -> None:
+        """Count a value as asked for without reading it."""
+        self._used.add(self._name(key))
+
+    def turn(self) -> None:
+        """End a build: forget what was not asked for, but as many of the newest as were, for the next change.
+
+        A build for another day, or of drafts, shares the folder without each undoing the other.
+        """
+        used, self._used = self._used, set()
+        if self._folder is None:
+            self._held = {name: value for name, value in self._held.items() if name in used}
+            return
+        with contextlib.suppress(OSError):
+            spare = [entry for entry in os.scandir(self._folder) if entry.name not in used]
+            if len(spare) > len(used):
+                spare.sort(key=lambda entry: -entry.stat().st_mtime_ns)
+                for entry in spare[len(used) :]:
+                    os.unlink(entry)

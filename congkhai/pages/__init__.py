@@ -23,14 +23,12 @@ from congkhai.pages import (
 )
 from congkhai.pages.base import Crumb, Page, Site, View
 
-__all__ = ["PRODUCERS", "Crumb", "Page", "Site", "View", "all_pages"]
+__all__ = ["OF_AGENCY", "OF_SITE", "Crumb", "Page", "Site", "View", "agency_pages", "all_pages", "site_pages"]
 
-PRODUCERS: tuple[Callable[[Site], Iterable[Page]], ...] = (
+Producer = Callable[[Site], Iterable[Page]]
+
+OF_SITE: tuple[Producer, ...] = (
     home.pages,
-    agency.pages,
-    plan.pages,
-    task.pages,
-    unit.pages,
     search.pages,
     data.pages,
     criterion.pages,
@@ -42,9 +40,26 @@ PRODUCERS: tuple[Callable[[Site], Iterable[Page]], ...] = (
     about.pages,
     missing.pages,
 )
+"""Pages that may look at everything."""
+
+OF_AGENCY: tuple[Producer, ...] = (agency.pages, plan.pages, task.pages, unit.pages)
+"""Pages that look at one agency alone: they are given the part of the site that belongs to it."""
+
+
+def site_pages(site: Site) -> Iterator[Page]:
+    """The pages of the site as a whole."""
+    for producer in OF_SITE:
+        yield from producer(site)
+
+
+def agency_pages(part: Site) -> Iterator[Page]:
+    """The pages of one agency, from the part of the site that belongs to it."""
+    for producer in OF_AGENCY:
+        yield from producer(part)
 
 
 def all_pages(site: Site) -> Iterator[Page]:
     """Every page of the site."""
-    for producer in PRODUCERS:
-        yield from producer(site)
+    yield from site_pages(site)
+    for key in site.library.agencies:
+        yield from agency_pages(site.part(key))

@@ -48,3 +48,8 @@ class Site:
 
     library: Library
     facts: Facts
+
+    def part(self, agency: str) -> Site:
+        """What belongs to one agency, and nothing else."""
+        library = self.library.part(agency)
+        return Site(library, self.facts.part(library))

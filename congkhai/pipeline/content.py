@@ -1,52 +1,147 @@
-"""Files → records → library, with every problem found on the way."""
+"""Files → records → library, with every problem found on the way.
+
+The files of one agency are read, linked and checked by themselves, so that what is made of them can be
+remembered by their bytes, and made on several processes.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
-from congkhai.checks import Context, run_checks
-from congkhai.library import Library, build_library
+from congkhai.checks import OF_AGENCY, OF_SITE, Context, run_checks
+from congkhai.library import Library, PlanEntry, join_plans, link_plans
 from congkhai.memo import Memo
-from congkhai.model import Agency, Plan
+from congkhai.model import Agency, Config
+from congkhai.pipeline.spread import spread
 from congkhai.problems import Problem, in_order
-from congkhai.sources import SiteSources, Source, Spots, read_site
+from congkhai.sources import AgencyFiles, SiteFiles, Source, Spots, parse, parse_agency, read_files
+
+_WORTH_A_PROCESS = 300_000  # bytes of YAML; below, starting a second process costs more than it saves
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The site's content; ``library`` is None when config.yaml could not be read."""
+    """The site's content; ``library`` is None when config.yaml could not be read.
+
+    ``keys``: agency → a digest of all that its part of the library is made of.
+    """
 
     library: Library | None
     problems: tuple[Problem, ...]
-    sources: SiteSources
+    files: tuple[str, ...]
+    keys: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
         return tuple(problem for problem in self.problems if problem.is_error)
 
 
-def link(sources: SiteSources, drafts: bool) -> Library | None:
-    """The library of what could be read."""
-    if sources.config is None:
-        return None
-    return build_library(
-        sources.config.record,
-        {key: (source.record, source.file) for key, source in sources.agencies.items()},
-        {key: (source.record, source.file) for key, source in sources.plans.items()},
-        drafts=drafts,
-    )
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """What the files of one agency say; ``agency`` is None when its card could not be read."""
+
+    agency: tuple[Agency, str] | None
+    plans: tuple[PlanEntry, ...]
+    problems: tuple[Problem, ...]
 
 
-def spots_of(sources: SiteSources) -> Mapping[str, Spots]:
-    """File → the places of its values."""
-    read: list[Source[Agency] | Source[Plan]] = [*sources.agencies.values(), *sources.plans.values()]
-    spots = {source.file: source.spots for source in read}
-    if sources.config is not None:
-        spots[sources.config.file] = sources.config.spots
-    return spots
+class _Reading:
+    """The files of a site, read for a day."""
+
+    def __init__(self, files: SiteFiles, as_of: date, drafts: bool) -> None:
+        self.files = files
+        self.as_of = as_of
+        self.drafts = drafts
+        self.config: Source[Config] | None = None
+        self.problems: tuple[Problem, ...] = ()
+        if files.config:
+            self.config, self.problems = parse(files.config, Config)
+
+    def key(self, agency_id: str) -> bytes:
+        """A digest of all that decides what is linked of an agency."""
+        about = (self.as_of.isoformat(), self.drafts, agency_id)
+        digest = hashlib.blake2b(repr(about).encode(), digest_size=32)
+        inside = self.files.agencies[agency_id]
+        for place, file in (("", self.files.config), ("", inside.card), *inside.plans.items()):
+            data = file.data if file else b""
+            digest.update(f"{place}\0{file.name if file else ''}\0{len(data)}\0".encode() + data)
+        return digest.digest()
+
+    def link(self, agency_id: str) -> _Linked:
+        """Read, link and check one agency."""
+        sources = parse_agency(self.files.agencies[agency_id])
+        if self.config is None or sources.card is None:
+            return _Linked(None, (), sources.problems)
+        agency = sources.card.record, sources.card.file
+        records = {(agency_id, key): (plan.record, plan.file) for key, plan in sources.plans.items()}
+        plans = link_plans(self.config.record, agency_id, agency, records, drafts=self.drafts)
+        library = join_plans(self.config.record, {agency_id: agency}, plans)
+        spots = {agency[1]: sources.card.spots}
+        spots |= {plan.file: plan.spots for plan in sources.plans.values()}
+        found = run_checks(self._context(library, spots), OF_AGENCY)
+        return _Linked(agency, plans, sources.problems + found)
+
+    def _context(self, library: Library, spots: Mapping[str, Spots]) -> Context:
+        config = self.config
+        ours = {config.file: config.spots} if config else {}
+        return Context(library, {**ours, **spots}, self.as_of, config.file if config else "")
+
+    def check_whole(self, library: Library) -> tuple[Problem, ...]:
+        """What can be said only of the whole; files are read for their spots where something is wrong."""
+        of_config = run_checks(self._context(join_plans(library.config, {}, ()), {}), OF_AGENCY)
+        context = Context(library, _Places(self.files), self.as_of, self.config.file if self.config else "")
+        return of_config + run_checks(context, OF_SITE)
+
+
+class _Places(Mapping[str, Spots]):
+    """The spots of each file, read when one is asked for."""
+
+    def __init__(self, files: SiteFiles) -> None:
+        self._files = files
+
+    @cached_property
+    def _found(self) -> dict[str, Spots]:
+        found: dict[str, Spots] = {}
+        for sources in map(parse_agency, self._files.agencies.values()):
+            found |= {sources.card.file: sources.card.spots} if sources.card else {}
+            found |= {plan.file: plan.spots for plan in sources.plans.values()}
+        return found
+
+    def __getitem__(self, file: str) -> Spots:
+        return self._found[file]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+def _size(files: AgencyFiles) -> int:
+    return sum(len(file.data) for file in files)
+
+
+def _linked(
+    reading: _Reading, keys: Mapping[str, bytes], memo: Memo | None, processes: int
+) -> dict[str, _Linked]:
+    """What each agency's files say, from memory where they are known."""
+    found: dict[str, _Linked] = {}
+    for agency_id, key in keys.items():
+        known = memo.get(key) if memo else None
+        if isinstance(known, _Linked):
+            found[agency_id] = known
+    new = sorted(keys.keys() - found.keys(), key=lambda name: (-_size(reading.files.agencies[name]), name))
+    enough = sum(_size(reading.files.agencies[name]) for name in new) > _WORTH_A_PROCESS
+    for agency_id, made in zip(new, spread(reading.link, new, processes if enough else 1), strict=True):
+        found[agency_id] = made
+        if memo:
+            memo.put(keys[agency_id], made)
+    return {agency_id: found[agency_id] for agency_id in keys}
 
 
 def load_content(
@@ -56,15 +151,23 @@ def load_content(
     *,
     drafts: bool = False,
     instead: Mapping[str, bytes] | None = None,
+    processes: int = 1,
 ) -> Content:
     """Read, link and check the site at ``root``; never raises for what editors wrote.
 
     ``instead``: file → bytes to read in place of those on disk.
     """
-    sources = read_site(root, remembered=memo, instead=instead)
-    library = link(sources, drafts)
-    found = sources.problems
-    if library is not None:
-        file = sources.config.file if sources.config else ""
-        found += run_checks(Context(library, spots_of(sources), as_of, file))
-    return Content(library, in_order(found), sources)
+    files = read_files(root, instead)
+    reading = _Reading(files, as_of, drafts)
+    keys = {agency_id: reading.key(agency_id) for agency_id in files.agencies}
+    linked = _linked(reading, keys, memo, processes)
+    problems = list(files.problems + reading.problems)
+    for made in linked.values():
+        problems += made.problems
+    library = None
+    if reading.config is not None:
+        agencies = {agency_id: made.agency for agency_id, made in linked.items() if made.agency}
+        plans = (plan for made in linked.values() for plan in made.plans)
+        library = join_plans(reading.config.record, agencies, plans)
+        problems += reading.check_whole(library)
+    return Content(library, in_order(problems), tuple(file.name for file in files), keys)

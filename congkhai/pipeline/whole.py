@@ -141,9 +141,9 @@ def build(order: Order) -> Report:
     Raises ContentError (nothing in ``out`` changed), UsageError, MachineError or OSError.
     """
     check_out(order.root, order.out)
-    memo = Memo(_in_cache(order, "sources"), code_digest())
-    content: Content = load_content(order.root, order.as_of, memo, drafts=order.drafts)
-    memo.save()
+    memo = Memo(_in_cache(order, "parts"), code_digest())
+    content: Content = load_content(order.root, order.as_of, memo, drafts=order.drafts, processes=order.jobs)
+    memo.turn()
     if content.errors or content.library is None:
         raise ContentError(content.problems)
     jobs, pages = all_jobs(order, content.library)

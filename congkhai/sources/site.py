@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar, cast
+from typing import Generic, TypeVar
 
-from congkhai.model import Agency, Config, Plan, Record
+from congkhai.model import Agency, Plan, Record
 from congkhai.problems import Problem, in_order
 from congkhai.sources.folder import survey
 from congkhai.sources.reading import parse_file
@@ -16,6 +15,45 @@ from congkhai.sources.spots import Spots
 from congkhai.sources.store import Entry, Store
 
 R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file as the disk holds it; ``name`` is its POSIX path relative to the site folder."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyFiles:
+    """The files of an agency's folder: its card, and its plans by their addresses, in order."""
+
+    card: SourceFile | None
+    plans: Mapping[str, SourceFile]
+
+    def __iter__(self) -> Iterator[SourceFile]:
+        if self.card is not None:
+            yield self.card
+        yield from self.plans.values()
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFiles:
+    """All files of a site folder that say something, agencies by address, in order.
+
+    What is wrong with names and places is in ``problems``.
+    """
+
+    config: SourceFile | None
+    agencies: Mapping[str, AgencyFiles]
+    problems: tuple[Problem, ...]
+
+    def __iter__(self) -> Iterator[SourceFile]:
+        if self.config is not None:
+            yield self.config
+        for files in self.agencies.values():
+            yield from files
 
 
 @dataclass(frozen=True)
@@ -28,84 +66,53 @@ class Source(Generic[R]):
 
 
 @dataclass(frozen=True)
-class SiteSources:
-    """All that a site folder says.
+class AgencySources:
+    """What the files of an agency's folder say; a file that cannot be read has no record here."""
 
-    Agencies are by the address of their folder, plans by the addresses of folder and file, both in order of
-    address. A file that cannot be read has no record here; what is wrong is in ``problems``. ``files`` are
-    all files that were read, also those with errors.
-    """
-
-    config: Source[Config] | None
-    agencies: dict[str, Source[Agency]]
-    plans: dict[tuple[str, str], Source[Plan]]
+    card: Source[Agency] | None
+    plans: Mapping[str, Source[Plan]]
     problems: tuple[Problem, ...]
-    files: tuple[str, ...]
 
 
-class Memo(Protocol):
-    """Remembers what was read. It mixes a tag of the code version into the key itself."""
-
-    def get(self, key: bytes) -> object | None:
-        """What was put under the key, or None."""
-
-    def put(self, key: bytes, value: object) -> None:
-        """Remember a picklable value."""
-
-
-class _Reader:
-    def __init__(self, store: Store, remembered: Memo | None, instead: Mapping[str, bytes]) -> None:
-        self.store = store
-        self.remembered = remembered
-        self.instead = instead
-        self.files: list[str] = []
-
-    def read(self, entry: Entry | None, record: type[R]) -> Source[R] | None:
-        """One file, from memory where its bytes are known."""
-        if entry is None:
-            return None
-        data = self.instead.get(entry.file)
-        if data is None:
-            data = self.store.read(entry)
-        if data is None:
-            return None
-        self.files.append(entry.file)
-        made, spots, problems = self._parsed(data, entry.file, record)
-        self.store.problems += problems
-        return Source(entry.file, made, spots) if made is not None else None
-
-    def _parsed(self, data: bytes, file: str, record: type[R]) -> tuple[R | None, Spots, tuple[Problem, ...]]:
-        if self.remembered is None:
-            return parse_file(data, file, record)
-        key = hashlib.blake2b(f"{record.__name__}\0{file}\0".encode() + data, digest_size=32).digest()
-        known = self.remembered.get(key)
-        if known is not None:
-            return cast("tuple[R | None, Spots, tuple[Problem, ...]]", known)
-        parsed = parse_file(data, file, record)
-        self.remembered.put(key, parsed)
-        return parsed
-
-
-def read_site(
-    root: Path, *, remembered: Memo | None = None, instead: Mapping[str, bytes] | None = None
-) -> SiteSources:
-    """Read the site folder ``root``.
+def read_files(root: Path, instead: Mapping[str, bytes] | None = None) -> SiteFiles:
+    """Read the bytes of the site folder ``root``.
 
     ``instead``: for files that are there, the bytes to read in place of theirs (what is about to be written).
-
-    Content never raises: what is wrong is in ``problems``. Raises :class:`congkhai.problems.MachineError`
-    where the disk or a permission refuses.
+    Raises :class:`congkhai.problems.MachineError` where the disk or a permission refuses.
     """
     store = Store(root)
     layout = survey(store)
-    reader = _Reader(store, remembered, instead or {})
-    config = reader.read(layout.config, Config)
-    agencies: dict[str, Source[Agency]] = {}
-    plans: dict[tuple[str, str], Source[Plan]] = {}
+
+    def read(entry: Entry | None) -> SourceFile | None:
+        if entry is None:
+            return None
+        data = (instead or {}).get(entry.file)
+        if data is None:
+            data = store.read(entry)
+        return None if data is None else SourceFile(entry.file, data)
+
+    config = read(layout.config)
+    agencies = {}
     for agency_id, folder in layout.agencies.items():
-        if agency := reader.read(folder.card, Agency):
-            agencies[agency_id] = agency
-        for plan_id, entry in sorted(folder.plans.items()):
-            if plan := reader.read(entry, Plan):
-                plans[agency_id, plan_id] = plan
-    return SiteSources(config, agencies, plans, in_order(store.problems), tuple(reader.files))
+        card = read(folder.card)
+        plans = {plan_id: read(entry) for plan_id, entry in sorted(folder.plans.items())}
+        agencies[agency_id] = AgencyFiles(card, {key: file for key, file in plans.items() if file})
+    return SiteFiles(config, agencies, in_order(store.problems))
+
+
+def parse(file: SourceFile, record: type[R]) -> tuple[Source[R] | None, tuple[Problem, ...]]:
+    """One file as a record; content never raises, what is wrong is among the problems."""
+    made, spots, problems = parse_file(file.data, file.name, record)
+    return Source(file.name, made, spots) if made is not None else None, problems
+
+
+def parse_agency(files: AgencyFiles) -> AgencySources:
+    """The card and the plans of an agency, with every problem of every file."""
+    card, found = parse(files.card, Agency) if files.card else (None, ())
+    problems, plans = list(found), {}
+    for plan_id, file in files.plans.items():
+        plan, found = parse(file, Plan)
+        problems += found
+        if plan:
+            plans[plan_id] = plan
+    return AgencySources(card, plans, in_order(problems))

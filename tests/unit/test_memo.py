@@ -12,41 +12,57 @@ def test_values_come_back_in_the_next_build(tmp_path: Path) -> None:
     memo = Memo(tmp_path / "memo", b"tag")
     assert memo.get(b"key") is None
     memo.put(b"key", {"a": (1, 2)})
-    memo.save()
     assert Memo(tmp_path / "memo", b"tag").get(b"key") == {"a": (1, 2)}
 
 
-def test_another_program_remembers_nothing(tmp_path: Path) -> None:
-    memo = Memo(tmp_path / "memo", b"old")
+def test_without_a_folder_values_last_as_long_as_the_memory() -> None:
+    memo = Memo(None, b"tag")
     memo.put(b"key", 1)
-    memo.save()
+    memo.turn()
+    assert memo.get(b"key") == 1
+    memo.turn()
+    memo.turn()
+    assert memo.get(b"key") is None
+
+
+def test_another_program_remembers_nothing(tmp_path: Path) -> None:
+    Memo(tmp_path / "memo", b"old").put(b"key", 1)
     assert Memo(tmp_path / "memo", b"new").get(b"key") is None
 
 
-def test_what_was_not_asked_for_is_forgotten(tmp_path: Path) -> None:
+def test_what_nobody_asks_for_is_forgotten_oldest_first(tmp_path: Path) -> None:
     memo = Memo(tmp_path / "memo", b"tag")
-    memo.put(b"a", 1)
-    memo.put(b"b", 2)
-    memo.save()
-    second = Memo(tmp_path / "memo", b"tag")
-    assert second.get(b"a") == 1
-    second.save()
-    assert Memo(tmp_path / "memo", b"tag").get(b"b") is None
+    for number in range(10):
+        known = set((tmp_path / "memo").iterdir())
+        memo.put(bytes([number]), number)
+        [new] = set((tmp_path / "memo").iterdir()) - known
+        os.utime(new, (number, number))
+    later = Memo(tmp_path / "memo", b"tag")
+    assert later.get(b"\x00") == 0
+    later.keep(b"\x01")
+    later.turn()
+    left = Memo(tmp_path / "memo", b"tag")
+    assert {number for number in range(10) if left.get(bytes([number])) is not None} == {0, 1, 8, 9}
 
 
-def test_a_damaged_memory_is_an_empty_one(tmp_path: Path) -> None:
-    (tmp_path / "memo").write_bytes(b"not a memory")
+def test_a_damaged_value_counts_as_none(tmp_path: Path) -> None:
     memo = Memo(tmp_path / "memo", b"tag")
+    memo.put(b"key", 1)
+    [file] = (tmp_path / "memo").iterdir()
+    file.write_bytes(file.read_bytes()[:-1])
     assert memo.get(b"key") is None
-    memo.put(b"key", 1)
-    memo.save()
-    assert Memo(tmp_path / "memo", b"tag").get(b"key") == 1
+    memo.put(b"key", 2)
+    assert Memo(tmp_path / "memo", b"tag").get(b"key") == 2
 
 
-def test_a_memory_that_cannot_be_written_is_no_failure(tmp_path: Path) -> None:
-    memo = Memo(tmp_path / "missing" / "memo", b"tag")
+@pytest.mark.parametrize("missing", [True, False])
+def test_a_memory_that_cannot_be_written_is_no_failure(tmp_path: Path, missing: bool) -> None:
+    if not missing:
+        (tmp_path / "away").write_bytes(b"a file where a folder should be")
+    memo = Memo(tmp_path / "away" / "memo", b"tag")
     memo.put(b"key", 1)
-    memo.save()
+    memo.turn()
+    assert memo.get(b"key") is None
 
 
 def test_the_memory_is_outside_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from congkhai.pages import all_pages
 from congkhai.pages.plan import PlanView
 from congkhai.pages.task import TaskView
 from tests.support.content import AGENCY, content
@@ -136,8 +137,9 @@ def test_a_peoples_committee_heads_its_own_documents() -> None:
     assert plan_view(HEAD, named.format("Sở A")).parent == "UBND tỉnh"
 
 
-def test_the_row_is_one_object_on_every_page() -> None:
-    site = site_of(content(PLAN, config=CONFIG), DAY)
-    annex = view_at(site, "ke-hoach/so-a/ke-hoach/", PlanView).annex
-    task = view_at(site, "ke-hoach/so-a/ke-hoach/A.I.1/", TaskView)
-    assert annex.sections[1].rows[0] is task.row
+def test_the_row_is_one_object_on_every_page_of_its_agency() -> None:
+    views = {page.path: page.view for page in all_pages(site_of(content(PLAN, config=CONFIG), DAY))}
+    plan, task = views["ke-hoach/so-a/ke-hoach/"], views["ke-hoach/so-a/ke-hoach/A.I.1/"]
+    assert isinstance(plan, PlanView)
+    assert isinstance(task, TaskView)
+    assert plan.annex.sections[1].rows[0] is task.row

@@ -1,14 +1,14 @@
 """A site folder: which files count, and what stands in the way."""
 
 import os
-import pickle
 from pathlib import Path
 
 import pytest
 
 from congkhai.model import Config
 from congkhai.problems import MachineError
-from congkhai.sources import LARGEST_FILE, SiteSources, parse_file, read_site
+from congkhai.sources import LARGEST_FILE, parse_file
+from tests.support.sources import SiteSources, read_site
 
 _PLAN = "nam: 2022\ntrich_yeu: Cải cách\n"
 
@@ -234,33 +234,6 @@ def test_permission_denied_is_the_machine(good: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr("congkhai.sources.store.os.open", refuse)
     with pytest.raises(MachineError, match=r"^không có quyền đọc config\.yaml; hãy xem lại quyền truy cập$"):
         read_site(good)
-
-
-class _Memory:
-    def __init__(self) -> None:
-        self.kept: dict[bytes, bytes] = {}
-        self.hits = 0
-
-    def get(self, key: bytes) -> object | None:
-        if key not in self.kept:
-            return None
-        self.hits += 1
-        return pickle.loads(self.kept[key])  # type: ignore[no-any-return]  # noqa: S301 - our own bytes
-
-    def put(self, key: bytes, value: object) -> None:
-        self.kept[key] = pickle.dumps(value)
-
-
-def test_a_file_is_remembered_by_its_bytes(good: Path) -> None:
-    _write(good, {"plans/so-b/2022.yaml": "nam: x\n"})
-    memory = _Memory()
-    first = read_site(good, remembered=memory)
-    assert memory.hits == 0
-    assert read_site(good, remembered=memory) == first
-    assert memory.hits == 6
-    _write(good, {"plans/so-b/2022.yaml": _PLAN})
-    assert read_site(good, remembered=memory).problems == ()
-    assert read_site(good).plans == read_site(good, remembered=memory).plans
 
 
 def test_a_config_key_nobody_reads() -> None:

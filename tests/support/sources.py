@@ -1,0 +1,35 @@
+"""A site folder to records, as the pipeline reads it, all in one."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from congkhai.model import Agency, Config, Plan
+from congkhai.problems import Problem, in_order
+from congkhai.sources import Source, parse, parse_agency, read_files
+
+
+@dataclass(frozen=True)
+class SiteSources:
+    """All that a site folder says: agencies by address, plans by the addresses of folder and file."""
+
+    config: Source[Config] | None
+    agencies: dict[str, Source[Agency]]
+    plans: dict[tuple[str, str], Source[Plan]]
+    problems: tuple[Problem, ...]
+    files: tuple[str, ...]
+
+
+def read_site(root: Path) -> SiteSources:
+    """Read every file of a site folder."""
+    files = read_files(root)
+    config, found = parse(files.config, Config) if files.config else (None, ())
+    problems = [*files.problems, *found]
+    agencies: dict[str, Source[Agency]] = {}
+    plans: dict[tuple[str, str], Source[Plan]] = {}
+    for key, inside in files.agencies.items():
+        sources = parse_agency(inside)
+        problems += sources.problems
+        if sources.card:
+            agencies[key] = sources.card
+        plans |= {(key, plan_id): plan for plan_id, plan in sources.plans.items()}
+    return SiteSources(config, agencies, plans, in_order(problems), tuple(file.name for file in files))
