@@ -73,5 +73,6 @@ def find_plan(library: Library, written: str) -> PlanKey:
     names = sorted("/".join(plan.key) for plan in found or library.plans.values())
     if found:
         raise UsageError(f"“{written}” có ở nhiều cơ quan; hãy viết rõ: {', '.join(names[:_SHOWN])}")
-    close = nearest(written, names)
+    bare = {name.partition("/")[2]: name for name in names}
+    close = nearest(written, names) or bare.get(nearest("/".join(path), bare) or "")
     raise UsageError(f"không có kế hoạch “{written}”" + (f"; có phải “{close}” không?" if close else ""))
