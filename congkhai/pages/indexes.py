@@ -12,7 +12,7 @@ from congkhai.pages.base import Crumb, Page, Site, View
 from congkhai.pages.comparison import agencies_by_kind
 from congkhai.pages.listing import LIMIT, Count, years_words
 from congkhai.pages.shared import HOME_CRUMB, agency_crumb
-from congkhai.pages.words import printed_number
+from congkhai.pages.words import marked, printed_number
 
 AGENCIES_CRUMB = Crumb("Cơ quan", urls.AGENCIES)
 PLANS_CRUMB = Crumb("Kế hoạch", urls.PLANS)
@@ -126,7 +126,7 @@ def _agencies_page(site: Site) -> Page:
 def _plan_line(site: Site, plan: PlanEntry) -> PlanLine:
     return PlanLine(
         number=printed_number(plan.record) if plan.record.number else "",
-        title=plan.record.title,
+        title=marked(plan.record.title, plan.record),
         path=urls.plan(plan.key),
         agency=agency_crumb(site.library.agencies[plan.agency]),
         issued=plan.record.issued,

@@ -16,7 +16,7 @@ from congkhai.facts import TaskFacts
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry, TaskKey, UnitNames
 from congkhai.pages.base import Crumb, Site
 from congkhai.pages.marks import DECLARED_BADGES, STANDING_BADGES, Badge
-from congkhai.pages.words import DRAFT, head_and_rest, plan_name, shorten
+from congkhai.pages.words import head_and_rest, marked, plan_name, shorten
 
 HOME_CRUMB = Crumb("Trang chủ", urls.HOME)
 
@@ -117,7 +117,7 @@ def _row(task: TaskEntry, facts: TaskFacts, units: _Units, agency: Crumb, plan: 
         code=record.id,
         number=task.number,
         path=urls.task(task.key),
-        title=DRAFT + title if record.draft else title,
+        title=marked(title, record),
         rest=rest,
         result=record.result or record.target or "",
         method=record.method or "",

@@ -12,7 +12,7 @@ from congkhai.pages.figures import MeasurementView, measurement_views
 from congkhai.pages.marks import Badge
 from congkhai.pages.reach import REACH_BADGES, readings, target_words
 from congkhai.pages.shared import agency_crumb, plan_crumb
-from congkhai.pages.words import head_and_rest, shorten
+from congkhai.pages.words import head_and_rest, marked, shorten
 from congkhai.targets import Target
 
 
@@ -98,6 +98,6 @@ def task_target_row(site: Site, key: TaskKey) -> TargetRow:
     record = task.record
     return _row(
         site, site.library.plan_of(task), facts, task.targets, _common_unit(facts, task.targets),
-        code=record.id, name=shorten(head_and_rest(record.content)[0], 200), path=urls.task(key),
-        printed=record.target or record.result or "",
+        code=record.id, name=marked(shorten(head_and_rest(record.content)[0], 200), record),
+        path=urls.task(key), printed=record.target or record.result or "",
     )  # fmt: skip

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 from congkhai.library import PlanEntry
-from congkhai.model import Plan
+from congkhai.model import Plan, Task
 from congkhai.vietnamese import date_in_words
 
-DRAFT = "(Bản nháp) "  # stands before the name of a draft, which only a preview shows
 _BULLET = re.compile(r"^\s*(?:[-+*•]|\d+[.)])\s+")
+
+
+def marked(name: str, record: Plan | Task) -> str:
+    """The name of a plan or task; that of a draft, which only a preview shows, says so."""
+    return f"(Bản nháp) {name}" if record.draft else name
 
 
 def plain(text: str) -> str:
@@ -55,5 +59,5 @@ def plan_name(plan: PlanEntry) -> str:
     """``Kế hoạch 252/KH-STTTT năm 2022``: how a plan is called where its agency is known."""
     years = plan.record.years
     number = f"{printed_number(plan.record)} " if plan.record.number else ""
-    mark = DRAFT if plan.record.draft else ""
-    return f"{mark}Kế hoạch {number}{'năm' if years.first == years.last else 'giai đoạn'} {years}"
+    span = "năm" if years.first == years.last else "giai đoạn"
+    return marked(f"Kế hoạch {number}{span} {years}", plan.record)

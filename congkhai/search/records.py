@@ -11,7 +11,7 @@ from congkhai.facts import LABELS
 from congkhai.library import AgencyEntry, CriterionEntry, Library, PlanEntry, TaskEntry
 from congkhai.model import Contact, Correction, Link, Measurement, Milestone, Task, Unit, Update
 from congkhai.pages.base import Site
-from congkhai.pages.words import plan_name, printed_date
+from congkhai.pages.words import marked, plan_name, printed_date
 from congkhai.search.record import Choice, Kind, Record
 
 _KINDS: dict[DeadlineKind, str] = {
@@ -74,7 +74,7 @@ def _plan(agency: AgencyEntry, plan: PlanEntry) -> Record:
         path=urls.plan(plan.key),
         kind=Kind.PLAN,
         code="",
-        title=record.title,
+        title=marked(record.title, record),
         own=_some(
             record.number,
             plan_name(plan),
@@ -113,7 +113,7 @@ def _task(site: Site, agency: AgencyEntry, plan: PlanEntry, task: TaskEntry) -> 
         path=urls.task(task.key),
         kind=Kind.TASK,
         code=record.id,
-        title=record.content,
+        title=marked(record.content, record),
         own=_some(record.id, *_fields(record), *_corrections(record.corrections)),
         context=_some(
             *(unit.name for unit in units if unit.name not in printed),
