@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic.fields import FieldInfo
@@ -30,6 +30,17 @@ class Record(BaseModel):
 @cache
 def _keys(record: type[Record]) -> frozenset[str]:
     return frozenset(info.alias or name for name, info in record.model_fields.items())
+
+
+class Shorthand(Record):
+    """A record that may be written as a bare text, which is then the value of its key ``bare``."""
+
+    bare: ClassVar[str]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, data: Any) -> Any:
+        return {cls.bare: data} if isinstance(data, str) else data
 
 
 def key(name: str, label: str, help_text: str, default: Any = ..., **more: Any) -> Any:

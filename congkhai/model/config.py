@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pydantic import model_validator
-
 from congkhai.model.agency import Contact
-from congkhai.model.base import Record, key
+from congkhai.model.base import Record, Shorthand, key
 from congkhai.model.values import ClosingDay, Code, FullDate, Many, Text, WebUrl, Whole
 
 
-class Criterion(Record):
+class Criterion(Shorthand):
     """A criterion of a set."""
+
+    bare = "ten"
 
     name: Text = key("ten", "Tiêu chí", "Tên tiêu chí.")
     note: Text | None = key("ghi_chu", "Ghi chú", "Tiêu chí đo điều gì.", None)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, data: Any) -> Any:
-        return {"ten": data} if isinstance(data, str) else data
 
 
 class CriterionSet(Record):
@@ -44,26 +37,20 @@ class LegalSource(Record):
     url: WebUrl | None = key("url", "Địa chỉ", "Nơi đọc toàn văn.", None)
 
 
-class AgencyKind(Record):
+class AgencyKind(Shorthand):
     """A kind of agencies that can be compared."""
+
+    bare = "ten"
 
     name: Text = key("ten", "Loại cơ quan", "Tên loại, số nhiều: Sở, ban, ngành.")
 
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, data: Any) -> Any:
-        return {"ten": data} if isinstance(data, str) else data
 
-
-class Abbreviation(Record):
+class Abbreviation(Shorthand):
     """An abbreviation and its reading."""
 
-    meaning: Text = key("nghia", "Nghĩa", "Viết đầy đủ.")
+    bare = "nghia"
 
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, data: Any) -> Any:
-        return {"nghia": data} if isinstance(data, str) else data
+    meaning: Text = key("nghia", "Nghĩa", "Viết đầy đủ.")
 
 
 class Thresholds(Record):

@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from pydantic import model_validator
-
-from congkhai.model.base import Record, key
+from congkhai.model.base import Record, Shorthand, key
 from congkhai.model.task import Correction, Indicator, Link, Task
 from congkhai.model.values import Code, Flag, Many, PartialDate, Text, YearSpan
 
 
-class Section(Record):
+class Section(Shorthand):
     """A heading of the annex; its code is the key under which it stands."""
+
+    bare = "ten"
 
     title: Text = key("ten", "Tên mục", "Tên mục như văn bản in.")
     number: Text | None = key("so", "Số in", "Số in của mục khi khác phần cuối của mã.", None)
     criteria: Many[Text] = key("tieu_chi", "Tiêu chí", "Mã tiêu chí mà mọi nhiệm vụ của mục theo.", ())
 
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, data: Any) -> Any:
-        """A bare text is the title."""
-        return {"ten": data} if isinstance(data, str) else data
 
-
-class Signer(Record):
+class Signer(Shorthand):
     """Who signed."""
+
+    bare = "ho_ten"
 
     authority: Text | None = key("quyen_han", "Quyền hạn", "Dòng trên chức vụ: TM. ỦY BAN NHÂN DÂN.", None)
     title: Text | None = key("chuc_vu", "Chức vụ", "Chức vụ in trên chữ ký.", None)
     name: Text = key("ho_ten", "Họ và tên", "Họ và tên người ký.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, data: Any) -> Any:
-        """A bare text is the name."""
-        return {"ho_ten": data} if isinstance(data, str) else data
 
 
 class Plan(Record):

@@ -23,6 +23,7 @@ from congkhai.model.values import (
     Number,
     Text,
     Url,
+    WebUrl,
     Whole,
 )
 
@@ -42,6 +43,10 @@ def _code() -> Schema:
 
 def _url() -> Schema:
     return {"type": "string", "pattern": patterns.URL}
+
+
+def _web_url() -> Schema:
+    return {"type": "string", "pattern": patterns.WEB_URL}
 
 
 def _full_date() -> Schema:
@@ -96,6 +101,7 @@ READERS: dict[Any, Callable[[], Schema]] = {
     _reader(Text): text,
     _reader(Code): _code,
     _reader(Url): _url,
+    _reader(WebUrl): _web_url,
     _reader(FullDate): _full_date,
     _reader(Number): _number,
     _reader(Flag): _flag,

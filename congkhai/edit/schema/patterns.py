@@ -15,6 +15,7 @@ from congkhai.vietnamese import fold
 _LETTER = "0-9A-Za-z\\u00c0-\\u024f\\u0300-\\u036f\\u1e00-\\u1eff"
 CODE = f"^ *[{_LETTER}]+([._-][{_LETTER}]+)* *$"
 URL = r"^ *((https?|mailto|tel):|(?![A-Za-z][A-Za-z0-9+.-]*:)(?!//))[^\s<>" + r'"\\^`{|}]+ *$'
+WEB_URL = r"^ *(https?|mailto|tel):[^\s<>" + r'"\\^`{|}]+ *$'
 NUMBER = r"^ *[+-]?(([0-9]{1,3}(\.[0-9]{3})+|[0-9]+)(,[0-9]+)?|[0-9]+\.[0-9]+) *%? *$"
 WHOLE = "^ *[0-9]{1,9} *$"
 _MARKS = "[\\u0300-\\u0303\\u0306\\u0309\\u031b\\u0323]*"
