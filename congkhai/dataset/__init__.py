@@ -2,7 +2,8 @@
 
 from congkhai.dataset.columns import COLUMNS, Cell, Column, cell, is_day
 from congkhai.dataset.fields import KIND_LABELS, STATUS_LABELS, Field, Kind
-from congkhai.dataset.rows import DERIVED_FIELDS, DERIVED_KEY, PRINTED_FIELDS, Dataset, Row, row_of
+from congkhai.dataset.rows import DERIVED_FIELDS, DERIVED_KEY, PRINTED_FIELDS, Row, row_of
+from congkhai.dataset.whole import Dataset, Pieces
 
 __all__ = [
     "COLUMNS",
@@ -16,6 +17,7 @@ __all__ = [
     "Dataset",
     "Field",
     "Kind",
+    "Pieces",
     "Row",
     "cell",
     "is_day",

@@ -12,16 +12,27 @@ from congkhai.exports.sitemap import sitemap
 from congkhai.facts import Facts
 from congkhai.library import Library
 
-__all__ = ["EXPORTERS", "Export", "all_exports", "sitemap"]
+__all__ = ["OF_AGENCY", "OF_SITE", "Export", "agency_exports", "all_exports", "site_exports", "sitemap"]
 
-EXPORTERS: tuple[Callable[[Dataset], Iterable[Export]], ...] = (
-    json_.exports,
-    csv_.exports,
-    xlsx.exports,
-    atom.exports,
-    ics.exports,
-    datapackage.exports,
+Exporter = Callable[[Dataset], Iterable[Export]]
+
+OF_AGENCY: tuple[Exporter, ...] = (
+    json_.TABLE.of_plans,
+    csv_.TABLE.of_plans,
+    xlsx.TABLE.of_plans,
+    atom.of_agencies,
+    ics.of_agencies,
 )
+"""Files that look at one agency alone: they are given the part of the data that belongs to it."""
+
+OF_SITE: tuple[Exporter, ...] = (
+    json_.TABLE.whole,
+    csv_.TABLE.whole,
+    xlsx.TABLE.whole,
+    atom.whole,
+    datapackage.whole,
+)
+"""Files of the site as a whole."""
 
 
 class Source(Protocol):
@@ -34,8 +45,20 @@ class Source(Protocol):
     def facts(self) -> Facts: ...
 
 
+def agency_exports(data: Dataset) -> Iterator[Export]:
+    """The files of the agencies in ``data``."""
+    for exporter in OF_AGENCY:
+        yield from exporter(data)
+
+
+def site_exports(data: Dataset) -> Iterator[Export]:
+    """The files of the site as a whole."""
+    for exporter in OF_SITE:
+        yield from exporter(data)
+
+
 def all_exports(site: Source) -> Iterator[Export]:
     """Every file of the open data; the formats share one set of rows."""
     data = Dataset(site.library, site.facts)
-    for exporter in EXPORTERS:
-        yield from exporter(data)
+    yield from site_exports(data)
+    yield from agency_exports(data)

@@ -119,13 +119,16 @@ def _export(data: Dataset, head: _Head, plans: tuple[PlanKey, ...]) -> Export:
     return Export(head.path, make, partial(_basis, data, plans, head, reports))
 
 
-def exports(data: Dataset) -> Iterator[Export]:
-    """The feed of the whole site, and one for each agency."""
-    library, config = data.library, data.library.config
-    title = f"Báo cáo mới: {config.name}"
-    head = _Head(urls.feed(), title, config.owner or config.name, urls.UPDATES)
-    yield _export(data, head, tuple(library.plans))
-    for agency in library.agencies.values():
+def whole(data: Dataset) -> Iterator[Export]:
+    """The feed of the whole site."""
+    config = data.library.config
+    head = _Head(urls.feed(), f"Báo cáo mới: {config.name}", config.owner or config.name, urls.UPDATES)
+    yield _export(data, head, tuple(data.library.plans))
+
+
+def of_agencies(data: Dataset) -> Iterator[Export]:
+    """A feed for each agency."""
+    for agency in data.library.agencies.values():
         name = agency.record.name
         head = _Head(urls.feed(agency.id), f"Báo cáo mới: {name}", name, urls.agency(agency.id))
         yield _export(data, head, agency.plans)

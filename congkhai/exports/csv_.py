@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from congkhai.dataset import COLUMNS, Cell, Dataset, Row, cell
-from congkhai.exports.base import Export, printable
-from congkhai.exports.tables import tables
+from congkhai.dataset import COLUMNS, Cell, Dataset
+from congkhai.exports.base import printable
+from congkhai.exports.tables import Table
 from congkhai.library import PlanKey
 
 _BULLET = re.compile(r"-\s+[^\W\d_]")
@@ -39,19 +39,20 @@ def _shown(value: Cell) -> str | int | float:
     return guarded(printable(value)) if isinstance(value, str) else value
 
 
-def to_csv(rows: Iterable[Row]) -> bytes:
-    """The rows under a head of keys."""
+def _text(lines: Iterable[Iterable[Cell]]) -> str:
     text = io.StringIO(newline="")
-    writer = csv.writer(text)  # RFC 4180: commas, CRLF, quotes where needed
-    writer.writerow([column.name for column in COLUMNS])
-    writer.writerows([_shown(cell(column.value(row))) for column in COLUMNS] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    csv.writer(text).writerows(lines)  # RFC 4180: commas, CRLF, quotes where needed
+    return text.getvalue()
 
 
-def _make(data: Dataset, plans: tuple[PlanKey, ...]) -> bytes:
-    return to_csv(data.rows(plans))
+def _rows(data: Dataset, plan: PlanKey) -> bytes:
+    return _text(map(_shown, row) for row in data.cells(plan)).encode()
 
 
-def exports(data: Dataset) -> Iterator[Export]:
-    """``nhiem-vu.csv`` and one file for each plan."""
-    return tables(data, "csv", _make)
+def to_csv(data: Dataset, plans: tuple[PlanKey, ...]) -> bytes:
+    """The rows of some plans under a head of keys."""
+    head = _text([[column.name for column in COLUMNS]]).encode("utf-8-sig")
+    return head + b"".join(data.joined("csv", plans, lambda plan: _rows(data, plan)))
+
+
+TABLE = Table("csv", to_csv)

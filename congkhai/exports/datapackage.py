@@ -108,8 +108,8 @@ def descriptor(data: Dataset) -> Descriptor:
         "contributors": [{"title": config.owner, "role": "publisher"}] if config.owner else [],
         "sources": list(_sources(data)),
         "resources": [
-            _table({"profile": "tabular-data-resource"}, table, to_csv(data.rows(plans)), table_fields()),
-            _table({"type": "json"}, objects, to_json(data.lines(plans)), object_fields()),
+            _table({"profile": "tabular-data-resource"}, table, to_csv(data, plans), table_fields()),
+            _table({"type": "json"}, objects, to_json(data, plans), object_fields()),
             # "file": its head is for people, so a program should not take it for the table
             {"type": "file"} | _resource("nhiem-vu-xlsx", "Nhiệm vụ, dạng bảng tính Excel", workbook, "xlsx"),
         ],
@@ -131,6 +131,6 @@ def _basis(data: Dataset) -> bytes:
     )
 
 
-def exports(data: Dataset) -> Iterator[Export]:
+def whole(data: Dataset) -> Iterator[Export]:
     """The description, beside the files it describes."""
     yield Export(urls.DATAPACKAGE, partial(_make, data), partial(_basis, data))

@@ -89,7 +89,7 @@ def _concerning(data: Dataset, unit: UnitEntry) -> tuple[TaskKey, ...]:
     return tuple(task.key for plan in plans for task in data.library.plans[plan].tasks if task.key in named)
 
 
-def exports(data: Dataset) -> Iterator[Export]:
+def of_agencies(data: Dataset) -> Iterator[Export]:
     """``lich.ics`` of every agency and of every unit, empty where nothing has a date."""
     library = data.library
     for agency in library.agencies.values():

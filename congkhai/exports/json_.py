@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from congkhai.dataset import Dataset
-from congkhai.exports.base import Export
-from congkhai.exports.tables import tables
+from congkhai.exports.tables import Table
 from congkhai.library import PlanKey
 
 
-def to_json(lines: Iterable[str]) -> bytes:
-    """A list of the objects whose JSON ``lines`` gives, as UTF-8."""
-    text = ",\n".join(lines)
-    return f"[\n{text}\n]\n".encode() if text else b"[]\n"
+def to_json(data: Dataset, plans: tuple[PlanKey, ...]) -> bytes:
+    """The rows of some plans as a list of objects, UTF-8."""
+    lines = b",\n".join(data.lines(plan) for plan in plans if data.library.plans[plan].tasks)
+    return b"[\n" + lines + b"\n]\n" if lines else b"[]\n"
 
 
-def _make(data: Dataset, plans: tuple[PlanKey, ...]) -> bytes:
-    return to_json(data.lines(plans))
-
-
-def exports(data: Dataset) -> Iterator[Export]:
-    """``nhiem-vu.json`` and one file for each plan."""
-    return tables(data, "json", _make)
+TABLE = Table("json", to_json)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from congkhai import urls
@@ -10,12 +11,22 @@ from congkhai.dataset import Dataset
 from congkhai.exports.base import Export
 from congkhai.library import PlanKey
 
-Maker = Callable[[Dataset, tuple[PlanKey, ...]], bytes]
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The tables of one format; ``make`` gives the file of some plans."""
 
-def tables(data: Dataset, extension: str, make: Maker) -> Iterator[Export]:
-    """The whole table and one for each plan, in one format."""
-    every = tuple(data.library.plans)
-    scopes = [(urls.all_data(extension), every), *((urls.plan_data(key, extension), (key,)) for key in every)]
-    for path, plans in scopes:
-        yield Export(path, partial(make, data, plans), partial(data.digest, plans))
+    extension: str
+    make: Callable[[Dataset, tuple[PlanKey, ...]], bytes]
+
+    def _export(self, data: Dataset, path: str, plans: tuple[PlanKey, ...]) -> Export:
+        return Export(path, partial(self.make, data, plans), partial(data.digest, plans))
+
+    def whole(self, data: Dataset) -> Iterator[Export]:
+        """The table of all tasks."""
+        yield self._export(data, urls.all_data(self.extension), tuple(data.library.plans))
+
+    def of_plans(self, data: Dataset) -> Iterator[Export]:
+        """One table for each plan."""
+        for key in data.library.plans:
+            yield self._export(data, urls.plan_data(key, self.extension), (key,))

@@ -1,16 +1,25 @@
-"""XLSX for people: typed dates, a frozen head, filters, and a sheet that explains the columns."""
+"""XLSX for people: typed dates, a frozen head, filters, and a sheet that explains the columns.
+
+A library makes the workbook without its rows; these are put in as pieces, made once for each plan.
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from congkhai import urls
-from congkhai.dataset import COLUMNS, KIND_LABELS, Cell, Column, Dataset, Kind, Row, cell, is_day
-from congkhai.exports.base import Export, absolute, printable
-from congkhai.exports.tables import tables
+from congkhai.dataset import COLUMNS, KIND_LABELS, Cell, Column, Dataset, Kind, is_day
+from congkhai.exports.base import absolute, printable
+from congkhai.exports.sheet import Piece, Styles, join, pack, rows_xml
+from congkhai.exports.tables import Table
+from congkhai.exports.zipped import to_zip
 from congkhai.library import PlanKey
 from congkhai.model import Config
 
@@ -19,7 +28,6 @@ if TYPE_CHECKING:  # a heavy library, imported where used
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-LONGEST = 32_767  # characters in a cell, by the file format
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001  # the format wants a day without zone; a real one would change the file
 _OPTIONS = {
     "constant_memory": True,
@@ -28,6 +36,7 @@ _OPTIONS = {
     "strings_to_numbers": False,
 }
 _LONG = {"noi_dung", "ket_qua", "muc", "cach_thuc", "trach_nhiem", "cap_nhat", "moc", "phan", "muc_tieu"}
+_SHEET, _BOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
 _FROZEN = 3  # agency, plan and number stay in sight
 
 
@@ -35,11 +44,6 @@ def _width(column: Column) -> int:
     if column.field.key in _LONG:
         return 48
     return 24 if column.field.kind in (Kind.TEXT, Kind.LIST) else 13
-
-
-def _fit(text: str) -> str:
-    text = printable(text)
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 class _Book:
@@ -64,7 +68,7 @@ class _Book:
             if day:
                 sheet.write_datetime(row, at, date.fromisoformat(value), self.day)
             else:
-                sheet.write_string(row, at, _fit(value), self.text)
+                sheet.write_string(row, at, printable(value), self.text)
         else:
             sheet.write_number(row, at, value, self.plain)
 
@@ -93,29 +97,65 @@ def _explained() -> Iterator[list[Cell]]:
         yield [field.label, column.name, KIND_LABELS[field.kind], field.help, codes or None]
 
 
-def _origin(config: Config) -> Iterator[list[Cell]]:
-    licence = config.licence
-    yield ["Tên trang", config.name]
-    yield ["Đơn vị quản lý", config.owner]
-    yield ["Địa chỉ", absolute(config.base_url, urls.DATA)]
-    yield ["Giấy phép", f"{licence.name} {licence.url or ''}".strip() if licence else None]
-    yield ["Cách ghi nguồn", config.citation]
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What config.yaml says of the data."""
+
+    name: str
+    owner: str | None
+    address: str | None
+    licence: str | None
+    citation: str | None
+
+    @classmethod
+    def of(cls, config: Config) -> _Words:
+        licence = config.licence
+        named = f"{licence.name} {licence.url or ''}".strip() if licence else None
+        return cls(config.name, config.owner, absolute(config.base_url, urls.DATA), named, config.citation)
 
 
-def to_xlsx(config: Config, rows: list[Row]) -> bytes:
-    """A workbook of the rows: the same rows give the same bytes."""
+def _origin(words: _Words) -> Iterator[list[Cell]]:
+    yield ["Tên trang", words.name]
+    yield ["Đơn vị quản lý", words.owner]
+    yield ["Địa chỉ", words.address]
+    yield ["Giấy phép", words.licence]
+    yield ["Cách ghi nguồn", words.citation]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A workbook without its rows: its finished members, and the texts around what moves with the rows."""
+
+    members: tuple[tuple[str, Piece], ...]
+    sheet: tuple[bytes, bytes, bytes]  # up to the rows, up to the number of the last row, the end
+    book: tuple[bytes, bytes]  # up to the number of the last row, the end
+    styles: Styles
+
+    def around(self, rows: Iterable[Piece], last: int) -> bytes:
+        """The whole file with the rows, of which the last has the number ``last``."""
+        head, middle, end = self.sheet
+        number = str(last).encode()
+        moving = {
+            _SHEET: join([pack(head), *rows, pack(middle + number + end, last=True)]),
+            _BOOK: pack(number.join(self.book), last=True),
+        }
+        return to_zip((name, moving.get(name, piece)) for name, piece in self.members)
+
+
+def _frame_file(words: _Words) -> bytes:
+    """A workbook with one row of each kind of cell where the rows belong."""
     import xlsxwriter
 
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, _OPTIONS) as workbook:
-        workbook.set_properties({"title": config.name, "author": config.owner or "", "created": _MADE})
+        workbook.set_properties({"title": words.name, "author": words.owner or "", "created": _MADE})
         book = _Book(workbook)
         sheet = book.table(
             "Nhiệm vụ",
             [column.field.label for column in COLUMNS],
             [_width(column) for column in COLUMNS],
-            ([cell(column.value(row)) for column in COLUMNS] for row in rows),
-            {at for at, column in enumerate(COLUMNS) if is_day(column)},
+            iter([["x", "2000-01-01", 1]]),
+            {1},
         )
         sheet.freeze_panes(1, _FROZEN)
         notes = book.table(
@@ -126,14 +166,44 @@ def to_xlsx(config: Config, rows: list[Row]) -> bytes:
             set(),
         )
         notes.freeze_panes(1, 0)
-        book.table("Nguồn", ["Mục", "Nội dung"], [20, 90], _origin(config), set())
+        book.table("Nguồn", ["Mục", "Nội dung"], [20, 90], _origin(words), set())
     return target.getvalue()
 
 
-def _make(data: Dataset, plans: tuple[PlanKey, ...]) -> bytes:
-    return to_xlsx(data.library.config, data.rows(plans))
+def _cut(pattern: str, content: bytes) -> tuple[bytes, re.Match[bytes], bytes]:
+    """What stands before and after the one place where ``pattern`` is found."""
+    [found] = re.finditer(pattern.encode(), content)
+    return content[: found.start()], found, content[found.end() :]
 
 
-def exports(data: Dataset) -> Iterator[Export]:
-    """``nhiem-vu.xlsx`` and one file for each plan."""
-    return tables(data, "xlsx", _make)
+@lru_cache(maxsize=1)
+def _frame(words: _Words) -> _Frame:
+    with zipfile.ZipFile(io.BytesIO(_frame_file(words))) as made:
+        contents = {name: made.read(name) for name in made.namelist()}
+    contents[_SHEET] = re.sub(rb'<dimension ref="[^"]*"/>', b"", contents[_SHEET])
+    head, sample, rest = _cut(r'<row r="2".*?</row>(?=</sheetData>)', contents[_SHEET])
+    text, day, plain = (int(number) for number in re.findall(rb' s="(\d+)"', sample[0]))
+    middle, _, end = _cut(r'(?<=<autoFilter ref="A1:[A-Z]{2})2(?=")', rest)
+    book, _, after = _cut(r"(?<=\$[A-Z]{2}\$)2(?=</definedName>)", contents[_BOOK])
+    return _Frame(
+        tuple((name, pack(content, last=True)) for name, content in contents.items()),
+        (head, middle, end),
+        (book, after),
+        Styles(text, day, plain),
+    )
+
+
+def _rows(data: Dataset, plan: PlanKey, styles: Styles) -> bytes:
+    days = [is_day(column) for column in COLUMNS]
+    return bytes(pack(rows_xml(data.cells(plan), days, styles)))
+
+
+def to_xlsx(data: Dataset, plans: tuple[PlanKey, ...]) -> bytes:
+    """A workbook of the rows of some plans: the same rows give the same bytes."""
+    frame = _frame(_Words.of(data.library.config))
+    count = sum(len(data.library.plans[plan].tasks) for plan in plans)
+    pieces = data.joined("xlsx", plans, lambda plan: _rows(data, plan, frame.styles))
+    return frame.around(map(Piece.read, pieces), 1 + count)
+
+
+TABLE = Table("xlsx", to_xlsx)

@@ -1,0 +1,110 @@
+"""The rows of many plans, and the pieces of files that are made of one plan's rows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Protocol
+
+from congkhai.dataset.columns import COLUMNS, Cell, cell
+from congkhai.dataset.rows import Row, row_of
+from congkhai.facts import Facts
+from congkhai.library import Library, PlanKey
+
+
+class Pieces(Protocol):
+    """Keeps pieces of files by digest."""
+
+    def get(self, key: bytes, /) -> object | None: ...
+
+    def put(self, key: bytes, value: object, /) -> None: ...
+
+
+class HeldPieces(dict[bytes, object]):
+    """Pieces kept as long as the object lives."""
+
+    def put(self, key: bytes, value: object, /) -> None:
+        self[key] = value
+
+
+def _hash(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()
+
+
+class Dataset:
+    """The rows of all tasks, each made once, by plan; newest plans of each agency first, as on the site.
+
+    What a file says of one plan is a piece of it: the file of the plan holds one, the file of the site all.
+    ``pieces`` keeps them by digest; ``digests`` are those of plans whose rows are known already.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        facts: Facts,
+        pieces: Pieces | None = None,
+        digests: Mapping[PlanKey, bytes] | None = None,
+    ) -> None:
+        self.library = library
+        self.facts = facts
+        self._pieces = HeldPieces() if pieces is None else pieces
+        self._digests = dict(digests or {})
+        self._rows: dict[PlanKey, tuple[Row, ...]] = {}
+        self._cells: dict[PlanKey, tuple[tuple[Cell, ...], ...]] = {}
+
+    def rows(self, plan: PlanKey) -> tuple[Row, ...]:
+        """The rows of a plan in printed order."""
+        if plan not in self._rows:
+            tasks = self.library.plans[plan].tasks
+            self._rows[plan] = tuple(row_of(self.library, self.facts, task) for task in tasks)
+        return self._rows[plan]
+
+    def cells(self, plan: PlanKey) -> tuple[tuple[Cell, ...], ...]:
+        """The rows of a plan as cells of a table, one for each of ``COLUMNS``."""
+        if plan not in self._cells:
+            self._cells[plan] = tuple(
+                tuple(cell(column.value(row)) for column in COLUMNS) for row in self.rows(plan)
+            )
+        return self._cells[plan]
+
+    def lines(self, plan: PlanKey) -> bytes:
+        """The rows of a plan as JSON, keys in their fixed order: one row a line, a comma between."""
+        return self.piece("json", plan, lambda: self._lines(plan))
+
+    def _lines(self, plan: PlanKey) -> bytes:
+        return ",\n".join(
+            json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in self.rows(plan)
+        ).encode()
+
+    def piece(self, kind: str, plan: PlanKey, make: Callable[[], bytes]) -> bytes:
+        """What ``make`` gives for the rows of a plan, which alone may decide it."""
+        key = kind.encode() + self.plan_digest(plan)
+        known = self._pieces.get(key)
+        if isinstance(known, bytes):
+            return known
+        made = make()
+        self._pieces.put(key, made)
+        return made
+
+    def plan_digest(self, plan: PlanKey) -> bytes:
+        """Rows that are equal have equal digests."""
+        if plan not in self._digests:
+            lines = self._lines(plan)
+            self._digests[plan] = _hash(lines)
+            self._pieces.put(b"json" + self._digests[plan], lines)
+        return self._digests[plan]
+
+    def digest(self, plans: Iterable[PlanKey]) -> bytes:
+        """As for a plan, for several; the config's own words are part of it."""
+        config = self.library.config
+        words = repr((config.name, config.owner, config.base_url, config.licence, config.citation))
+        return _hash(words.encode() + b"".join(map(self.plan_digest, plans)))
+
+    def joined(
+        self, kind: str, plans: Iterable[PlanKey], make: Callable[[PlanKey], bytes]
+    ) -> Iterator[bytes]:
+        """The pieces of several plans that have any rows, in their order."""
+        for plan in plans:
+            if self.library.plans[plan].tasks:
+                yield self.piece(kind, plan, lambda plan=plan: make(plan))  # type: ignore[misc]  # binds it now
