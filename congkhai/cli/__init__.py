@@ -11,6 +11,7 @@ COMMANDS = {
     "build": "congkhai.cli.building",
     "check": "congkhai.cli.checking",
     "export-form": "congkhai.cli.reporting",
+    "new": "congkhai.cli.scaffolding",
     "publish": "congkhai.cli.publishing",
     "releases": "congkhai.cli.publishing",
     "rollback": "congkhai.cli.publishing",

@@ -66,7 +66,8 @@ class Group(Command, click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.places:
             return None
-        command: click.Command = getattr(importlib.import_module(self.places[cmd_name]), cmd_name)
+        module = importlib.import_module(self.places[cmd_name])
+        command: click.Command = getattr(module, cmd_name.replace("-", "_"))
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -110,6 +111,33 @@ class Group(Command, click.Group):
         except OSError as error:
             fail(f"lỗi máy: {machine_words(error)}", MACHINE)
         sys.exit(code if isinstance(code, int) else 0)
+
+
+class Branch(Command, click.Group):
+    """A command with commands of its own below it; called bare, it asks."""
+
+    command_class = Command
+
+    def __init__(self, *args: Any, **extra: Any) -> None:
+        extra = {"subcommand_metavar": "[LOẠI] …", "invoke_without_command": True, **extra}
+        super().__init__(*args, **extra)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        super().format_options(ctx, formatter)
+        rows = [(name, self.commands[name].get_short_help_str(90)) for name in self.list_commands(ctx)]
+        with formatter.section("Loại"):
+            formatter.write_dl(rows)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in self.commands:
+            close = nearest(args[0], self.commands)
+            ask = f"; có phải “{close}” không?" if close else ""
+            raise UsageError(
+                f"không có “{self.name} {args[0]}”{ask} (có: {', '.join(self.list_commands(ctx))})"
+            )
+        return super().resolve_command(ctx, args)
 
 
 def fail(message: str, code: int) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from congkhai.edit.nodes import LOADER
 from congkhai.edit.scalars import requoted
 from congkhai.edit.text import SourceText
 from congkhai.library import Library, name_key
@@ -38,7 +39,7 @@ def _nodes(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
 def _scalars(text: str) -> list[yaml.ScalarNode] | None:
     """Every scalar of a text with its place; None where the syntax is wrong."""
     try:
-        return list(_nodes(yaml.compose(text, Loader=yaml.CSafeLoader)))
+        return list(_nodes(yaml.compose(text, Loader=LOADER)))
     except (yaml.YAMLError, RecursionError):
         return None
 

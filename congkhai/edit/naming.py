@@ -73,6 +73,8 @@ def find_plan(library: Library, written: str) -> PlanKey:
     names = sorted("/".join(plan.key) for plan in found or library.plans.values())
     if found:
         raise UsageError(f"“{written}” có ở nhiều cơ quan; hãy viết rõ: {', '.join(names[:_SHOWN])}")
+    if owned := [name for name in names if name.startswith(f"{slug(written)}/")]:
+        raise UsageError(f"“{written}” là một cơ quan; hãy viết rõ kế hoạch: {', '.join(owned[:_SHOWN])}")
     bare = {name.partition("/")[2]: name for name in names}
     close = nearest(written, names) or bare.get(nearest("/".join(path), bare) or "")
     raise UsageError(f"không có kế hoạch “{written}”" + (f"; có phải “{close}” không?" if close else ""))

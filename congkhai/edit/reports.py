@@ -10,8 +10,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from congkhai.edit.scalars import entry, inline
-from congkhai.model import Status, Update
+from congkhai.model import Record, Status, Update
 from congkhai.model.base import key_of, label_of
+from congkhai.problems import UsageError
 from congkhai.vietnamese import nfc
 
 STATUS_LABELS: Mapping[Status, str] = {
@@ -25,6 +26,7 @@ STATUS_LABELS: Mapping[Status, str] = {
 _ORDER = ("day", "status", "value", "note", "reason", "evidence", "by")
 KEYS: Mapping[str, str] = {name: key_of(Update, name) for name in _ORDER}
 LABELS: Mapping[str, str] = {name: label_of(Update, name) for name in _ORDER}
+_BY_KEY = {key: LABELS[name] for name, key in KEYS.items()}
 _ADDRESS_AT_END = re.compile(r"(?:(?P<ten>.*\S)[\s|<(]+)?(?P<url>https?://[^\s<>]+?)[>)]?", re.DOTALL)
 
 
@@ -58,7 +60,7 @@ class Report:
 
 def _item(link: Mapping[str, str] | str, indent: int) -> list[str]:
     if isinstance(link, str):
-        return [f"{' ' * indent}- {inline(link)}"]
+        return [f"{' ' * indent}- {inline(link, flow=False)}"]
     lines = [line for key, value in link.items() for line in entry(key, value, indent + 2)]
     return [f"{' ' * indent}- {lines[0].lstrip()}", *lines[1:]]
 
@@ -104,13 +106,26 @@ def make_report(fields: Mapping[str, str | list[str]]) -> Report:
     try:
         record = Update.model_validate(raw)
     except ValidationError as error:
-        raise ReportError("; ".join(dict.fromkeys(map(_said, error.errors())))) from None
+        raise ReportError(
+            "; ".join(dict.fromkeys(_said(detail, _BY_KEY) for detail in error.errors()))
+        ) from None
     written = raw | {KEYS["day"]: record.day.isoformat(), KEYS["status"]: record.status.value}
     return Report({KEYS[name]: written[KEYS[name]] for name in _ORDER if KEYS[name] in written}, record)
 
 
-def _said(detail: Any) -> str:
-    labels = {key: LABELS[name] for name, key in KEYS.items()}
+def in_model(record: type[Record], given: Mapping[str, Any]) -> None:
+    """Hold values by field to what the model accepts there; raises UsageError. Missing keys do not count."""
+    data = {key_of(record, name): value for name, value in given.items() if value}
+    try:
+        record.model_validate(data)
+    except ValidationError as error:
+        labels = {key_of(record, name): label_of(record, name) for name in given}
+        said = [_said(detail, labels) for detail in error.errors() if detail["type"] != "missing"]
+        if said:
+            raise UsageError("; ".join(dict.fromkeys(said))) from None
+
+
+def _said(detail: Any, labels: Mapping[str, str]) -> str:
     where = labels.get(str(detail["loc"][0]), "") if detail["loc"] else ""
     if detail["type"] == "missing":
         return f"thiếu {where.lower()}"

@@ -8,29 +8,31 @@ import yaml
 
 from congkhai.sources.lines import in_quotes
 
-# Letters, digits and quiet punctuation: nothing of it means anything to YAML, whatever stands around.
-_PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\x9f:#,\[\]{}\"'`|>&*!%@\\]|:(?=\S)|(?<=\S)#)*")
-_FLOW_ENDS = re.compile(r"[,\[\]{}]|:$")
+# What begins with a letter or a digit is plain, but for these; brackets and commas mean something in brackets.
+_PLAIN = re.compile(r"[^\W_][^\x00-\x1f\x7f-\xa0\u2028\u2029]*")
+_MEANING = re.compile(r":(?:\s|$)|\s#|\s$")
+_FLOW_MEANING = re.compile(r"[,\[\]{}]|:$|:(?=[\[{\"'])|[\"']:")
 
 
-def _reads_as(written: str, text: str) -> bool:
-    """Whether a YAML reader takes a plain value for this very text (no number, date, yes or no)."""
+def _reads_as(text: str, flow: bool) -> bool:
+    """Whether a YAML reader takes the plain text for this very text (no number, date, yes or no)."""
     try:
-        return bool(yaml.safe_load(f"[{written}]") == [text])
+        return bool(yaml.safe_load(f"[{text}]" if flow else f"- {text}") == [text])
     except (yaml.YAMLError, ValueError):
         return False
 
 
-def inline(text: str, *, plain_types: bool = False) -> str:
-    """``text`` on one line, plain where that is safe also inside brackets, else in quotes.
+def inline(text: str, *, flow: bool = True, plain_types: bool = False) -> str:
+    """``text`` on one line, plain where that is safe, else in quotes.
 
-    ``plain_types``: numbers and dates may stand plain, where the reader takes every value for text.
+    ``flow``: it may stand between brackets. ``plain_types``: numbers and dates may stand plain, where the
+    reader takes every value for text.
     """
     if "\n" in text or "\t" in text:
         escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
         return f'"{escaped}"'
-    plain = bool(_PLAIN.fullmatch(text)) and not text.endswith((" ", ":")) and not _FLOW_ENDS.search(text)
-    if plain and (plain_types or _reads_as(text, text)):
+    meaning = _MEANING.search(text) or (flow and _FLOW_MEANING.search(text))
+    if _PLAIN.fullmatch(text) and not meaning and (plain_types or _reads_as(text, flow)):
         return text
     return in_quotes(text)
 
@@ -52,5 +54,5 @@ def entry(key: str, text: str, indent: int, *, plain_types: bool = False) -> lis
     lead = " " * indent
     lines = text.split("\n")
     if len(lines) == 1 or lines[0][:1] in (" ", "\t", "") or any(line != line.rstrip() for line in lines):
-        return [f"{lead}{key}: {inline(text, plain_types=plain_types)}"]
+        return [f"{lead}{key}: {inline(text, flow=False, plain_types=plain_types)}"]
     return [f"{lead}{key}: |", *(f"{lead}  {line}" if line else "" for line in lines)]

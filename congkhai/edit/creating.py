@@ -1,0 +1,76 @@
+"""``new``: what is made, checked before it is written where it touches a file that is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pydantic_core import PydanticCustomError
+
+from congkhai.edit.inserting import insert_task
+from congkhai.edit.scaffold import Given, agency_text, last_in, plan_text, schema_line
+from congkhai.edit.text import SourceText
+from congkhai.edit.writing import create_file, read, replace_files
+from congkhai.library import PlanEntry
+from congkhai.model.values import check_code
+from congkhai.pipeline import load_content
+from congkhai.problems import Problem, UsageError
+from congkhai.vietnamese import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was written (nothing where ``ok`` is false), and what ``check`` says of that file."""
+
+    file: str
+    problems: tuple[Problem, ...]
+    ok: bool = True
+    text: bytes = b""
+
+
+def address(written: str, what: str) -> str:
+    """A name as the address of a folder or file: ``Sở Minh họa`` → ``so-minh-hoa``. Raises UsageError."""
+    try:
+        return check_code(slug(written))
+    except PydanticCustomError:
+        raise UsageError(
+            f"“{written}” không dùng làm tên {what} được; viết chữ và số, ví dụ so-minh-hoa"
+        ) from None
+
+
+def _create(root: Path, file: str, text: str, as_of: date) -> Made:
+    try:
+        create_file(root, file, text.encode("utf-8"))
+    except FileExistsError:
+        raise UsageError(f"đã có {file}") from None
+    problems = load_content(root, as_of, drafts=True).problems
+    return Made(file, tuple(problem for problem in problems if problem.spot.file == file))
+
+
+def new_agency(root: Path, agency: str, given: Given, as_of: date) -> Made:
+    """Make ``plans/<agency>/co-quan.yaml``."""
+    file = f"plans/{address(agency, 'thư mục')}/co-quan.yaml"
+    return _create(root, file, agency_text(given, schema_line(root, file, "co-quan.schema.json")), as_of)
+
+
+def new_plan(root: Path, agency: str, plan: str, given: Given, as_of: date) -> Made:
+    """Make ``plans/<agency>/<plan>.yaml``; the agency must be there."""
+    folder = f"plans/{address(agency, 'thư mục')}"
+    if not (root / folder / "co-quan.yaml").is_file():
+        raise UsageError(f"chưa có cơ quan {folder}; hãy chạy trước: new agency")
+    file = f"{folder}/{address(plan, 'tệp')}.yaml"
+    return _create(root, file, plan_text(given, schema_line(root, file, "ke-hoach.schema.json")), as_of)
+
+
+def new_task(root: Path, plan: PlanEntry, given: Given, as_of: date) -> Made:
+    """Add a task to a plan, below the last one of its section; nothing is written when it brings an error."""
+    code = str(given["id"])
+    old = read(root, plan.file)
+    new = insert_task(SourceText.of(old), last_in(plan, code.rpartition(".")[0]), given).data
+    after = load_content(root, as_of, drafts=True, instead={plan.file: new})
+    here = tuple(problem for problem in after.problems if problem.spot.file == plan.file)
+    if any(problem.is_error for problem in here):
+        return Made(plan.file, tuple(problem for problem in here if problem.is_error), ok=False, text=new)
+    replace_files(root, {plan.file: (old, new)})
+    return Made(plan.file, tuple(problem for problem in here if problem.task == code), text=new)

@@ -1,0 +1,131 @@
+"""New files and tasks as an editor would begin them, each key explained in the words of the model."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from congkhai.edit.scalars import entry, inline
+from congkhai.edit.schema.examples import EXAMPLES
+from congkhai.library import PlanEntry
+from congkhai.model import Agency, Plan, Record, Task, Unit
+from congkhai.model.base import field_of, key_of, label_of
+
+Given = Mapping[str, "str | list[str]"]
+"""Python name of a field → what was given for it."""
+
+_AGENCY = ("name", "short_name", "kind", "parent", "since")
+_PLAN = ("number", "issued", "years", "title", "basis", "purpose", "signer", "source")
+_TASK = ("id", "content", "result", "deadline", "lead", "support", "summary", "target")
+_UNIT = {"id": "van-phong", "name": "Văn phòng Sở", "other_names": ["Văn phòng", "VP"]}
+_SCHEMA = "docs/schema"
+
+
+def schema_line(root: Path, file: str, schema: str) -> str:
+    """The first line, which tells an editor's program which schema explains the file."""
+    home = next((top for top in (root, *root.parents) if (top / _SCHEMA / schema).is_file()), root)
+    where = Path(os.path.relpath(home / _SCHEMA / schema, (root / file).parent)).as_posix()
+    return f"# yaml-language-server: $schema={where}"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_value(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_value, value)) + "]"
+    return inline(str(value), plain_types=True)
+
+
+def _explained(record: type[Record], name: str, indent: int) -> list[str]:
+    """A field that is not filled in, as comments: what it is, and how it is written."""
+    key, lead = key_of(record, name), " " * indent
+    help_text = field_of(record, name).description or ""
+    example = next(iter(EXAMPLES.get((record, key), ())), None)
+    shown = "…" if example is None else _value(example)
+    return [f"{lead}# {label_of(record, name)}: {help_text}", f"{lead}# {key}: {shown}"]
+
+
+def _fields(record: type[Record], names: Iterable[str], given: Given, indent: int) -> list[str]:
+    """Every field in its order: written where it is given, else explained."""
+    lines: list[str] = []
+    for name in names:
+        value = given.get(name)
+        if not value:
+            lines += _explained(record, name, indent)
+        elif isinstance(value, list):
+            lines.append(f"{' ' * indent}{key_of(record, name)}: {_value(value)}")
+        else:
+            lines += entry(key_of(record, name), value, indent, plain_types=True)
+    return lines
+
+
+def agency_text(given: Given, first_line: str) -> str:
+    """A ``co-quan.yaml``."""
+    lines = [
+        first_line,
+        "# Dòng bắt đầu bằng dấu # là ghi chú, không được công bố; bỏ dấu # và điền để dùng.",
+        *_fields(Agency, _AGENCY, given, 0),
+        f"# {label_of(Agency, 'units')}: mỗi đơn vị mà kế hoạch nêu tên là một mục, bắt đầu bằng “- ”.",
+        "# don_vi:",
+        f"#   - ma: {_UNIT['id']}  # {field_of(Unit, 'id').description}",
+        f"#     ten: {_UNIT['name']}",
+        f"#     ten_khac: {_value(_UNIT['other_names'])}  # {field_of(Unit, 'other_names').description}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def plan_text(given: Given, first_line: str) -> str:
+    """A plan without tasks yet."""
+    lines = [
+        first_line,
+        "# Dòng bắt đầu bằng dấu # là ghi chú, không được công bố; bỏ dấu # và điền để dùng.",
+        *_fields(Plan, _PLAN, given, 0),
+        f"# {label_of(Plan, 'sections')}: {field_of(Plan, 'sections').description}",
+        "# muc:",
+        "#   A: Chỉ số cải cách hành chính",
+        "#   A.I: Công tác chỉ đạo, điều hành",
+        f"# {label_of(Plan, 'tasks')}: {field_of(Plan, 'tasks').description}",
+        "# Thêm nhiệm vụ bằng lệnh: python build.py new task",
+        "nhiem_vu:",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def task_lines(given: Given, indent: int) -> list[str]:
+    """A task as a list item whose dash stands ``indent`` blanks deep."""
+    lines = _fields(Task, _TASK, given, indent + 2)
+    return [f"{' ' * indent}- {lines[0].lstrip()}", *lines[1:]]
+
+
+def task_record(given: Given) -> dict[str, Any]:
+    """What a reader finds in :func:`task_lines`."""
+    return {key_of(Task, name): given[name] for name in _TASK if given.get(name)}
+
+
+_NUMBERED = re.compile(r"(?P<section>(?:.*\.)?)(?P<number>\d+)")
+
+
+def last_in(plan: PlanEntry, section: str) -> int | None:
+    """The place in the file's list of the last task that lies in a section, or None."""
+    inside = [task.index for task in plan.tasks if task.record.id.startswith(f"{section}.")]
+    return max(inside) if inside else None
+
+
+def section_of_last(plan: PlanEntry) -> str:
+    """The section in which the plan's last task lies; ``""`` where tasks are numbered without one."""
+    return (
+        plan.tasks[-1].record.id.rpartition(".")[0]
+        if plan.tasks
+        else next(reversed(plan.record.sections), "")
+    )
+
+
+def next_code(plan: PlanEntry, section: str) -> str:
+    """The next free code in a section: one more than the highest number there."""
+    wanted = f"{section}." if section else ""
+    codes = [task.id for task in plan.record.tasks] + list(plan.record.sections)
+    matches = [match for code in codes if (match := _NUMBERED.fullmatch(code)) and match["section"] == wanted]
+    return f"{wanted}{max((int(match['number']) for match in matches), default=0) + 1}"
