@@ -57,7 +57,7 @@ class HomeView(View):
 
 
 LISTS = (
-    ListLink("Theo tiêu chí", "Mỗi tiêu chí SIPAS, PAR INDEX: các cơ quan làm gì.", urls.CRITERIA),
+    ListLink("Theo tiêu chí", "Với mỗi tiêu chí, các cơ quan làm gì.", urls.CRITERIA),
     ListLink("Theo tình trạng", "Việc quá hạn, sắp đến hạn, đã xong, chưa có báo cáo.", urls.STATUSES),
     ListLink("Theo thời hạn", "Việc phải xong trong từng tháng.", urls.DEADLINES),
     ListLink("Chỉ tiêu", "Mức phải đạt và số liệu đã công bố.", urls.INDICATORS),
@@ -104,7 +104,7 @@ def pages(site: Site) -> Iterator[Page]:
         trail=(),
         about=library.config.about or "",
         plan_count=len(library.plans),
-        agency_count=len(library.agencies),
+        agency_count=sum(bool(agency.plans) for agency in library.agencies.values()),
         tally=tally_view(site, library.tasks, site.facts.as_of),
         groups=tuple(_groups(site)),
         updates=newest_updates(site, library.tasks)[:NEWEST],
