@@ -43,6 +43,8 @@ class Frame:
     citation: str | None
     menu: tuple[MenuItem, ...] = MENU
     search: str = urls.SEARCH
+    manifest: str = urls.MANIFEST
+    touch_icon: str = urls.icon(180)
 
     @property
     def base_path(self) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
-import pickle
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -27,6 +25,7 @@ from congkhai.model import PartialDate
 from congkhai.pages.base import Page
 from congkhai.problems import ContentError, Problem, Spot
 from congkhai.render.frame import Frame
+from congkhai.render.prints import Prints
 from congkhai.vietnamese import number, short_date
 
 
@@ -37,15 +36,6 @@ def show_date(value: date | PartialDate) -> str:
     if value.day and value.month:
         return f"{value.day:02d}/{value.month:02d}/{value.year}"
     return f"{value.month:02d}/{value.year}" if value.month else str(value.year)
-
-
-def _plain(view: object) -> bytes:
-    """The bytes of a view; equal views give equal bytes, whichever of their parts are shared objects."""
-    buffer = io.BytesIO()
-    pickler = pickle.Pickler(buffer, protocol=5)
-    pickler.fast = True
-    pickler.dump(view)
-    return buffer.getvalue()
 
 
 class Renderer:
@@ -85,7 +75,7 @@ class Renderer:
         }
         self._env.filters.update(filters)
         digest = hashlib.blake2b(code, digest_size=16)
-        digest.update(_plain((frame, sorted(assets.items()), sorted(markdown.meanings.items()))))
+        digest.update(Prints().of((frame, sorted(assets.items()), sorted(markdown.meanings.items()))))
         for name, file in layered_files(folders).items():
             digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
         self._common = digest.digest()
@@ -95,12 +85,13 @@ class Renderer:
         """Renderers with the same key give the same pages."""
         return self._common
 
+    def stamp(self, page_print: bytes) -> bytes:
+        """Decides whether a page is rendered at all: its print, all templates, the frame and the code."""
+        return hashlib.blake2b(self._common + page_print, digest_size=16).digest()
+
     def fingerprint(self, page: Page) -> bytes:
-        """Decides whether a page is rendered at all: its view, all templates, the frame and the code."""
-        digest = hashlib.blake2b(self._common, digest_size=16)
-        digest.update(f"{page.path}\0{page.template}\0".encode())
-        digest.update(_plain(page.view))
-        return digest.digest()
+        """The stamp of a page."""
+        return self.stamp(Prints().of_page(page))
 
     def render(self, page: Page) -> bytes:
         """The bytes of a page. Raises ContentError for a template that is missing or wrong."""
@@ -108,7 +99,8 @@ class Renderer:
         root = self._frame.base_path if page.path == urls.NOT_FOUND else urls.relative(page.path, "") or "./"
         try:
             template = self._env.get_template(page.template)
-            text = template.render(view=page.view, path=page.path, root=root)
+            picture = urls.picture(page.path)
+            text = template.render(view=page.view, path=page.path, root=root, picture=picture)
             return text.replace(ROOT, root).encode()
         except TemplateSyntaxError as error:
             spot = Spot(f"templates/{error.name or page.template}", error.lineno, 1)
