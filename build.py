@@ -15,6 +15,7 @@ NEEDED = {
     "pagefind_bin": "pagefind-bin",
     "pydantic": "pydantic",
     "yaml": "pyyaml",
+    "resvg_py": "resvg-py",
     "segno": "segno",
     "xlsxwriter": "xlsxwriter",
 }

@@ -23,6 +23,10 @@ NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 DATAPACKAGE = "du-lieu/datapackage.json"
+MANIFEST = "manifest.webmanifest"
+PICTURES = "anh/"
+SITE_PICTURE = "anh/trang.png"
+EMBEDS = "nhung/"
 
 
 def segment(code: str) -> str:
@@ -131,6 +135,51 @@ def agency_calendar(agency_id: str) -> str:
 def unit_calendar(key: UnitKey) -> str:
     """The calendar of the deadlines that concern a unit."""
     return f"{unit(key)}lich.ics"
+
+
+def poster(agency_id: str) -> str:
+    """The poster of an agency for its one-stop desk, A4."""
+    return f"{agency(agency_id)}ap-phich/"
+
+
+def small_poster(agency_id: str) -> str:
+    """The same poster, A5."""
+    return f"{poster(agency_id)}a5/"
+
+
+def embed(agency_id: str) -> str:
+    """How an agency stands, for a frame in the page of a portal."""
+    return f"{EMBEDS}{agency_id}/"
+
+
+def agency_picture(agency_id: str) -> str:
+    """The picture that stands for an agency where its address is shared."""
+    return f"{PICTURES}{AGENCIES}{agency_id}.png"
+
+
+def plan_picture(key: PlanKey) -> str:
+    """The picture that stands for a plan and its tasks where their address is shared."""
+    return f"{PICTURES}{PLANS}{key[0]}/{key[1]}.png"
+
+
+def picture(path: str) -> str:
+    """The picture that stands for the page at ``path``: of its plan, else of its agency, else of the site."""
+    parts = path.split("/")[:-1]
+    if len(parts) > 2 and f"{parts[0]}/" == PLANS:
+        return plan_picture((parts[1], parts[2]))
+    if len(parts) > 1 and f"{parts[0]}/" in (PLANS, AGENCIES, EMBEDS):
+        return agency_picture(parts[1])
+    return SITE_PICTURE
+
+
+def icon(size: int) -> str:
+    """The site's sign as a picture of ``size`` by ``size`` pixels."""
+    return f"{PICTURES}bieu-tuong-{size}.png"
+
+
+def agency_code(agency_id: str) -> str:
+    """The QR code that leads to the page of an agency."""
+    return f"{PICTURES}qr/{agency_id}.svg"
 
 
 def sitemap_part(number: int) -> str:

@@ -19,6 +19,7 @@ from congkhai.markdown import Markdown
 from congkhai.memo import Memo, code_digest
 from congkhai.output import Ledger, check_out, clear_scratch, prune, read_list, write_list
 from congkhai.pages import Page, Site, all_pages
+from congkhai.pictures import SIGN, Album, agency_pictures, site_pictures
 from congkhai.pipeline.content import Content, load_content
 from congkhai.pipeline.work import Job, run_jobs
 from congkhai.problems import ContentError, Problem
@@ -88,6 +89,17 @@ class Parts:
     files: Mapping[str, bytes]
 
 
+def all_pictures(order: Order, library: Library, assets: Assets) -> tuple[Export, ...]:
+    """Every picture that is drawn, and the manifest that names the icons."""
+    album = Album(_in_cache(order, "pictures"))
+    sign = assets.files[assets.paths[SIGN]].decode("utf-8", "replace")
+    found = [*site_pictures(library, sign, album)]
+    for agency in library.agencies.values():
+        found += agency_pictures(library, agency, album)
+    album.keep({picture.basis() for picture in found})
+    return tuple(found)
+
+
 def site_parts(order: Order, library: Library) -> Parts:
     """The parts of the site, its search aside. Raises ContentError for assets that do not fit together."""
     site = Site(library, judge_all(library, order.as_of))
@@ -98,7 +110,7 @@ def site_parts(order: Order, library: Library) -> Parts:
         site,
         pages,
         make_renderer(order, library, assets),
-        tuple(all_exports(site)),
+        (*all_exports(site), *all_pictures(order, library, assets)),
         dict(assets.files) | dict(sitemap(library.config, listed)),
     )
 

@@ -23,6 +23,7 @@ FLOORS: dict[str, float] = {
     "render": 6,
     "assets": 6,
     "output": 6,
+    "pictures": 6,
     "search": 6,
     "memo": 6,
     "history": 6,

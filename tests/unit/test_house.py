@@ -59,7 +59,7 @@ def test_build_py_says_which_packages_are_missing() -> None:
     assert done.returncode == 3
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1
-    assert "Thiếu gói Python: click, icalendar, jinja2," in done.stderr
+    assert "Thiếu gói Python: brotli, click, icalendar, jinja2," in done.stderr
     assert "make" in done.stderr
 
 

@@ -1,0 +1,64 @@
+"""Pictures made at build time: what stands for a shared page, the icons, the QR codes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from congkhai import urls
+from congkhai.exports.base import Export, absolute
+from congkhai.library import AgencyEntry, Library
+from congkhai.pictures.card import WIDTH, card_svg
+from congkhai.pictures.cards import agency_cards, site_card
+from congkhai.pictures.draw import Album, picture_key
+from congkhai.pictures.icons import SIZES, manifest
+from congkhai.pictures.qr import qr_svg
+from congkhai.problems import ContentError, Problem, Spot
+
+__all__ = ["SIGN", "Album", "agency_pictures", "site_pictures"]
+
+SIGN = "img/bieu-tuong.svg"  # the asset from which the icons are drawn
+
+
+def _drawn(album: Album, path: str, svg: str, width: int) -> Export:
+    return Export(path, partial(album.png, svg, width), partial(picture_key, svg, width))
+
+
+def _icon(album: Album, sign: str, size: int) -> bytes:
+    try:
+        return album.png(sign, size)
+    except ValueError as error:  # a site may have a sign of its own
+        words = f"không vẽ được biểu tượng của trang: {error}"
+        raise ContentError((Problem(Spot(f"assets/{SIGN}"), words, "bieu-tuong"),)) from error
+
+
+def _ready(path: str, make: Callable[[], bytes], basis: bytes) -> Export:
+    return Export(path, make, hashlib.blake2b(basis, digest_size=16).digest)
+
+
+def agency_pictures(library: Library, agency: AgencyEntry, album: Album) -> Iterator[Export]:
+    """The pictures of an agency and of its plans, and its QR code.
+
+    None without ``dia_chi`` in config.yaml: both kinds lead to full addresses.
+    """
+    address = absolute(library.config.base_url, urls.agency(agency.id))
+    if address is None:
+        return
+    for path, card in agency_cards(library, agency):
+        yield _drawn(album, path, card_svg(card), WIDTH)
+    yield _ready(urls.agency_code(agency.id), partial(qr_svg, address), address.encode())
+
+
+def site_pictures(library: Library, sign: str, album: Album) -> Iterator[Export]:
+    """The site's own picture, its icons and the manifest.
+
+    ``sign``: the SVG of the site's sign; making an icon of one that cannot be drawn raises ContentError.
+    """
+    if library.config.base_url:
+        path, card = site_card(library)
+        yield _drawn(album, path, card_svg(card), WIDTH)
+    for size in SIZES:
+        yield Export(urls.icon(size), partial(_icon, album, sign, size), partial(picture_key, sign, size))
+    words = manifest(library.config)
+    yield _ready(urls.MANIFEST, lambda: words, words)

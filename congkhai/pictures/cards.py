@@ -1,0 +1,40 @@
+"""Which pages have a picture of their own: the site, each agency, each plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from congkhai import urls
+from congkhai.library import AgencyEntry, Library, PlanEntry
+from congkhai.pages.words import plan_name
+from congkhai.pictures.card import Card
+from congkhai.vietnamese import number
+
+
+def _site(library: Library) -> Card:
+    config = library.config
+    note = f"{number(len(library.plans))} kế hoạch, {number(len(library.tasks))} nhiệm vụ"
+    return Card(config.owner or "", config.name, note, config.tagline or "")
+
+
+def _agency(library: Library, agency: AgencyEntry) -> Card:
+    tasks = sum(len(library.plans[key].tasks) for key in agency.plans)
+    note = f"{number(len(agency.plans))} kế hoạch, {number(tasks)} nhiệm vụ" if agency.plans else ""
+    return Card(agency.record.parent or "", agency.record.name, note, library.config.name)
+
+
+def _plan(library: Library, plan: PlanEntry) -> Card:
+    note = f"{plan_name(plan)} · {number(len(plan.tasks))} nhiệm vụ"
+    return Card(library.agencies[plan.agency].record.name, plan.record.title, note, library.config.name)
+
+
+def site_card(library: Library) -> tuple[str, Card]:
+    """The address of the site's picture, and what it says."""
+    return urls.SITE_PICTURE, _site(library)
+
+
+def agency_cards(library: Library, agency: AgencyEntry) -> Iterator[tuple[str, Card]]:
+    """The pictures of an agency and of its plans: where they are, and what they say."""
+    yield urls.agency_picture(agency.id), _agency(library, agency)
+    for key in agency.plans:
+        yield urls.plan_picture(key), _plan(library, library.plans[key])
