@@ -47,17 +47,22 @@ def releases(to: Path) -> list[str]:
     return sorted(entry.name for entry in (to / "releases").iterdir())
 
 
-def killed(root: Path, to: Path, seconds: float) -> bool:
-    """Publish and kill the whole process group after ``seconds``; whether it was still running then."""
-    process = subprocess.Popen(
-        [sys.executable, str(ROOT / "build.py"), "publish", "--root", str(root), "--to", str(to),
-         "--as-of", DAY, "--quiet"],
-        env={**os.environ, "CONGKHAI_CACHE": _memory(root)},
+def start(root: Path, to: Path, *options: str, env: dict[str, str] | None = None) -> subprocess.Popen[bytes]:
+    """Begin to publish in a process group of its own."""
+    words = ["publish", "--root", str(root), "--to", str(to), "--as-of", DAY, "--quiet", *options]
+    return subprocess.Popen(
+        [sys.executable, str(ROOT / "build.py"), *words],
+        env={**os.environ, "CONGKHAI_CACHE": _memory(root), **(env or {})},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-    )  # fmt: skip
+    )
+
+
+def killed(root: Path, to: Path, seconds: float) -> bool:
+    """Publish and kill every process of it after ``seconds``; whether it was still running then."""
+    process = start(root, to)
     try:
         process.wait(timeout=seconds)
     except subprocess.TimeoutExpired:
