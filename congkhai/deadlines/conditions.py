@@ -9,7 +9,7 @@ from congkhai.deadlines.tokens import Sort
 
 _CONTINUOUS = (
     "thuong xuyen", "lien tuc", "quanh nam", "lau dai", "xuyen suot", "t xuyen", "trong suot qua trinh",
-    "hang ngay", "gio hanh chinh", "duy tri",
+    "hang ngay", "gio hanh chinh", "duy tri", "suot nam",
 )  # fmt: skip
 _EVENT = (
     "phat sinh", "khi co phat sinh", "khi phat sinh", "vu viec", "khi can thiet", "khi can", "neu phat sinh",
@@ -24,9 +24,11 @@ _CONDITION = (
     "theo", "sau khi", "truoc khi", "ngay khi", "den khi", "tu khi", "ke tu khi", "sau", "dung tien do",
     "dung han", "dung thoi", "dung quy dinh", "dung ke hoach", "dam bao tien do", "tuy thuoc", "tuy theo",
     "can cu", "phu hop", "thuc hien ngay", "trien khai ngay", "kip thoi", "ke tu ngay", "tu ngay", "lo trinh",
-    "bao dam tien do", "tien do",
+    "bao dam tien do", "tien do", "truoc ky hop", "dam bao thoi", "bao dam thoi", "thoi gian quy dinh",
+    "thoi han quy dinh",
 )  # fmt: skip
 _STOPS = {"truoc", "cham", "muon", "hoan", "xong", "dinh", "thuong", "phat"}
+_NO_STOP = {"le", "truc", "huong"}  # thường lệ, thường trực, định hướng
 _STOPS_THEO = _STOPS | {"trong", "hang", "moi", "tu"}
 _ISSUED = ("ban hanh", "ky ban hanh", "ky", "phe duyet", "duoc ban hanh", "co hieu luc", "duoc phe duyet")
 _OWN_PAPER = ("ke hoach nay", "ke hoach", "quyet dinh nay", "van ban nay", "chuong trinh nay", "de an nay")
@@ -48,7 +50,7 @@ def _clause_end(r: Reader, i: int, stops: set[str]) -> int:
     while i < len(r):
         if r.sort(i) in {Sort.COMMA, Sort.OPEN, Sort.CLOSE, Sort.BREAK, Sort.COLON} or r.at(i).new_line:
             return i
-        if r.word(i) in stops:
+        if r.word(i) in stops and r.word(i + 1) not in _NO_STOP:
             return i
         i += 1
     return i
@@ -125,7 +127,7 @@ def maybe(r: Reader, i: int) -> int | None:
 def condition(r: Reader, i: int) -> int | None:
     """The place after a condition and its own words: "theo Kế hoạch số 5 năm 2022" has no deadline in it."""
     end = r.after_any(i, _CONDITION)
-    if end is not None and r.as_typed(i) not in {"sáu", "sâu"}:
+    if end is not None and r.as_typed(i) not in {"sáu", "sâu", "dựng", "dùng", "dụng", "dừng"}:
         return _clause_end(r, end, _STOPS_THEO if r.word(i) == "theo" else _STOPS)
     if r.word(i) == "khi" and r.word(i + 1):
         return _clause_end(r, i + 1, _STOPS)

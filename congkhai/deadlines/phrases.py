@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from congkhai.deadlines import conditions, repetition, spans
-from congkhai.deadlines.calendar_words import Piece, calendar_words
+from congkhai.deadlines.calendar_words import calendar_words
 from congkhai.deadlines.meaning import Period
+from congkhai.deadlines.pieces import Piece
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.relations import Relation, relation
 from congkhai.deadlines.tokens import Sort
@@ -105,10 +106,21 @@ def _dates(r: Reader, i: int, depth: int) -> Phrase | None:
     ranged = _range_end(r, pieces[-1], end)
     if ranged is not None:
         pieces, end = [*pieces[:-1], ranged], ranged.end
-    end = r.after_any(end, ("tro di",)) or end
+    onwards = r.after_any(end, ("tro di", "tro ve sau"))
+    for_years = onwards is not None and pieces[-1].span.scale is spans.Scale.YEAR
+    if onwards is not None:
+        end, tie = onwards, Relation.FROM if tie in {Relation.BARE, Relation.IN} else tie
     after = end + 1 if r.sort(end) is Sort.COMMA else r.skip(end, "va", "cho", "den")
     following = r.after_any(after, _FOLLOWING_YEARS)
-    return Phrase(Form.DATE, i, following or end, depth, tie, tuple(pieces), open_ended=following is not None)
+    return Phrase(
+        Form.DATE,
+        i,
+        following or end,
+        depth,
+        tie,
+        tuple(pieces),
+        open_ended=for_years or following is not None,
+    )
 
 
 def _document(r: Reader, i: int) -> int | None:

@@ -30,6 +30,9 @@ _ORDER = (
 )
 
 
+_DAYS = dict(_ORDER)
+
+
 @dataclass(frozen=True, slots=True)
 class Repetition:
     """How often; ``daily`` comes every day; ``rounded``: no period fits, the next longer one is taken."""
@@ -70,19 +73,26 @@ def _units(r: Reader, i: int) -> tuple[tuple[Period, ...], int] | None:
     found: list[Period] = []
     end = i
     for _ in range(_LONGEST_LIST):
+        if r.number(i) == 9 and r.word(i + 1) == "thang":
+            i = _next_unit(r, i + 2)  # a report of nine months adds no period to those beside it
         unit = _unit(r, i)
         if unit is None:
             break
         if unit[0] not in found:
             found.append(unit[0])
         end = i = unit[1]
-        if r.sort(i) in {Sort.COMMA, Sort.SLASH, Sort.DASH} or r.at(i).text in {"+", "&"}:
-            i += 1
-        i = r.skip(i, "va", "hoac", "hay", "dinh")
-        i = r.skip(i, "ky", "bao", "theo")
-        i = r.skip(i, "cao", "ca")
-        i = r.skip(i, *_EVERY)
+        i = _next_unit(r, i)
     return (tuple(found), end) if found else None
+
+
+def _next_unit(r: Reader, i: int) -> int:
+    """The place after what joins the units of a list: ",", "và", "/", "và định kỳ hằng"."""
+    if r.sort(i) in {Sort.COMMA, Sort.SLASH, Sort.DASH} or r.at(i).text in {"+", "&"}:
+        i += 1
+    i = r.skip(i, "va", "hoac", "hay", "dinh")
+    i = r.skip(i, "ky", "bao", "theo")
+    i = r.skip(i, "cao", "ca")
+    return r.skip(i, *_EVERY)
 
 
 def _fitting(days: float) -> tuple[Period, bool]:
@@ -106,13 +116,20 @@ def _times(r: Reader, i: int) -> Repetition | None:
     j = i + 1 if count is not None else i
     if r.word(j) not in _LENGTH or (count is not None and not 0 < count <= 60):
         return None
-    k = j + 2 if r.sort(j + 1) is Sort.SLASH else j + 1
-    if r.number(k) is not None:
-        k += 1
-    if k == j + 1 or r.word(k) != "lan" or (r.number(k - 1) or 1) != 1:
+    k = j + 2 if r.sort(j + 1) is Sort.SLASH else _skip_bound(r, j + 1)
+    times = r.number(k)
+    end = k + 1 if times is not None else k
+    if end == j + 1 or r.word(end) != "lan" or times == 0:
         return None
-    period, rounded = _fitting(_LENGTH[r.word(j)] * (count or 1))
-    return Repetition((period,), k + 1, rounded=rounded)
+    if times is not None and r.sort(end + 1) is Sort.SLASH:
+        return None  # "quý, 02 lần/năm": the count has its own unit
+    period, rounded = _fitting(_LENGTH[r.word(j)] * (count or 1) / (times or 1))
+    return Repetition((period,), end + 1, rounded=rounded)
+
+
+def _skip_bound(r: Reader, i: int) -> int:
+    """The place after "ít nhất", "tối thiểu", "không quá" before a count."""
+    return r.after_any(i, ("it nhat", "toi thieu", "khong qua", "khong duoi", "tu")) or i
 
 
 def _within(r: Reader, i: int) -> Repetition | None:
@@ -138,6 +155,10 @@ def repetition(r: Reader, i: int) -> Repetition | None:
     if word in _EVERY:
         found = _units(r, i + 1)
         return _with_count(r, found) if found is not None else None
+    if word == "thuong" and r.word(i + 1) == "nien":
+        return Repetition((Period.YEAR,), i + 2)
+    if word == "trong":
+        return _in_each(r, i + 1)
     if word == "dinh" and r.word(i + 1) == "ky":
         j = r.skip(r.skip(i + 2, "theo", "vao", "bao"), "cao", "hang", "moi", "tung")
         j = r.skip(r.skip(j, "theo"), *_EVERY)
@@ -152,6 +173,15 @@ def repetition(r: Reader, i: int) -> Repetition | None:
     return _times(r, i) or _within(r, i)
 
 
+def _in_each(r: Reader, i: int) -> Repetition | None:
+    """Reads "Trong quý", "Trong tháng" with nothing that names one: each of them is meant."""
+    found = _units(r, i)
+    if found is None or Period.YEAR in found[0] or r.sort(i) is not Sort.WORD:
+        return None
+    alone = r.sort(found[1]) in {Sort.BREAK, Sort.CLOSE, Sort.OPEN} or r.at(found[1]).new_line
+    return Repetition(*found) if alone else None
+
+
 def _is_something_else(r: Reader, word: str, found: tuple[tuple[Period, ...], int]) -> bool:
     """Units that do not say how often: "các năm tiếp theo", "báo cáo 6 tháng: trước 15/6"."""
     if word == "bao":
@@ -163,12 +193,13 @@ def _is_something_else(r: Reader, word: str, found: tuple[tuple[Period, ...], in
 def _with_count(r: Reader, found: tuple[tuple[Period, ...], int]) -> Repetition:
     """Reads "mỗi năm 02 lần": the count narrows the period."""
     periods, end = found
-    count = r.number(end)
-    if count is not None and r.word(end + 1) == "lan":
-        if count > 1 and periods == (Period.YEAR,):
-            period, rounded = _fitting(365 / count)
-            return Repetition((period,), end + 2, rounded=rounded)
-        return Repetition(periods, end + 2)
+    k = _skip_bound(r, end)
+    count = r.number(k)
+    if count is not None and r.word(k + 1) == "lan":
+        if count > 1 and len(periods) == 1:
+            period, rounded = _fitting(_DAYS[periods[0]] / count)
+            return Repetition((period,), k + 2, rounded=rounded)
+        return Repetition(periods, k + 2)
     if r.sort(end) is Sort.SLASH and r.word(end + 1) == "lan":
         return Repetition(periods, end + 2)
     return Repetition(periods, end)

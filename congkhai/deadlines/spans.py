@@ -9,6 +9,13 @@ from enum import IntEnum
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # years that a plan may sensibly print
 _END = 31  # last day of whatever month
+_TET = 13  # stands for the month of a day whose date is that of the lunar new year
+# Mùng 1 Tết in Viet Nam (month, day). Source: âm lịch of Viet Nam (UTC+7); 2030 differs from China by a day.
+_NEW_YEARS = {
+    2018: (2, 16), 2019: (2, 5), 2020: (1, 25), 2021: (2, 12), 2022: (2, 1), 2023: (1, 22), 2024: (2, 10),
+    2025: (1, 29), 2026: (2, 17), 2027: (2, 6), 2028: (1, 26), 2029: (2, 13), 2030: (2, 2), 2031: (1, 23),
+    2032: (2, 11), 2033: (1, 31), 2034: (2, 19), 2035: (2, 8),
+}  # fmt: skip
 
 
 class Scale(IntEnum):
@@ -69,17 +76,33 @@ def whole_year(year: int | None = None) -> Span:
     return months(1, 12, Scale.YEAR, year)
 
 
+_DAYS_OF_EDGE = {
+    "dau": (1, 10), "giua": (11, 20), "cuoi": (21, _END),
+    "thuong tuan": (1, 10), "trung tuan": (11, 20), "ha tuan": (21, _END),
+    "nua dau": (1, 15), "nua cuoi": (16, _END),
+}  # fmt: skip
+_PLACES_OF_EDGE = {  # (month of the quarter, day)
+    "dau": ((0, 1), (0, _END)), "giua": ((1, 1), (1, _END)), "cuoi": ((2, 1), (2, _END)),
+    "nua dau": ((0, 1), (1, 15)), "nua cuoi": ((1, 16), (2, _END)),
+}  # fmt: skip
+_MONTHS_OF_EDGE = {"dau": (1, 3), "giua": (4, 6), "cuoi": (10, 12), "nua dau": (1, 6), "nua cuoi": (7, 12)}
+
+
 def edge(span: Span, which: str) -> Span:
-    """The ``dau``, ``giua`` or ``cuoi`` of a span: thirds of a month or a quarter, quarters of a year."""
+    """The ``dau``, ``giua`` or ``cuoi`` of a span: thirds of a month or a quarter, quarters of a year.
+
+    Of a month also the old thirds ("thuong tuan"); of all three also halves ("nua dau").
+    """
     (m1, _), (m2, _) = span.first, span.last
     if span.scale is Scale.MONTH:
-        first, last = {"dau": (1, 10), "giua": (11, 20), "cuoi": (21, _END)}[which]
-        return replace(span, scale=Scale.PART, first=(m1, first), last=(m1, last), vague=True)
-    if span.scale is Scale.QUARTER:
-        number = {"dau": m1, "giua": m1 + 1, "cuoi": m2}[which]
-        return replace(span, scale=Scale.PART, first=(number, 1), last=(number, _END), vague=True)
-    if span.scale is Scale.YEAR:
-        m1, m2 = {"dau": (1, 3), "giua": (4, 6), "cuoi": (10, 12)}[which]
+        first, last = _DAYS_OF_EDGE[which]
+        exact = which.startswith("nua") or which.endswith("tuan")
+        return replace(span, scale=Scale.PART, first=(m1, first), last=(m1, last), vague=not exact)
+    if span.scale is Scale.QUARTER and which in _PLACES_OF_EDGE:
+        (n1, day1), (n2, day2) = _PLACES_OF_EDGE[which]
+        return replace(span, scale=Scale.PART, first=(m1 + n1, day1), last=(m1 + n2, day2), vague=True)
+    if span.scale is Scale.YEAR and which in _MONTHS_OF_EDGE:
+        m1, m2 = _MONTHS_OF_EDGE[which]
         return replace(span, scale=Scale.PART, first=(m1, 1), last=(m2, _END), vague=True)
     return span
 
@@ -92,7 +115,14 @@ def week(span: Span, number: int) -> Span:
     return replace(span, scale=Scale.WEEK, first=(m, days[0]), last=(m, days[1]), vague=True)
 
 
+def tet(year: int | None = None) -> Span:
+    """The first day of the lunar year that begins in ``year``."""
+    return Span(Scale.DAY, (_TET, 1), (_TET, 1), year, vague=True)
+
+
 def _on(year: int, at: tuple[int, int], exact: bool, from_end: bool = False) -> date | None:
+    if at[0] == _TET:
+        return date(year, *_NEW_YEARS[year]) if year in _NEW_YEARS else None
     if not (is_year(year) and 1 <= at[0] <= 12 and 1 <= at[1] <= _END):
         return None
     length = monthrange(year, at[0])[1]

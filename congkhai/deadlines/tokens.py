@@ -78,6 +78,16 @@ _SORTS = {
 _LONGEST_NUMBER = 6  # digits; longer runs are no dates
 
 
+# Scans take figures for letters: "l5/12", "3O/6", "2O23". Letters beside digits, with no word around.
+_MISREAD = re.compile(r"(?<![^\W_])(?:[lio]{1,2}[0-9]|[0-9][lio])[0-9lio]{0,3}(?![^\W_])")
+_FIGURES = str.maketrans("lio", "110")
+
+
+def mend_figures(folded: str) -> str:
+    """The folded text with digits where a scan put their look-alikes; every place stays where it is."""
+    return _MISREAD.sub(lambda found: found[0].translate(_FIGURES), folded)
+
+
 def clean(text: str) -> str:
     """Composed text without invisible letters: the text that token places refer to."""
     return nfc(text.translate(_INVISIBLE))
@@ -102,7 +112,7 @@ def _read(name: str, text: str) -> tuple[Sort, tuple[int, ...]]:
 
 def tokenize(text: str) -> list[Token]:
     """Tokens of ``clean`` text. A dash that opens a line is a bullet (BREAK); white space is dropped."""
-    folded = fold(text)
+    folded = mend_figures(fold(text))
     tokens: list[Token] = []
     fresh = True  # at the start of a line
     for match in _TOKEN.finditer(folded):

@@ -24,7 +24,7 @@ def cells(found: Deadline) -> list[str]:
 
 
 FIVE = rows("deadlines_five_plans.tsv")
-OTHERS = rows("deadlines_other_plans.tsv")
+OTHERS = rows("deadlines_other_plans.tsv") + rows("deadlines_blind.tsv")
 
 
 @pytest.mark.parametrize("row", FIVE, ids=lambda row: f"{row[0]}-{row[2]}")
