@@ -5,6 +5,8 @@ import { passes } from "./facets.js";
 import { answer, openIndex } from "./index.js";
 import { synonyms } from "./query.js";
 
+const NEWEST = "moi-nhat"; // as congkhai/search/__init__.py names it
+
 let opened;
 
 // The finder of the site whose search page is at `page` (an absolute address); opened once.
@@ -14,9 +16,9 @@ export function openFinder(page) {
 }
 
 async function open(base) {
-  // of a small site there is one index, and its name is known: it need not wait for the list
-  const guess = openIndex(`${base}tat-ca/`);
-  guess.catch(() => {});
+  // the newest index has the same name on every site: it need not wait for the list
+  const guess = new URLSearchParams(location.search).has("nam") ? null : openIndex(`${base}${NEWEST}/`);
+  guess?.catch(() => {});
   const list = await fetch(`${base}muc-luc.json`, { cache: "no-cache" }).then(answer);
   return new Finder(base, list, guess);
 }
@@ -24,13 +26,13 @@ async function open(base) {
 class Finder {
   constructor(base, list, first) {
     this.base = base;
-    this.parts = list.phan; // newest first: { ten, so }
+    this.parts = list.phan; // newest first: { ten, thu_muc, so }
     this.pairs = synonyms(list.viet_tat);
-    this.indexes = this.parts.map(({ ten }) => (ten === "tat-ca" ? first : null));
+    this.indexes = [first];
   }
 
   index(part) {
-    this.indexes[part] ||= openIndex(`${this.base}${this.parts[part].ten}/`);
+    this.indexes[part] ||= openIndex(`${this.base}${this.parts[part].thu_muc}/`);
     return this.indexes[part];
   }
 

@@ -17,11 +17,12 @@ const element = (tag, name, ...inside) => {
   return made;
 };
 
-function titleOf(words, end, marks) {
-  const to = Math.min(end, TITLE);
-  const title = piece(words, [0, to], marks);
-  if (to < end) title.append("…");
-  return title;
+// Where the title is cut: not within a run of marks.
+function titleEnd(end, marks) {
+  const marked = new Set(marks);
+  let to = Math.min(end, TITLE);
+  while (to < end && to < TITLE + 12 && marked.has(to - 1) && marked.has(to)) to++;
+  return to;
 }
 
 const kinds = { n: (table, record) => `Nhiệm vụ ${table.ma[record]}`, k: () => "Kế hoạch", c: () => "Cơ quan" };
@@ -40,17 +41,17 @@ export async function hitParts(index, hit, tokens, root) {
   const { path, words } = await index.text(hit.record);
   const { table } = index;
   const end = Math.max(0, index.ends(hit.record).title - 1);
+  const to = titleEnd(end, hit.marks);
+  const title = piece(words, [0, to], hit.marks);
+  if (to < end) title.append("…");
   const find = sought(hit, words, tokens);
   return {
     address: root + path + (find ? `#tim=${encodeURIComponent(find)}` : ""),
     kind: kinds[table.loai[hit.record]](table, hit.record),
-    title: titleOf(words, end, hit.marks),
+    title,
     words,
     marks: hit.marks,
-    // what the title already shows is not shown again; a run that it cuts is shown whole
-    rest: hit.marks.some((place) => place === Math.min(end, TITLE))
-      ? hit.marks.filter((place) => place >= Math.min(end, TITLE) - 3)
-      : hit.marks.filter((place) => place >= Math.min(end, TITLE)),
+    rest: hit.marks.filter((place) => place >= to), // what the title shows is not shown again
     agency: value(table, "co-quan", hit.record)[0],
     plan: value(table, "ke-hoach", hit.record)[0],
     status: value(table, "tinh-trang", hit.record)[0],

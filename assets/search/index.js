@@ -4,8 +4,16 @@ import { fold, isMarked, signed } from "./vietnamese.js";
 
 const SMALL = 2000; // records; below, a search takes a few milliseconds and a worker costs more than it saves
 
+// What Pagefind will ask for next comes while it is still being read itself: on a slow line each wait counts.
+function preload(address) {
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: address });
+  document.head.append(link);
+}
+
 // Load the index in the folder `base` (an absolute address ending in "/").
 export async function openIndex(base) {
+  preload(`${base}wasm.unknown.pagefind`);
   const table = fetch(`${base}bang.json`, { cache: "no-cache" }).then(answer);
   const pagefind = import(`${base}pagefind.js`);
   return new Index(await table, await pagefind, base);
@@ -72,6 +80,14 @@ class Index {
     if (!this.handles[record]) await this.everything();
     const { raw_url: path, content } = await this.handles[record].data();
     return { path, words: content.split(/\s+/).slice(0, this.ends(record).half) };
+  }
+
+  // Fetch the whole of a small index while nothing else is wanted, so that the next query has no wait.
+  async warm() {
+    if (this.size > SMALL || this.warmed) return;
+    this.warmed = true;
+    const step = Math.ceil(this.words.length / 60);
+    for (let i = 0; i < this.words.length; i += step) await this.pagefind.preload(signed(this.words[i]));
   }
 
   async everything() {

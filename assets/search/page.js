@@ -8,7 +8,8 @@ import { arrows } from "./keys.js";
 import { said } from "./messages.js";
 import { read, write } from "./state.js";
 
-const STEP = 10; // hits shown at once
+const FIRST = 6; // hits fetched at once: as many as a browser asks a server for at one time
+const STEP = 10; // hits shown before "more"
 const PAUSE = 90; // ms after a key before searching
 
 export function start(root) {
@@ -29,7 +30,9 @@ class SearchPage {
     );
     this.state = read();
     this.turn = 0;
-    this.input.value = this.state.text;
+    // what was typed before this script came stays
+    if (document.activeElement === this.input && this.input.value) this.state.text = this.input.value.trim();
+    else this.input.value = this.state.text;
     this.sort.value = this.state.sort;
     if (matchMedia("(min-width: 56rem)").matches) part("filters").open = true;
     this.listen();
@@ -118,7 +121,7 @@ class SearchPage {
     this.shown = 0;
     this.groups = new Set();
     this.rest = finder.parts.map((_, i) => i).filter((i) => !answers.some((answer) => answer.part === i));
-    const items = await this.items(STEP, finder);
+    const items = await this.items(FIRST, finder);
     if (turn !== this.turn) return;
     const total = answers.reduce((sum, answer) => sum + answer.shown.length, 0);
     this.place.count.textContent = said.count(total, answers, this.state);
@@ -126,7 +129,11 @@ class SearchPage {
     this.place.hits.replaceChildren(...items);
     this.drawFacets(answers);
     this.place.body.hidden = false;
+    const others = await this.items(STEP - FIRST, finder);
+    if (turn !== this.turn) return;
+    this.place.hits.append(...others);
     this.updateMore(finder);
+    for (const { index } of answers) index.warm();
   }
 
   drawFacets(answers) {

@@ -66,13 +66,12 @@ class Suggestions {
   }
 
   option(address, ...inside) {
-    const link = element("a", "suggest__link", ...inside);
-    link.href = address;
-    link.tabIndex = -1;
-    const item = element("li", "suggest__item", link);
+    const item = element("li", "suggest__item", ...inside);
     item.setAttribute("role", "option");
     item.setAttribute("aria-selected", "false");
     item.id = `${this.list.id}-${this.count++}`;
+    item.dataset.address = address;
+    item.addEventListener("click", () => location.assign(address));
     return item;
   }
 
@@ -104,7 +103,7 @@ class Suggestions {
     const { options } = this;
     const at = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
     if (event.key === "Escape" && !this.list.hidden) this.close();
-    else if (event.key === "Enter" && at >= 0 && !this.list.hidden) options[at].firstElementChild.click();
+    else if (event.key === "Enter" && at >= 0 && !this.list.hidden) location.assign(options[at].dataset.address);
     else if (event.key === "ArrowDown" && !this.list.hidden) this.select(at + 1 < options.length ? at + 1 : 0);
     else if (event.key === "ArrowUp" && !this.list.hidden) this.select(at > 0 ? at - 1 : options.length - 1);
     else return;

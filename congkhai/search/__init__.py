@@ -15,10 +15,11 @@ from congkhai.search.record import Choice, Kind, Record
 from congkhai.search.records import search_records
 from congkhai.search.table import Prepared, prepare, table
 
-__all__ = ["FOLDER", "LIST", "Choice", "Kind", "Record", "index_files", "search_records"]
+__all__ = ["FOLDER", "LIST", "NEWEST", "Choice", "Kind", "Record", "index_files", "search_records"]
 
 FOLDER = f"{urls.SEARCH}chi-muc/"
 LIST = "muc-luc.json"
+NEWEST = "moi-nhat"  # the folder of the first index, the same on every site: a browser opens it unasked
 
 
 def index_files(records: Iterable[Record], *, config: Config, cache: Path | None) -> Mapping[str, bytes]:
@@ -34,10 +35,11 @@ def index_files(records: Iterable[Record], *, config: Config, cache: Path | None
     parts = []
     for name, items in _parts(prepared, config.search.split_above):
         made, ids = make_bundle(items, binary, cache)
-        folder = f"{FOLDER}{name}/"
+        place = name if parts else NEWEST
+        folder = f"{FOLDER}{place}/"
         files |= {folder + inside: data for inside, data in made.items()}
         files[f"{folder}bang.json"] = _json(table(items, ids))
-        parts.append({"ten": name, "so": len(items)})
+        parts.append({"ten": name, "thu_muc": place, "so": len(items)})
     files[FOLDER + LIST] = _json({"phan": parts, "viet_tat": _abbreviations(config)})
     return files
 

@@ -12,7 +12,7 @@ import pytest
 
 from congkhai.model import Config
 from congkhai.problems import MachineError
-from congkhai.search import FOLDER, LIST, Choice, Kind, Record, index_files
+from congkhai.search import FOLDER, LIST, NEWEST, Choice, Kind, Record, index_files
 from congkhai.search.pagefind import VARIABLE, checked, find_binary
 
 CONFIG: dict[str, Any] = {"ten": "Trang thử", "viet_tat": {"TTHC": "thủ tục hành chính"}}
@@ -68,7 +68,7 @@ def test_every_record_is_there_and_nothing_of_pagefinds_own_pages() -> None:
     assert fragments(files).keys() == {item.path for item in RECORDS}
     assert not [name for name in files if "-ui" in name or name.endswith(".css")]
     listed = json.loads(files[FOLDER + LIST])
-    assert listed == {"phan": [{"ten": "tat-ca", "so": 5}], "viet_tat": [["TTHC", "thủ tục hành chính"]]}
+    assert listed == {"phan": [{"ten": "tat-ca", "thu_muc": NEWEST, "so": 5}], "viet_tat": [["TTHC", "thủ tục hành chính"]]}
 
 
 def test_an_unchanged_index_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,7 +86,7 @@ def test_a_new_day_changes_the_table_alone(tmp_path: Path, monkeypatch: pytest.M
     late = [replace(item, status=Choice("qua_han", "Quá hạn")) for item in RECORDS]
     monkeypatch.setattr("congkhai.search.bundle.run", lambda *_: pytest.fail("Pagefind was started"))
     after = index_files(late, config=config(), cache=tmp_path)
-    assert [name for name in before if before[name] != after[name]] == [f"{FOLDER}tat-ca/bang.json"]
+    assert [name for name in before if before[name] != after[name]] == [f"{FOLDER}{NEWEST}/bang.json"]
 
 
 def test_a_damaged_memory_counts_as_none(tmp_path: Path) -> None:
@@ -105,13 +105,13 @@ def test_a_big_site_has_an_index_for_each_year_and_indexes_only_what_changed(tmp
     after = index_files(changed, config=small, cache=tmp_path)
     differs = {name for name in files.keys() | after.keys() if files.get(name) != after.get(name)}
     assert differs
-    assert {name.removeprefix(FOLDER).split("/")[0] for name in differs} == {"2023"}
+    assert {name.removeprefix(FOLDER).split("/")[0] for name in differs} == {NEWEST}
 
 
 def test_a_page_of_several_years_stands_with_the_newest() -> None:
     records = [record(1, 2021), replace(record(2, 2022), years=(2021, 2022))]
     files = index_files(records, config=config(chia_nam_khi_qua=1), cache=None)
-    table = json.loads(files[f"{FOLDER}2022/bang.json"])
+    table = json.loads(files[f"{FOLDER}{NEWEST}/bang.json"])
     assert table["loc"]["nam"]["ma"] == ["2021", "2022"]
 
 
@@ -143,7 +143,7 @@ def test_a_failing_pagefind_is_a_failure_of_the_machine(tmp_path: Path, script: 
 )
 def test_an_index_is_whole_or_not_there(damage: Callable[[dict[str, bytes]], object], message: str) -> None:
     good = index_files(RECORDS, config=config(), cache=None)
-    part = f"{FOLDER}tat-ca/"
+    part = f"{FOLDER}{NEWEST}/"
     files = {name.removeprefix(part): data for name, data in good.items() if name.startswith(part)}
     files = dict(sorted(files.items(), key=lambda item: item[0].endswith(".pf_fragment")))
     damage(files)

@@ -239,7 +239,7 @@ def test_the_index_is_made_when_asked_for(shown: Shown, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(room, "search_files", noted)
     finder = Finder(shown.order)
-    contents, table = f"{INDEX}muc-luc.json", f"{INDEX}tat-ca/bang.json"
+    contents, table = f"{INDEX}muc-luc.json", f"{INDEX}moi-nhat/bang.json"
 
     def ask(name: str) -> bytes | None:
         assert shown.preview.parts
