@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 import webbrowser
 from datetime import date
@@ -9,7 +10,6 @@ from pathlib import Path
 
 import click
 
-from congkhai.cli.checking import show_problems
 from congkhai.cli.options import as_of_option, cache_of, quiet_option, root_option, site_folder, today
 from congkhai.cli.speech import Command, machine_words
 from congkhai.problems import Problem
@@ -34,12 +34,19 @@ class Terminal:
             click.echo(f"{word} trong {seconds:.2f} giây.".replace(".", ",", 1))
         self._begun = True
 
+    def _show(self, problems: list[Problem]) -> None:
+        from congkhai.edit.showing import as_text
+        from congkhai.serve import SourceLines
+
+        for line in as_text(problems, SourceLines(self._root).line):
+            click.echo(line, color=False if os.environ.get("NO_COLOR") else None)
+
     def problems(self, found: tuple[Problem, ...]) -> None:
         errors = [problem for problem in found if problem.is_error]
         warnings = [problem for problem in found if not problem.is_error]
         new = [warning for warning in warnings if (warning.spot.file, warning.message) not in self._known]
         self._known = {(warning.spot.file, warning.message) for warning in warnings}
-        show_problems(self._root, tuple(sorted([*errors, *([] if self._quiet else new)])))
+        self._show(sorted([*errors, *([] if self._quiet else new)]))
         if errors:
             click.echo(f"{len(errors)} lỗi: trang giữ bản tốt gần nhất cho đến khi sửa xong.")
         elif self._had_errors:

@@ -23,7 +23,8 @@ Fault = Callable[[Exception], None]
 
 _NO_PAGE = (
     "<!doctype html>\n<html lang='vi'><head><meta charset='utf-8'><title>Chưa dựng được trang</title></head>"
-    "<body><h1>Chưa dựng được trang</h1><p>Trang sẽ hiện ra khi các lỗi đã được sửa.</p></body></html>\n"
+    "<body><main><h1>Chưa dựng được trang</h1><p>Trang sẽ hiện ra khi các lỗi đã được sửa.</p></main></body>"
+    "</html>\n"
 ).encode()
 
 

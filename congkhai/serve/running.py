@@ -111,12 +111,14 @@ class _Work:
         self._seeker = seeker
         self._said: tuple[Problem, ...] = ()
         self._trying: asyncio.Task[None] | None = None
+        self._begun = asyncio.Event()  # before the first round there is nothing to answer
 
     async def _by(self, executor: Executor, do: Callable[..., T], *args: Any) -> T:
         return await asyncio.get_running_loop().run_in_executor(executor, do, *args)
 
     async def find(self, address: str) -> Answer:
         """What stands at an address."""
+        await self._begun.wait()
         answer = await self._by(self._hands, self._preview.answer, address)
         parts = self._preview.parts
         at = address.rfind(INDEX)
@@ -132,7 +134,6 @@ class _Work:
 
     async def greet(self, page: Live) -> None:
         """Bring a page that has just connected up to date."""
-        await self._by(self._hands, lambda: None)  # after the rebuild that is going on
         await self._refresh(page)
 
     async def _refresh(self, page: Live) -> None:
@@ -162,6 +163,7 @@ class _Work:
         if self._trying:
             self._trying.cancel()
         await self._by(self._hands, self._preview.rebuild)
+        self._begun.set()
         for page in open_pages():
             await self._refresh(page)
         self._voice.rebuilt(time.perf_counter() - start)

@@ -60,14 +60,12 @@ class SourceLines:
                 continue
         return []
 
-    def line(self, spot: Spot) -> str | None:
-        """The line, or None where there is none to show."""
-        if not spot.line:
-            return None
-        if spot.file not in self._files:
-            self._files[spot.file] = self._read(spot.file)
-        lines = self._files[spot.file]
-        return lines[spot.line - 1].rstrip() if spot.line <= len(lines) else None
+    def line(self, file: str, number: int) -> str | None:
+        """The line of a file by its number (from 1), or None where there is none to show."""
+        if file not in self._files:
+            self._files[file] = self._read(file)
+        lines = self._files[file]
+        return lines[number - 1].rstrip() if 0 < number <= len(lines) else None
 
 
 def _cut(line: str, column: int) -> dict[str, str]:
@@ -86,7 +84,7 @@ def message(problems: Sequence[Problem], root: Path) -> dict[str, object]:
     lines = SourceLines(root)
 
     def shown(problem: Problem) -> dict[str, object]:
-        line = lines.line(problem.spot)
+        line = lines.line(problem.spot.file, problem.spot.line)
         return {
             "place": str(problem.spot),
             "number": problem.spot.line,
