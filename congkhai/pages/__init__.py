@@ -9,12 +9,14 @@ from congkhai.pages import (
     agency,
     criterion,
     data,
+    embed,
     home,
     indexes,
     indicators,
     missing,
     month,
     plan,
+    poster,
     search,
     status,
     task,
@@ -23,7 +25,18 @@ from congkhai.pages import (
 )
 from congkhai.pages.base import Crumb, Page, Site, View
 
-__all__ = ["OF_AGENCY", "OF_SITE", "Crumb", "Page", "Site", "View", "agency_pages", "all_pages", "site_pages"]
+__all__ = [
+    "OF_AGENCY",
+    "OF_SITE",
+    "Crumb",
+    "Page",
+    "Producer",
+    "Site",
+    "View",
+    "agency_pages",
+    "all_pages",
+    "site_pages",
+]
 
 Producer = Callable[[Site], Iterable[Page]]
 
@@ -42,7 +55,14 @@ OF_SITE: tuple[Producer, ...] = (
 )
 """Pages that may look at everything."""
 
-OF_AGENCY: tuple[Producer, ...] = (agency.pages, plan.pages, task.pages, unit.pages)
+OF_AGENCY: tuple[Producer, ...] = (
+    agency.pages,
+    plan.pages,
+    task.pages,
+    unit.pages,
+    poster.pages,
+    embed.pages,
+)
 """Pages that look at one agency alone: they are given the part of the site that belongs to it."""
 
 

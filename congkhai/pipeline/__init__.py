@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from congkhai.pipeline.content import Content, load_content
 
 if TYPE_CHECKING:
-    from congkhai.pipeline.whole import Order, Parts, Report, build, search_files, site_parts
+    from congkhai.pipeline.building import build
+    from congkhai.pipeline.whole import Order, Parts, Report, search_files, site_parts
 
 __all__ = ["Content", "Order", "Parts", "Report", "build", "load_content", "search_files", "site_parts"]
 
@@ -19,4 +20,5 @@ __all__ = ["Content", "Order", "Parts", "Report", "build", "load_content", "sear
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module("congkhai.pipeline.whole"), name)
+    room = "building" if name == "build" else "whole"
+    return getattr(importlib.import_module(f"congkhai.pipeline.{room}"), name)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -28,13 +28,15 @@ _WORTH_A_PROCESS = 300_000  # bytes of YAML; below, starting a second process co
 class Content:
     """The site's content; ``library`` is None when config.yaml could not be read.
 
-    ``keys``: agency → a digest of all that its part of the library is made of.
+    ``keys``: agency → a digest of all that its part of the library is made of, the others' names aside;
+    ``key``: the same of the whole.
     """
 
     library: Library | None
     problems: tuple[Problem, ...]
     files: tuple[str, ...]
-    keys: Mapping[str, bytes] = field(default_factory=dict)
+    keys: Mapping[str, bytes]
+    key: bytes
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -62,14 +64,22 @@ class _Reading:
         if files.config:
             self.config, self.problems = parse(files.config, Config)
 
+    def common(self, words: str) -> bytes:
+        """A digest of ``words`` and of what decides every part: config.yaml, the day, whether with drafts."""
+        config = self.files.config
+        about = (words, self.as_of.isoformat(), self.drafts, config.name if config else "")
+        digest = hashlib.blake2b(repr(about).encode(), digest_size=16)
+        digest.update(config.data if config else b"")
+        return digest.digest()
+
     def key(self, agency_id: str) -> bytes:
         """A digest of all that decides what is linked of an agency."""
-        about = (self.as_of.isoformat(), self.drafts, agency_id)
-        digest = hashlib.blake2b(repr(about).encode(), digest_size=32)
         inside = self.files.agencies[agency_id]
-        for place, file in (("", self.files.config), ("", inside.card), *inside.plans.items()):
-            data = file.data if file else b""
-            digest.update(f"{place}\0{file.name if file else ''}\0{len(data)}\0".encode() + data)
+        named = [("", inside.card), *inside.plans.items()]
+        sizes = [(place, file.name, len(file.data)) if file else () for place, file in named]
+        digest = hashlib.blake2b(self.common(repr((agency_id, sizes))), digest_size=16)
+        for file in inside:
+            digest.update(file.data)
         return digest.digest()
 
     def link(self, agency_id: str) -> _Linked:
@@ -170,4 +180,5 @@ def load_content(
         plans = (plan for made in linked.values() for plan in made.plans)
         library = join_plans(reading.config.record, agencies, plans)
         problems += reading.check_whole(library)
-    return Content(library, in_order(problems), tuple(file.name for file in files), keys)
+    key = reading.common(repr(list(keys.items())))
+    return Content(library, in_order(problems), tuple(file.name for file in files), keys, key)

@@ -1,91 +1,150 @@
-"""Rendering and writing many pages, on several processes where it pays.
+"""Making and writing the files of many groups, on several processes where it pays.
 
-Two steps with a barrier between them: nothing is written before everything is rendered, so that a fault in a
+Two steps with a barrier between them: nothing is written before everything is made, so that a fault in a
 template leaves the output folder untouched.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from collections.abc import Callable, Sequence
-from multiprocessing.connection import Connection
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from congkhai.output import SCRATCH, Seen, seen, write_file
-from congkhai.problems import MachineError
+from congkhai.output import SCRATCH, Ledger, Seen, seen, write_file
+from congkhai.pipeline.spread import CAN_FORK, Child
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from congkhai.pipeline.groups import Group, Outline
 
 Job = tuple[str, bytes, Callable[[], bytes]]  # file path, fingerprint, how to make it
-_WORTH_A_PROCESS = 400  # jobs; below, starting a second process costs more than it saves
+_WORTH_A_PROCESS = 300  # tasks' worth of work; below, starting a second process costs more than it saves
+
+Share = list[tuple["Group", float, float]]  # a group, and from where to where of its files
 
 
-def _make(jobs: Sequence[Job]) -> list[bytes]:
-    return [make() for _, _, make in jobs]
+@dataclass
+class Done:
+    """What was written: what each file left behind, and how many files changed."""
+
+    left: dict[str, Seen] = field(default_factory=dict)
+    changed: int = 0
+
+    def add(self, other: Done) -> None:
+        """Count another process's files in."""
+        self.left |= other.left
+        self.changed += other.changed
 
 
-def _write(out: Path, jobs: Sequence[Job], contents: Sequence[bytes]) -> tuple[dict[str, Seen], int]:
-    left: dict[str, Seen] = {}
-    changed = 0
-    for (path, fingerprint, _), content in zip(jobs, contents, strict=True):
-        file = out / path
-        changed += write_file(file, content, out / SCRATCH)
-        left[path] = seen(fingerprint, file)
-    return left, changed
+class _Made:
+    """Files that are made and not yet written."""
+
+    def __init__(self, out: Path, ledger: Ledger) -> None:
+        self._out = out
+        self._ledger = ledger
+        self._files: list[tuple[str, bytes, bytes]] = []
+        self._standing: dict[str, Seen] = {}
+
+    def add(self, jobs: Iterable[Job]) -> None:
+        """Make what does not stand already."""
+        for path, fingerprint, make in jobs:
+            if self._ledger.stands(path, fingerprint):
+                self._standing[path] = self._ledger.entries[path]
+            else:
+                self._files.append((path, fingerprint, make()))
+
+    def write(self) -> Done:
+        """Write it all."""
+        done = Done(self._standing)
+        for path, fingerprint, content in self._files:
+            file = self._out / path
+            done.changed += write_file(file, content, self._out / SCRATCH)
+            done.left[path] = seen(fingerprint, file)
+        return done
 
 
-def _child(pipe: Connection, out: Path, jobs: Sequence[Job]) -> None:
-    try:
-        contents = _make(jobs)
-        pipe.send(None)
-        if pipe.recv():
-            pipe.send(_write(out, jobs, contents))
-    except BaseException as error:  # noqa: BLE001 - sent to the parent, which raises it
-        pipe.send(error)
+def shares(groups: Sequence[Group], count: int) -> list[Share]:
+    """The groups cut into ``count`` shares of about equal size, each a run of files."""
+    whole = sum(group.size for group in groups) / count
+    found: list[Share] = [[] for _ in range(count)]
+    at = 0.0
+    for group in groups:
+        first, at = at, at + group.size / whole
+        for number in range(count):
+            low, high = max(first, number), min(at, number + 1) if number + 1 < count else at
+            if low < high:
+                found[number].append((group, (low - first) / (at - first), (high - first) / (at - first)))
+    return found
 
 
-def _answer(pipe: Connection) -> tuple[dict[str, Seen], int] | None:
-    try:
-        answer = pipe.recv()
-    except EOFError as error:
-        raise MachineError("một tiến trình dựng trang đã bị dừng giữa chừng; hãy chạy lại") from error
-    if isinstance(answer, BaseException):
-        raise answer
-    return answer  # type: ignore[no-any-return]  # what _child sends
+def _cut(jobs: list[Job], low: float, high: float) -> list[Job]:
+    return jobs[round(low * len(jobs)) : round(high * len(jobs))]
 
 
-def run_jobs(out: Path, jobs: Sequence[Job], processes: int) -> tuple[dict[str, Seen], int]:
-    """Make and write the files of ``jobs``; what each left, and how many files changed.
+def _make(share: Share, out: Path, ledger: Ledger) -> tuple[_Made, list[Outline]]:
+    """Make a share; also the outlines of the groups that begin in it."""
+    made, outlines = _Made(out, ledger), []
+    for group, low, high in share:
+        made.add(_cut(group.jobs(), low, high))
+        if low == 0:
+            outlines.append(group.outline)
+    return made, outlines
 
-    Raises what making or writing raised; nothing was written when making failed.
+
+def _stands(group: Group, ledger: Ledger) -> bool:
+    return group.known is not None and all(ledger.stands(path, print_) for path, print_, _ in group.jobs())
+
+
+Rest = Callable[[Iterator["Outline"]], Iterable[Job]]
+
+
+def run_groups(
+    groups: Sequence[Group],
+    rest: Rest,
+    ready: Callable[[], None],
+    out: Path,
+    ledger: Ledger,
+    processes: int,
+) -> Done:
+    """Make and write the files of ``groups`` and then of ``rest``, which is told their outlines in order.
+
+    ``ready`` is called when all is made, before anything is written. Raises what making or writing raised;
+    nothing was written when making failed.
     """
-    if processes < 2 or len(jobs) < _WORTH_A_PROCESS or not hasattr(os, "fork"):
-        return _write(out, jobs, _make(jobs))
-    context = multiprocessing.get_context("fork")
-    workers = []
-    for number in range(1, processes):
-        ours, theirs = context.Pipe()
-        share = jobs[number::processes]
-        process = context.Process(target=_child, args=(theirs, out, share), daemon=True)
-        process.start()
-        theirs.close()
-        workers.append((process, ours))
-    own = jobs[::processes]
+    new = [group for group in groups if not _stands(group, ledger)]
+    if not CAN_FORK or sum(group.size for group in new) < _WORTH_A_PROCESS:
+        processes = 1
+    first, *others = shares(new, processes) if new else [[]]
+
+    def work(pipe: Connection, share: Share) -> None:
+        made, outlines = _make(share, out, ledger)
+        pipe.send(outlines)
+        if pipe.recv():
+            pipe.send(made.write())
+
+    children = [
+        Child(lambda pipe, share=share: work(pipe, share))  # type: ignore[misc]  # binds the share now
+        for share in others
+    ]
     try:
-        contents = _make(own)
-        for _, pipe in workers:
-            _answer(pipe)
-        for _, pipe in workers:
-            pipe.send(True)
-        left, changed = _write(out, own, contents)
-        for _, pipe in workers:
-            answer = _answer(pipe)
-            if answer:
-                left |= answer[0]
-                changed += answer[1]
-        return left, changed
+        made, outlines = _make(first, out, ledger)
+        for child in children:
+            outlines += child.answer()
+        found = iter(outlines)
+        unknown = set(map(id, new))
+        made.add(rest(next(found) if id(group) in unknown else group.outline for group in groups))
+        ready()
+        for child in children:
+            child.tell(True)
+        done = made.write()
+        for child in children:
+            done.add(child.answer())
+        for group in groups:
+            if id(group) not in unknown:
+                done.left |= {path: ledger.entries[path] for path, _, _ in group.jobs()}
+        return done
     finally:
-        for process, pipe in workers:
-            pipe.close()
-            process.join(timeout=10)
-            if process.is_alive():
-                process.kill()
+        for child in children:
+            child.end()

@@ -1,0 +1,165 @@
+"""A whole build: files → records → library → facts → pages → bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property, partial
+
+from congkhai.assets import collect_assets
+from congkhai.bundled import bundled
+from congkhai.dataset import Dataset
+from congkhai.exports import Export, agency_exports, site_exports, sitemap
+from congkhai.facts import judge_all
+from congkhai.library import Library
+from congkhai.memo import Memo, code_digest
+from congkhai.output import Ledger, check_out, clear_scratch, prune, read_list, write_list
+from congkhai.pages import OF_SITE, Page, Producer, Site, agency_pages
+from congkhai.pictures import Album, agency_pictures, site_pictures
+from congkhai.pipeline.content import Content, load_content
+from congkhai.pipeline.groups import Group, Outline, Recipe, digest
+from congkhai.pipeline.whole import Order, Report, in_cache, make_renderer, search_files, sign_of
+from congkhai.pipeline.work import Job, run_groups
+from congkhai.problems import ContentError
+from congkhai.render import frame_of
+
+_PIECES = (b"json", b"csv", b"xlsx")  # of each plan's rows, kept for the files of the whole site
+_LISTS = 0.03  # how much work a kind of page of the whole site is, for each task, beside the task's own
+
+
+def content_job(path: str, content: bytes) -> Job:
+    """A file whose bytes are already there."""
+    return path, digest(content), lambda: content
+
+
+class _Building:
+    """A build under way: the groups of files, and what is made when they are done."""
+
+    def __init__(self, order: Order, content: Content, library: Library, memo: Memo) -> None:
+        self.order = order
+        self.library = library
+        self._content = content
+        self._memo = memo
+        self._assets = collect_assets((order.root / "assets", bundled("assets")))
+        self._renderer = make_renderer(order, library, self._assets)
+        self._album = Album(in_cache(order, "pictures"))
+        self.outlines: tuple[Outline, ...] = ()
+        self.wanted: frozenset[str] = frozenset()
+
+    @cached_property
+    def site(self) -> Site:
+        """The library with its facts, judged when something has to be made."""
+        return Site(self.library, judge_all(self.library, self.order.as_of))
+
+    def _group(self, key: bytes, size: float, recipe: Recipe) -> Group:
+        return Group(key, max(1, int(size)), recipe, self._renderer, self._memo)
+
+    def _pages(self, producer: Producer) -> Iterable[Page]:
+        return producer(self.site)
+
+    def groups(self) -> list[Group]:
+        """The pages of the whole site by their kind, and the files of each agency."""
+        tasks = len(self.library.tasks)
+        found = []
+        for producer in OF_SITE:
+            key = digest(self._content.key, producer.__module__.encode())
+            found.append(self._group(key, tasks * _LISTS, Recipe(partial(self._pages, producer))))
+        for agency in self.library.agencies.values():
+            key = digest(self._content.keys[agency.id], repr(agency.successor).encode())
+            size = sum(len(self.library.plans[plan].tasks) for plan in agency.plans)
+            found.append(self._group(key, 1 + size, self._agency(agency.id)))
+        return found
+
+    def _agency(self, agency_id: str) -> Recipe:
+        made: list[Site] = []  # the part, made once, when first asked for
+
+        def part() -> Site:
+            if not made:
+                made.append(self.site.part(agency_id))
+            return made[0]
+
+        def exports(data: Dataset) -> Iterator[Export]:
+            yield from agency_exports(data)
+            yield from agency_pictures(data.library, data.library.agencies[agency_id], self._album)
+
+        return Recipe(
+            lambda: agency_pages(part()),
+            lambda: Dataset(part().library, part().facts, self._memo),
+            exports,
+        )
+
+    def _tables(self) -> Group:
+        """The files of the whole site, put together from the pieces of its plans."""
+        rows = {plan: known for outline in self.outlines for plan, known in outline.rows.items()}
+
+        def exports(data: Dataset) -> Iterator[Export]:
+            yield from site_exports(data)
+            yield from site_pictures(data.library, sign_of(self._assets), self._album)
+
+        def data() -> Dataset:
+            return Dataset(self.library, self.site.facts, self._memo, rows)
+
+        key = digest(self._content.key, b"tables", repr(sorted(self._assets.paths.items())).encode())
+        return self._group(key, 0, Recipe(tuple, data, exports))
+
+    def rest(self, outlines: Iterator[Outline]) -> Iterable[Job]:
+        """What needs to know all groups: tables of the whole site, site map, search; and the assets."""
+        self.outlines = tuple(outlines)
+        tables = self._tables()
+        listed = tuple(path for outline in self.outlines for path, _, shown in outline.pages if shown)
+        files = dict(self._assets.files) | dict(sitemap(self.library.config, listed))
+        if self.order.search:
+            files |= search_files(self.order, self.site)
+        jobs = [*tables.jobs(), *(content_job(path, content) for path, content in files.items())]
+        self.outlines += (tables.outline,)
+        self.wanted = frozenset(path for path, _, _ in jobs) | {
+            path for outline in self.outlines for path in outline.paths
+        }
+        return jobs
+
+    def remember(self) -> None:
+        """Forget of earlier builds what this one had no use for."""
+        for outline in self.outlines:
+            for kind in _PIECES:
+                for rows in outline.rows.values():
+                    self._memo.keep(kind + rows)
+        self._album.keep({basis for outline in self.outlines for _, basis in outline.exports})
+
+
+def build(order: Order) -> Report:
+    """Check, then build.
+
+    Raises ContentError (nothing in ``out`` changed), UsageError, MachineError or OSError.
+    """
+    check_out(order.root, order.out)
+    memo = Memo(in_cache(order, "parts"), code_digest())
+    content = load_content(order.root, order.as_of, memo, drafts=order.drafts, processes=order.jobs)
+    if content.errors or content.library is None:
+        raise ContentError(content.problems)
+    building = _Building(order, content, content.library, memo)
+    order.out.mkdir(parents=True, exist_ok=True)
+    clear_scratch(order.out)
+    ours = read_list(order.out)
+    ledger = Ledger.load(in_cache(order, "output"), order.out)
+
+    def ready() -> None:
+        if not building.wanted <= ours:
+            # before writing, so that the files of a killed build are known as ours
+            write_list(order.out, ours | building.wanted)
+
+    done = run_groups(building.groups(), building.rest, ready, order.out, ledger, order.jobs)
+    removed = prune(order.out, ours - building.wanted)
+    write_list(order.out, building.wanted)
+    clear_scratch(order.out)
+    ledger.save(done.left)
+    building.remember()
+    memo.turn()
+    return Report(
+        problems=content.problems,
+        plans=len(content.library.plans),
+        tasks=len(content.library.tasks),
+        pages=sum(len(outline.pages) for outline in building.outlines),
+        files=len(building.wanted),
+        changed=done.changed,
+        removed=removed,
+        base_path=frame_of(content.library.config).base_path,
+    )

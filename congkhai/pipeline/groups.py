@@ -1,0 +1,119 @@
+"""The files of a site in groups: what is made of one agency's part, and each kind of page of the whole.
+
+A group is given what it may look at and nothing else, so that a digest of that decides its files. What a
+build finds out about a group, its outline, is remembered by this digest; where it is known, nothing of the
+group is worked out unless one of its files has to be made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from congkhai import urls
+from congkhai.dataset import Dataset
+from congkhai.exports import Export
+from congkhai.library import PlanKey
+from congkhai.memo import Memo, code_digest
+from congkhai.pages import Page
+from congkhai.pipeline.work import Job
+from congkhai.render import Prints, Renderer
+
+
+def digest(*parts: bytes) -> bytes:
+    """A digest of some parts of known lengths, in their order."""
+    return hashlib.blake2b(b"".join(parts), digest_size=16).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a group makes.
+
+    ``pages``: path, print, whether the sitemap lists it; ``exports``: path, basis; ``rows``: the digests of
+    the plans' rows.
+    """
+
+    pages: tuple[tuple[str, bytes, bool], ...]
+    exports: tuple[tuple[str, bytes], ...]
+    rows: dict[PlanKey, bytes]
+
+    @property
+    def paths(self) -> Iterator[str]:
+        """The files of the group."""
+        yield from (urls.file_of(path) for path, _, _ in self.pages)
+        yield from (path for path, _ in self.exports)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How the files of a group are worked out; ``data`` is None where it has no exports."""
+
+    pages: Callable[[], Iterable[Page]]
+    data: Callable[[], Dataset] | None = None
+    exports: Callable[[Dataset], Iterable[Export]] | None = None
+
+
+class Group:
+    """Some files that are decided by ``key``; ``size`` says about how much work they are, in tasks."""
+
+    def __init__(self, key: bytes, size: int, recipe: Recipe, renderer: Renderer, memo: Memo) -> None:
+        self.size = size
+        self._key = b"outline" + key
+        self._recipe = recipe
+        self._renderer = renderer
+        self._memo = memo
+
+    @cached_property
+    def known(self) -> Outline | None:
+        """The outline, where an earlier build has remembered it."""
+        found = self._memo.get(self._key)
+        return found if isinstance(found, Outline) else None
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The outline, worked out and remembered where it is not known."""
+        if self.known is not None:
+            return self.known
+        prints, data = Prints(), self._data
+        outline = Outline(
+            tuple((page.path, prints.of_page(page), page.listed) for page in self._pages),
+            tuple((export.path, export.basis()) for export in self._exports),
+            {plan: data.plan_digest(plan) for plan in data.library.plans} if data else {},
+        )
+        self._memo.put(self._key, outline)
+        return outline
+
+    @cached_property
+    def _pages(self) -> tuple[Page, ...]:
+        return tuple(self._recipe.pages())
+
+    @cached_property
+    def _data(self) -> Dataset | None:
+        return self._recipe.data() if self._recipe.data else None
+
+    @cached_property
+    def _exports(self) -> tuple[Export, ...]:
+        if self._data is None or self._recipe.exports is None:
+            return ()
+        return tuple(self._recipe.exports(self._data))
+
+    def jobs(self) -> list[Job]:
+        """Each file, to be made when its fingerprint is new."""
+        code, renderer, outline = code_digest(), self._renderer, self.outline
+        jobs: list[Job] = [
+            (urls.file_of(path), renderer.stamp(page_print), partial(self._render, at))
+            for at, (path, page_print, _) in enumerate(outline.pages)
+        ]
+        jobs += [
+            (path, digest(code, basis), partial(self._export, at))
+            for at, (path, basis) in enumerate(outline.exports)
+        ]
+        return jobs
+
+    def _render(self, at: int) -> bytes:
+        return self._renderer.render(self._pages[at])
+
+    def _export(self, at: int) -> bytes:
+        return self._exports[at].make()
