@@ -18,6 +18,7 @@ from livereload.handlers import LiveReloadHandler
 from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
+from congkhai.assets import FOLDER as ASSETS
 from congkhai.serve.preview import Answer
 
 OWN = "/__congkhai/"  # reserved: no page of a site can have such an address
@@ -134,6 +135,8 @@ class _Files(_Reply):
         body = answer.body
         if answer.name.endswith(".html"):
             body = with_script(body, answer.version, at_root=answer.status != 200)
+        elif answer.status == 200 and answer.name.startswith(ASSETS):
+            self.set_header("Cache-Control", "max-age=31536000, immutable")  # its name changes with its bytes
         self.send(answer.name, body)
 
     head = get
