@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from congkhai.vietnamese import fold, nfc
+from congkhai.vietnamese.scans import mend_figures
 
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 
@@ -76,16 +77,6 @@ _SORTS = {
     "other": Sort.OTHER,
 }
 _LONGEST_NUMBER = 6  # digits; longer runs are no dates
-
-
-# Scans take figures for letters: "l5/12", "3O/6", "2O23". Letters beside digits, with no word around.
-_MISREAD = re.compile(r"(?<![^\W_])(?:[lio]{1,2}[0-9]|[0-9][lio])[0-9lio]{0,3}(?![^\W_])")
-_FIGURES = str.maketrans("lio", "110")
-
-
-def mend_figures(folded: str) -> str:
-    """The folded text with digits where a scan put their look-alikes; every place stays where it is."""
-    return _MISREAD.sub(lambda found: found[0].translate(_FIGURES), folded)
 
 
 def clean(text: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from congkhai.targets.meaning import Comparator, Target
+from congkhai.targets.meaning import Comparator, Direction, Target
 from congkhai.targets.read import read
 from congkhai.targets.reader import Reader
 
-__all__ = ["Comparator", "Target", "read_targets"]
+__all__ = ["Comparator", "Direction", "Target", "read_targets"]
 
 
 def read_targets(text: str | None) -> tuple[Target, ...]:

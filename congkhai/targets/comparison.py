@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from congkhai.targets.meaning import Comparator
+from congkhai.targets.meaning import Comparator, Direction
 from congkhai.targets.reader import Reader
 from congkhai.targets.tokens import Sort
 
@@ -26,6 +26,9 @@ _WORDS = {
     "cao hon": Comparator.MORE,
     "nhieu hon": Comparator.MORE,
     "vuot": Comparator.MORE,
+    "dat va vuot": Comparator.AT_LEAST,
+    "dat hoac vuot": Comparator.AT_LEAST,
+    "bang va vuot": Comparator.AT_LEAST,
     "vuot tren": Comparator.MORE,
     "vuot muc": Comparator.MORE,
     "khong qua": Comparator.AT_MOST,
@@ -83,7 +86,10 @@ _CHANGE = {
     "nang": "cao luc",
 }
 _CHANGE_FULL = {"tiet": "kiem", "cat": "giam", "rut": "ngan", "tinh": "gian", "cai": "thien"}
+_CLASSED = {"loai", "muc", "hang", "cap"}
+_UP = {"tang", "nang", "cai"}
 _REACHES = {"dat", "len", "xuong", "con", "thanh", "hoan", "duy", "bao", "dam"}
+_WEAK = {"tu", "xuong", "giam"}  # words that only lead to a figure with its own comparison
 _LOOK_BACK = 12  # words between "tăng", "giảm" and its figure
 
 
@@ -103,14 +109,14 @@ def _comparator_before(r: Reader, i: int) -> tuple[Comparator, int] | None:
 def comparison(r: Reader, i: int) -> tuple[Comparator | None, int]:
     """What is said about the figure at ``i``, and where those words begin; None when nothing is.
 
-    Several may stand in a row ("đạt tối thiểu từ"): the outermost that is more than "từ" counts.
+    Several may stand in a row ("đạt tối thiểu từ"): the outermost counts that is more than "từ", "giảm còn".
     """
     found: Comparator | None = None
     first = i
     while True:
         before = _comparator_before(r, first)
         if before is not None:
-            found = found if found is not None and r.word(before[1]) == "tu" else before[0]
+            found = found if found is not None and r.word(before[1]) in _WEAK else before[0]
             first = before[1]
         elif r.word(first - 1) in _FILLERS and first > 0 and not r.at(first).opens:
             first -= 1
@@ -119,8 +125,10 @@ def comparison(r: Reader, i: int) -> tuple[Comparator | None, int]:
 
 
 def upwards(r: Reader, i: int, end: int) -> Comparator | None:
-    """Reads "trở lên", "trở xuống" in the tokens ``i`` to ``end``."""
+    """Reads "trở lên", "trở xuống" in the tokens ``i`` to ``end``; behind a class they belong to that."""
     for k in range(i, end):
+        if r.word(k) in _CLASSED and r.as_typed(k) in {"loại", "mức", "hạng", "cấp"}:
+            return None
         if r.word(k) == "tro" and r.word(k + 1) == "len":
             return Comparator.AT_LEAST
         if r.word(k) == "tro" and r.word(k + 1) == "xuong":
@@ -136,11 +144,17 @@ def change_before(r: Reader, i: int) -> int | None:
         word = r.word(k)
         if word in _REACHES:
             return None
-        if word in _CHANGE and r.word(k + 1) not in _CHANGE[word].split():
+        straight = word == "nang" and r.word(k + 1) == "cao" and k + 2 == i  # "nâng cao 2 bậc"
+        if word in _CHANGE and (straight or r.word(k + 1) not in _CHANGE[word].split()):
             wanted = _CHANGE_FULL.get(word)
             if wanted is None or r.word(k + 1) == wanted:
                 return k
     return None
+
+
+def direction_of(r: Reader, k: int) -> Direction:
+    """Which way the word of change at ``k`` goes."""
+    return Direction.UP if r.word(k) in _UP else Direction.DOWN
 
 
 def against_a_baseline(r: Reader, i: int, end: int) -> bool:

@@ -21,12 +21,20 @@ class Comparator(StrEnum):
     NONE = "dinh_tinh"
 
 
+class Direction(StrEnum):
+    """Which way a CHANGE goes; the values are what the exports print."""
+
+    UP = "tang"
+    DOWN = "giam"
+    NONE = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A target as read.
 
     ``value`` and ``upper`` are in ``unit`` ("%", "hồ sơ"); ``upper`` is the far end of BETWEEN. The value of
-    CHANGE is how much, whichever way; the words say which. RANK has a value for places ("xếp thứ 5") and a
+    CHANGE is how much, ``direction`` which way. RANK has a value for places ("xếp thứ 5") and a
     unit for classes ("loại tốt"). ``per``: for each of what ("tháng", "đơn vị"). ``subject``: of what, as
     printed. NONE: the words set no figure.
     """
@@ -38,3 +46,4 @@ class Target:
     unit: str = ""
     subject: str = ""
     per: str = ""
+    direction: Direction = Direction.NONE

@@ -12,7 +12,17 @@ _PLACE = (
     "dung thu", "xep thu", "xep hang", "vi tri thu", "vi tri", "thu hang thu", "thu hang", "hang thu",
     "tu thu", "hang",
 )  # fmt: skip
-_GROUP = ("trong nhom", "thuoc nhom", "vao nhom", "top", "top dau", "trong so", "nhom", "trong top")
+_GROUP = (
+    "trong nhom",
+    "thuoc nhom",
+    "vao nhom",
+    "top",
+    "top dau",
+    "trong so",
+    "nhom",
+    "trong top",
+    "trong nhom",
+)
 _CLASS = ("xep loai", "tu loai", "dat loai", "tu muc", "loai", "tu hang", "xep muc", "dat muc", "muc")
 _CLASSES = ("xuat sac", "rat tot", "tot", "gioi", "kha", "trung binh", "hoan thanh tot nhiem vu", "a", "b")
 

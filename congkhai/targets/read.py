@@ -6,11 +6,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from congkhai.targets import rank
-from congkhai.targets.comparison import against_a_baseline, change_before, comparison, upwards
-from congkhai.targets.meaning import Comparator, Target
+from congkhai.targets.comparison import (
+    against_a_baseline,
+    change_before,
+    comparison,
+    direction_of,
+    upwards,
+)
+from congkhai.targets.meaning import Comparator, Direction, Target
 from congkhai.targets.reader import Reader
 from congkhai.targets.tokens import Sort
-from congkhai.targets.units import TIMES, per_after, per_before, unit_at
+from congkhai.targets.units import TIMES, known_unit, per_after, per_before, unit_at
 
 _ZERO = ("khong co", "khong con", "khong de xay ra", "khong xay ra", "khong de phat sinh", "khong phat sinh")
 # Words before a number that make it a name: mức độ 3, Điều 8, năm 2022, Đề án 06, xã 135.
@@ -34,6 +40,8 @@ _SAYS_NOTHING = {
     "nhat",
 }  # fmt: skip
 _LEADS = {"phai", "dat", "co", "la", "duoc", "giam", "tang", "xuong", "con", "len"}  # "tỷ lệ … đạt" 80 %
+_BOUNDS = {Comparator.AT_LEAST, Comparator.MORE, Comparator.AT_MOST, Comparator.LESS}
+_LEVELS = {"tinh", "huyen", "xa", "so", "bo", "trung"}
 _AFTER_WINDOW = 10  # words after a figure in which "trở lên" still belongs to it
 
 
@@ -60,6 +68,9 @@ def _scan(r: Reader) -> list[_Found]:
         if r.at(i).opens:
             clause, named = i, False
         hit = _zero(r, i) or rank.ranked(r, i)
+        if hit is not None and found and _class_of_share(r, found[-1], i, hit[0]):
+            i = hit[1]
+            continue
         if hit is not None:
             found.append(_Found(hit[0], i, hit[1]))
             i = hit[1]
@@ -75,6 +86,16 @@ def _scan(r: Reader) -> list[_Found]:
             named = False
         i += 1
     return found
+
+
+def _class_of_share(r: Reader, share: _Found, i: int, hit: Target) -> bool:
+    """Does a class at ``i`` only say what share is meant: "100% công chức xếp loại tốt trở lên"?"""
+    if share.target.unit != "%" or hit.comparator is not Comparator.RANK or hit.value is not None:
+        return False
+    joined = r.sort(i - 1) is Sort.COMMA or r.word(i - 1) in {"va", "hoac"}
+    return not joined and not any(
+        r.at(k).opens or r.sort(k) not in {Sort.WORD, Sort.COMMA} for k in range(share.end, i)
+    )
 
 
 def _zero(r: Reader, i: int) -> tuple[Target, int] | None:
@@ -96,10 +117,12 @@ def _is_name(r: Reader, i: int, list_of_names: bool) -> bool:
     before = r.word(i - 1)
     if list_of_names and (r.sort(i - 1) in {Sort.COMMA, Sort.DASH} or before in {"va", "hoac", "den"}):
         return r.sort(i + 1) is not Sort.PERCENT
+    if before in TIMES and r.as_typed(i - 2) in {"mỗi", "hàng", "hằng", "từng"}:
+        return False  # "mỗi tháng 01 chuyên mục"
     if before in _NAMING and r.sort(i + 1) is not Sort.PERCENT and r.as_typed(i - 1) != "đạt":
         return True
     if r.at(i).opens and (r.sort(i + 1) in {Sort.CLOSE, Sort.BREAK, Sort.SLASH, Sort.DASH}):
-        return r.sort(i + 1) is not Sort.DASH or r.sort(i + 2) is not Sort.NUMBER
+        return r.sort(i + 1) not in {Sort.DASH, Sort.SLASH} or r.sort(i + 2) is not Sort.NUMBER
     return _is_year(r, i)
 
 
@@ -136,28 +159,45 @@ def _figure(r: Reader, i: int, clause: int, before: _Found | None) -> _Found | N
     if r.sort(k) is Sort.SLASH and r.sort(k + 1) is Sort.NUMBER:
         k += 2  # "95/100 điểm"
     unit, end = unit_at(r, k)
-    if r.word(k) in _NOT_UNITS and r.as_typed(k) != "của":
+    if r.word(k) in _NOT_UNITS and r.as_typed(k) != "của" and known_unit(r, k) is None:
         return None
     if r.word(k) == "duoi":
         unit, end = "", k
-    if unit != "%" and not _counts(r, i, first, comparator, r.word(k)):
+    per, after = per_after(r, end)
+    per = per or per_before(r, clause, first)
+    if unit != "%" and not (_counts(r, i, first, comparator, k) or (per and r.word(k) not in TIMES)):
         return None
     if before is not None and r.word(i - 1) == "hoac" and comparator is None:
         return None  # "ít nhất 01 sáng kiến hoặc 01 giải pháp": another way to reach the same target
-    per, end = per_after(r, end)
+    end = after
     stop = _window(r, end)
-    target = Target("", Comparator.EQUAL, r.at(i).value, unit=unit, per=per or per_before(r, clause, first))
+    target = Target("", Comparator.EQUAL, r.at(i).value, unit=unit, per=per)
     change = change_before(r, first)
     if change is not None and _only_the_start(r, end):
         return None
     if change is not None or (comparator is Comparator.MORE and against_a_baseline(r, end, stop)):
         upper = r.at(far).value if far is not None else None
         start = change if change is not None else first
-        return _Found(replace(target, comparator=Comparator.CHANGE, upper=upper), start, end)
+        way = direction_of(r, change) if change is not None else Direction.UP
+        return _Found(replace(target, comparator=Comparator.CHANGE, upper=upper, direction=way), start, end)
     if far is not None:
         return _Found(replace(target, comparator=Comparator.BETWEEN, upper=r.at(far).value), first, end)
-    said = upwards(r, k, stop) or comparator or Comparator.EQUAL
+    said = upwards(r, k, stop) or comparator or _of_levels(r, before, target, first, stop) or Comparator.EQUAL
     return _Found(replace(target, comparator=said), first, end)
+
+
+def _of_levels(r: Reader, before: _Found | None, target: Target, first: int, stop: int) -> Comparator | None:
+    """What is said once for levels of government: "tối thiểu 90% tại cấp tỉnh, 80% tại cấp huyện"."""
+    if before is None or before.target.unit != "%" or target.unit != "%" or target.value == 100:
+        return None
+    cut = _cut(r, before.end, first)
+    listed = not any(r.at(k).opens for k in range(before.end, first + 1))
+    levels = _level(r, max(before.first - 4, 0), cut) and _level(r, cut, stop)
+    return before.target.comparator if listed and levels and before.target.comparator in _BOUNDS else None
+
+
+def _level(r: Reader, first: int, end: int) -> bool:
+    return any(r.word(k) == "cap" and r.word(k + 1) in _LEVELS for k in range(first, end))
 
 
 def _only_the_start(r: Reader, i: int) -> bool:
@@ -176,15 +216,17 @@ def _window(r: Reader, end: int) -> int:
     return stop
 
 
-def _counts(r: Reader, i: int, first: int, comparator: Comparator | None, unit: str) -> bool:
-    """Does a figure that is no percentage set a target? Spans of time only where something is compared."""
+def _counts(r: Reader, i: int, first: int, comparator: Comparator | None, k: int) -> bool:
+    """Does a figure that is no percentage set a target, its unit being at ``k``? Time only where compared."""
+    unit = r.word(k)
     change = change_before(r, first) is not None
-    if unit in TIMES:
+    if unit in TIMES and r.as_typed(k) != "quy":
         plain = comparator is None or r.word(first) == "tu" or (r.word(i - 1) == "tu")
         return change or not plain
     if comparator is not None or change:
         return True
-    return unit != "" and (r.at(i).opens or r.word(i - 1) in _DOES)
+    known = known_unit(r, k) is not None and r.sort(i - 1) is Sort.WORD
+    return unit != "" and (r.at(i).opens or r.word(i - 1) in _DOES or k > i + 1 or known)
 
 
 def _with_words(r: Reader, found: list[_Found]) -> tuple[Target, ...]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from congkhai.vietnamese import fold, nfc
+from congkhai.vietnamese.scans import mend_figures
 
 _INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 
@@ -52,7 +53,10 @@ _TOKEN = re.compile(
       | [0-9]{1,6}/[0-9]{4}/[a-z]{2,8}[0-9]{0,3}
       | [0-9]{1,2}\s?[/.\-]\s?[0-9]{1,2}\s?[/.\-]\s?(?:19|2[01])[0-9]{2}(?![0-9])
       | [0-9]{1,2}\s?/\s?(?:19|2[01])[0-9]{2}(?![0-9])
-      | (?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]|1[0-2])(?![0-9/])
+      | (?<=ngay\s)[0-9]{1,2}/[0-9]{1,2}(?![0-9/])
+      | (?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]|1[0-2])(?![0-9/])(?!
+          \s{0,3}(?:tieu\schi|chi\stieu|dich\svu|thu\stuc|tthc|don\svi|co\squan|xa|phuong|huyen|tinh|thon
+            |ho\sso|nhiem\svu|noi\sdung|he\sthong|mo\shinh)\b)
       | 24/24(?![0-9])
       | (?:0[0-9]{1,3}|1[89]00)(?:[\s.]?[0-9]{3,4}){2,3}(?![0-9])
       | 1[89]00(?:[\s.][0-9]{4})(?![0-9])
@@ -64,7 +68,7 @@ _TOKEN = re.compile(
   | (?P<word>[^\W\d_]+)
   | (?P<percent>[%％])
   | (?P<sign>[≥⩾]=?|[≤⩽]=?|[<>]\s?=|=\s?[<>]|[<>=])
-  | (?P<dash>[-–—−‑‒])
+  | (?P<dash>[-–—−‑‒÷~])
   | (?P<break>[;.…•●▪■◦*]+)
   | (?P<comma>,) | (?P<slash>/) | (?P<colon>:) | (?P<open>[(\[{]) | (?P<close>[)\]}]) | (?P<other>.)
     """,
@@ -98,7 +102,7 @@ def _sort(name: str, piece: str, fresh: bool) -> Sort:
 
 def tokenize(text: str) -> list[Token]:
     """Tokens of ``clean`` text. A dash that opens a line is a bullet (BREAK); white space is dropped."""
-    folded = fold(text)
+    folded = mend_figures(fold(text))
     tokens: list[Token] = []
     fresh, opens, depth = True, True, 0
     for match in _TOKEN.finditer(folded):

@@ -18,7 +18,12 @@ _UNITS = sorted(
         "cuoc hop", "cuoc doi thoai", "cuoc kiem tra", "dot kiem tra", "bien che", "he thong",
         "phan mem", "co so du lieu", "to chuc", "ca nhan", "lan", "y kien", "cong viec", "du an",
         "san pham", "linh vuc", "van ban qppl", "diem so", "diem phan tram", "bo phan", "ban tin",
-        "thon ban",
+        "thon ban", "cap pho", "nen tang", "chuong trinh",
+        "co so", "co so y te", "dau moi", "to roi", "to gap", "to cong tac", "to dan pho", "to giup viec",
+        "bang ron", "pa no", "tai khoan", "ho kinh doanh", "ho gia dinh", "ho dan", "thanh vien", "cuoc thi",
+        "hoi thi", "lop boi duong", "lop dao tao", "khoa dao tao", "cuoc thanh tra", "doan kiem tra",
+        "vu viec", "diem cau", "may tinh", "thiet bi", "truong hoc", "tram y te", "khu pho", "tap du lieu",
+        "kho du lieu", "phieu khao sat", "noi dung", "truong hop", "bo tieu chi", "bo chi so", "hoat dong",
     ),
     key=len,
     reverse=True,
@@ -32,7 +37,7 @@ _EACH = {"mỗi", "moi", "từng", "tung"}
 _EVERY = {"hàng", "hằng", "hang"}
 _PER_STOPS = {
     "phai", "co", "dat", "gui", "thuc", "duoc", "hoan", "it", "toi", "tu", "de", "dang", "xay", "to", "tren",
-    "khong", "bao", "viet", "va", "thuoc", "trong", "tham", "cu", "bo", "lap", "duy", "bam",
+    "khong", "bao", "viet", "va", "thuoc", "trong", "tham", "cu", "bo", "lap", "duy", "bam", "thanh",
 }  # fmt: skip
 _LONGEST_PER = 4
 _LOOK_BACK = 30  # tokens before a figure in which "mỗi …" still governs it
@@ -46,10 +51,11 @@ def unit_at(r: Reader, i: int) -> tuple[str, int]:
         return "%", i + 2
     if r.after(i, "tin") is not None:
         return _news(r, i)
-    for unit in _BY_FIRST.get(r.word(i), ()):
-        end = r.after(i, unit)
-        if end is not None:
-            return r.slice(i, end), end
+    end = known_unit(r, i)
+    if end is not None:
+        return r.slice(i, end), end
+    if r.sort(i) is Sort.WORD and _hyphened(r, i):
+        return r.slice(i, i + 3), i + 3  # "ki-ốt"
     if r.sort(i) is Sort.WORD and r.word(i) not in {
         "va",
         "hoac",
@@ -61,9 +67,24 @@ def unit_at(r: Reader, i: int) -> tuple[str, int]:
         "tren",
         "ca",
         "toan",
+        "cua",
     }:
         return r.slice(i, i + 1), i + 1
     return "", i
+
+
+def _hyphened(r: Reader, i: int) -> bool:
+    joined = r.sort(i + 1) is Sort.DASH and r.sort(i + 2) is Sort.WORD
+    return joined and r.at(i).end == r.at(i + 1).start and r.at(i + 1).end == r.at(i + 2).start
+
+
+def known_unit(r: Reader, i: int) -> int | None:
+    """The place after a unit of the list at token ``i``."""
+    for unit in _BY_FIRST.get(r.word(i), ()):
+        end = r.after(i, unit)
+        if end is not None:
+            return end
+    return None
 
 
 def _news(r: Reader, i: int) -> tuple[str, int]:
@@ -96,7 +117,7 @@ def _each(r: Reader, i: int) -> tuple[str, int] | None:
         return None
     if r.word(j) in TIMES:
         return r.slice(j, j + 1), j + 1
-    while j - i <= _LONGEST_PER and r.sort(j) is Sort.WORD and r.word(j) not in _PER_STOPS:
+    while j - i <= _LONGEST_PER and r.sort(j) is Sort.WORD and (j == i + 1 or r.word(j) not in _PER_STOPS):
         j += 1
     return (r.slice(i + 1, j), j) if j > i + 1 else None
 

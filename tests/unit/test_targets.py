@@ -114,3 +114,20 @@ def test_for_each_of_what(text: str, value: str, unit: str, per: str) -> None:
 def test_a_class_is_a_rank_without_a_number() -> None:
     (found,) = read_targets("Kết quả đánh giá việc giải quyết TTHC đạt từ loại tốt trở lên;")
     assert (found.comparator, found.value, found.unit) == (C.RANK, None, "loại tốt")
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("Tăng 5% so với năm 2022", "tang"),
+        ("Nâng cao 2 bậc", "tang"),
+        ("Cao hơn 2% so với năm 2021", "tang"),
+        ("Giảm ít nhất 10% chi phí tuân thủ", "giam"),
+        ("Tiết kiệm từ 10% trở lên", "giam"),
+        ("Rút ngắn 30% thời gian giải quyết", "giam"),
+        ("Tối thiểu 80%", ""),
+    ],
+)
+def test_a_change_says_which_way(text: str, way: str) -> None:
+    (found,) = read_targets(text)
+    assert found.direction == way

@@ -36,7 +36,9 @@ def test_each_cell_of_the_five_plans(row: list[str]) -> None:
     assert summary(printed) == meaning
 
 
-@pytest.mark.parametrize("row", rows("targets_other_plans.tsv"), ids=lambda row: row[0])
+@pytest.mark.parametrize(
+    "row", rows("targets_other_plans.tsv") + rows("targets_blind.tsv"), ids=lambda row: row[0]
+)
 def test_cells_of_other_plans(row: list[str]) -> None:
     printed, meaning = row
     assert summary(printed) == meaning

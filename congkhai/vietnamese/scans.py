@@ -1,0 +1,16 @@
+"""What scans do to figures: "l5/12", "3O/6", "100 ℅"."""
+
+from __future__ import annotations
+
+import re
+
+# Letters beside digits, with no word around; the first look keeps clean texts cheap.
+_MISREAD = re.compile(r"(?<![^\W_])(?:[lio]{1,2}[0-9]|[0-9][lio])[0-9lio]{0,3}(?![^\W_])")
+_FIGURES = str.maketrans("lio", "110")
+_PERCENT = str.maketrans({"℅": "%", "％": "%", "﹪": "%", "٪": "%"})
+
+
+def mend_figures(folded: str) -> str:
+    """The folded text with digits and "%" for what a scan put there; every place stays where it is."""
+    mended = _MISREAD.sub(lambda found: found[0].translate(_FIGURES), folded)
+    return mended.translate(_PERCENT) if not mended.isascii() else mended
