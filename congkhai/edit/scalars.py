@@ -8,7 +8,7 @@ import yaml
 
 from congkhai.sources.lines import in_quotes
 
-# What begins with a letter or a digit is plain, but for these; brackets and commas mean something in brackets.
+# What begins with a letter or a digit is plain, but for these; more has a meaning inside brackets.
 _PLAIN = re.compile(r"[^\W_][^\x00-\x1f\x7f-\xa0\u2028\u2029]*")
 _MEANING = re.compile(r":(?:\s|$)|\s#|\s$")
 _FLOW_MEANING = re.compile(r"[,\[\]{}]|:$|:(?=[\[{\"'])|[\"']:")

@@ -21,9 +21,13 @@ class Origin:
     dirty: bool
 
 
+def git_environment() -> dict[str, str]:
+    """The environment for git in a site folder, also when a hook of another repository runs us."""
+    return {name: value for name, value in os.environ.items() if name not in _HOOK}
+
+
 def run_git(root: Path, *words: str) -> str | None:
     """What ``git`` prints when run in ``root``; None without git, without a history, or on any failure."""
-    environment = {name: value for name, value in os.environ.items() if name not in _HOOK}
     try:
         done = subprocess.run(
             ["git", "--no-optional-locks", "-C", str(root), *words],
@@ -31,7 +35,7 @@ def run_git(root: Path, *words: str) -> str | None:
             check=True,
             timeout=60,
             encoding="utf-8",
-            env=environment,
+            env=git_environment(),
         )
     except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
         return None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from congkhai.facts import Facts
-from congkhai.library import Library
+from congkhai.library import Library, TaskKey
+from congkhai.pages.revision import Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Site:
-    """All that producers may look at; equal to itself alone, so that what is worked out of it can be kept."""
+    """All that producers may look at; equal to itself alone, so that what is worked out of it can be kept.
+
+    ``revisions``: task → when its entry last changed, where the content's history is known.
+    """
 
     library: Library
     facts: Facts
+    revisions: Mapping[TaskKey, Revision] = field(default_factory=dict)
 
     def part(self, agency: str) -> Site:
         """What belongs to one agency, and nothing else."""
         library = self.library.part(agency)
-        return Site(library, self.facts.part(library))
+        return Site(library, self.facts.part(library), self.revisions)

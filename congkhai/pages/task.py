@@ -25,6 +25,7 @@ from congkhai.pages.offices import (
 )
 from congkhai.pages.plan import CorrectionView, correction_views
 from congkhai.pages.reach import REACH_BADGES, readings, with_unit
+from congkhai.pages.revision import RevisionView, revision_view
 from congkhai.pages.shared import TaskRow, UnitRef, plan_crumb, rows_of, unit_refs
 from congkhai.pages.words import shorten
 
@@ -88,6 +89,7 @@ class TaskView(View):
     next: Crumb | None
     feedback: FeedbackView | None
     citation: str
+    revision: RevisionView | None
     draft: bool
 
 
@@ -197,6 +199,7 @@ class _PlanPages:
                 site.library, self._agency, f"{row.plan.label}, nhiệm vụ {row.code}", row.path
             ),
             citation=self._citation(row),
+            revision=revision_view(site.library.config.repository, site.revisions.get(task.key)),
             draft=record.draft or self._plan.record.draft,
         )
 

@@ -15,6 +15,7 @@ from congkhai.memo import Memo, code_digest
 from congkhai.output import Ledger, check_out, clear_scratch, prune, read_list, write_list
 from congkhai.pages import OF_SITE, Page, Producer, Site, agency_pages
 from congkhai.pictures import Album, agency_pictures, site_pictures
+from congkhai.pipeline.changes import task_revisions
 from congkhai.pipeline.content import Content, load_content
 from congkhai.pipeline.groups import Group, Outline, Recipe, digest
 from congkhai.pipeline.whole import Order, Report, in_cache, make_renderer, search_files, sign_of
@@ -42,13 +43,14 @@ class _Building:
         self._assets = collect_assets((order.root / "assets", bundled("assets")))
         self._renderer = make_renderer(order, library, self._assets)
         self._album = Album(in_cache(order, "pictures"))
+        self._revisions = task_revisions(order.root, library, memo)
         self.outlines: tuple[Outline, ...] = ()
         self.wanted: frozenset[str] = frozenset()
 
     @cached_property
     def site(self) -> Site:
         """The library with its facts, judged when something has to be made."""
-        return Site(self.library, judge_all(self.library, self.order.as_of))
+        return Site(self.library, judge_all(self.library, self.order.as_of), self._revisions)
 
     def _group(self, key: bytes, size: float, recipe: Recipe) -> Group:
         return Group(key, max(1, int(size)), recipe, self._renderer, self._memo)
@@ -64,7 +66,12 @@ class _Building:
             key = digest(self._content.key, producer.__module__.encode())
             found.append(self._group(key, tasks * _LISTS, Recipe(partial(self._pages, producer))))
         for agency in self.library.agencies.values():
-            key = digest(self._content.keys[agency.id], repr(agency.successor).encode())
+            mine = [
+                self._revisions.get(task.key)
+                for plan in agency.plans
+                for task in self.library.plans[plan].tasks
+            ]
+            key = digest(self._content.keys[agency.id], repr((agency.successor, mine)).encode())
             size = sum(len(self.library.plans[plan].tasks) for plan in agency.plans)
             found.append(self._group(key, 1 + size, self._agency(agency.id)))
         return found
