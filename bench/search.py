@@ -93,7 +93,7 @@ def default_bundle(site: Site, pages: Path, folder: Path) -> None:
         file = pages / record.path / "index.html"
         file.parent.mkdir(parents=True)
         file.write_text(f'<!doctype html><html lang="vi"><body><h1>{title}</h1>{fields}', "utf-8")
-    command = [find_binary(None), "--site", pages, "--output-path", folder, "--quiet"]
+    command = [str(find_binary(None)), "--site", str(pages), "--output-path", str(folder), "--quiet"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 

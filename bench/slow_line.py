@@ -49,6 +49,10 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.line = line
         super().__init__(*args, **options)
 
+    def handle(self) -> None:
+        with contextlib.suppress(ConnectionError):  # a connection kept open, and then dropped
+            super().handle()
+
     def send_head(self) -> Any:
         if self.line.slow:
             time.sleep(DELAY)

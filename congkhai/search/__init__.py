@@ -32,7 +32,7 @@ def index_files(records: Iterable[Record], *, config: Config, cache: Path | None
     prepared = [prepare(record) for record in records]
     binary = find_binary(config.search.binary)
     files: dict[str, bytes] = {}
-    parts = []
+    parts: list[dict[str, Any]] = []
     for name, items in _parts(prepared, config.search.split_above):
         made, ids = make_bundle(items, binary, cache)
         place = name if parts else NEWEST

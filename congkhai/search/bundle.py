@@ -15,7 +15,7 @@ from pathlib import Path
 from congkhai.search.pagefind import binary_digest, failed, run
 from congkhai.search.table import Prepared
 
-_FORMAT = b"2"  # of what is remembered and of how Pagefind is called; a new one forgets
+_FORMAT = b"3"  # of what is remembered and of how Pagefind is called; a new one forgets
 _MAGIC = b"pagefind_dcd"
 
 
@@ -31,12 +31,12 @@ def make_bundle(
     file = cache / f"{key}.chi-muc" if cache else None
     if file:
         with contextlib.suppress(Exception):  # whatever is wrong with it, it is only a memory
-            files = pickle.loads(file.read_bytes())
-            return files, _ids(files, prepared)
+            files, ids = pickle.loads(file.read_bytes())
+            return files, ids
     files = run(binary, ((item.record.path, item.content, item.length) for item in prepared))
     ids = _ids(files, prepared)
     if file:
-        _remember(file, files)
+        _remember(file, (files, ids))
     return files, ids
 
 
@@ -60,14 +60,14 @@ def _ids(files: dict[str, bytes], prepared: Sequence[Prepared]) -> list[str]:
         raise failed(f"chỉ mục thiếu trang {error}") from None
 
 
-def _remember(file: Path, files: dict[str, bytes]) -> None:
+def _remember(file: Path, made: tuple[dict[str, bytes], list[str]]) -> None:
     """Keep a bundle for the next build; a memory that cannot be written is no failure."""
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent)
         try:
             with os.fdopen(handle, "wb") as stream:
-                pickle.dump(files, stream, protocol=5)
+                pickle.dump(made, stream, protocol=5)
             os.replace(name, file)
         except OSError:
             os.unlink(name)

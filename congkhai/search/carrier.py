@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -39,6 +40,12 @@ def tokens(text: str) -> list[str]:
     return [_lower(match[0]) for match in _TOKEN.finditer(norm(text))]
 
 
+@lru_cache(maxsize=65536)
+def vocabulary(text: str) -> frozenset[str]:
+    """The different tokens of a field, its Markdown aside."""
+    return frozenset(tokens(plain(text)))
+
+
 def _lower(token: str) -> str:
     lower = token.lower()
     return lower if len(lower) == len(token) else fold(token)
@@ -57,6 +64,7 @@ def _signed(letter: str) -> str:
     return base + chr(_FIRST_SIGN + shape * 6 + tone)
 
 
+@lru_cache(maxsize=65536)
 def signed(token: str) -> str:
     """A token as it stands in the index: marked letters as bare letter and sign, ended; case kept."""
     return (token if token.isascii() else "".join(map(_signed, token))) + END
@@ -67,7 +75,8 @@ def plain(markdown: str) -> str:
     return _BULLET.sub("", _EMPHASIS.sub("", _LINK.sub(r"\1", markdown)))
 
 
-def carried(text: str) -> list[str]:
+@lru_cache(maxsize=65536)  # what tasks inherit from their plan stands in each of them
+def carried(text: str) -> tuple[str, ...]:
     """The words that carry ``text``: exactly one token in each, everything printed beside it attached.
 
     Text without any token carries nothing.
@@ -83,14 +92,15 @@ def carried(text: str) -> list[str]:
             # what stands right before the next token belongs to it: an opening quote, a bullet
             cut = between.rfind(" ")
             end = here.end() + (cut if cut >= 0 else len(between))
-        word = clean[start:end].strip(" ").replace(" ", BLANK)
         glued = following is not None and clean[end : end + 1] != " "
-        words.append(_TOKEN.sub(lambda match: signed(match[0]), word) + (GLUE if glued else ""))
+        before, after = clean[start : here.start()], clean[here.end() : end]
+        beside = before.replace(" ", BLANK), after.rstrip(" ").replace(" ", BLANK)
+        words.append(beside[0] + signed(here[0]) + beside[1] + (GLUE if glued else ""))
         start = end + (0 if glued else 1)
-    return words
+    return tuple(words)
 
 
-def content(parts: list[list[str]]) -> tuple[str, int]:
+def content(parts: Iterable[tuple[str, ...]]) -> tuple[str, int]:
     """The content of a record and the length of one half in words.
 
     ``parts`` are the carried words of each field. The first half is the text as printed; the second the same
@@ -100,10 +110,9 @@ def content(parts: list[list[str]]) -> tuple[str, int]:
     first: list[str] = []
     second: list[str] = []
     for words in parts:
-        for word in words:
-            first.append(word)
-            second.append(_bare(word))
         if words:
+            first += words
+            second += map(_bare, words)
             first.append(BREAK)
             second.append(BREAK)
     return " ".join([*first, BREAK, *second]), len(first)

@@ -25,7 +25,7 @@ def check_index(files: Mapping[str, Path]) -> tuple[str, ...]:
     well.
     """
     try:
-        listed = {str(part["ten"]): int(part["so"]) for part in _json(files, FOLDER + LIST)["phan"]}
+        listed = {str(part["thu_muc"]): int(part["so"]) for part in _json(files, FOLDER + LIST)["phan"]}
     except _BROKEN as error:
         return (_line(FOLDER + LIST, error),)
     lines = [line for name, records in listed.items() for line in _part(files, f"{FOLDER}{name}/", records)]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from congkhai.search.carrier import carried, content, plain, tokens
+from congkhai.search.carrier import carried, content, vocabulary
 from congkhai.search.record import Choice, Record
 from congkhai.vietnamese import collation_key
 
@@ -40,7 +40,7 @@ class Prepared:
     """A record as it is handed to Pagefind.
 
     ``half`` is the length of one half of ``content`` in words; the title ends at ``title``, the page's own
-    text at ``own``. ``words`` are the tokens of the text.
+    text at ``own``. ``words`` are the different tokens of the text.
     """
 
     record: Record
@@ -48,7 +48,7 @@ class Prepared:
     half: int
     title: int
     own: int
-    words: tuple[str, ...]
+    words: frozenset[str]
 
     @property
     def length(self) -> int:
@@ -64,9 +64,7 @@ def prepare(record: Record) -> Prepared:
     text, half = content([title, *own, *context])
     title_end = len(title) + 1 if title else 0
     own_end = title_end + sum(len(words) + 1 for words in own if words)
-    words = tuple(
-        token for field in (record.title, *record.own, *record.context) for token in tokens(plain(field))
-    )
+    words = frozenset().union(*map(vocabulary, (record.title, *record.own, *record.context)))
     return Prepared(record, text, half, title_end, own_end, words)
 
 
@@ -75,7 +73,7 @@ def table(prepared: Sequence[Prepared], ids: Iterable[str]) -> dict[str, Any]:
 
     Days are ISO dates or "". ``chu`` are all words, sorted; ``so`` in how many records each stands.
     """
-    counts = Counter(word for item in prepared for word in set(item.words))
+    counts = Counter(word for item in prepared for word in item.words)
     vocabulary = sorted(counts)
     records = [item.record for item in prepared]
     return {

@@ -68,7 +68,10 @@ def test_every_record_is_there_and_nothing_of_pagefinds_own_pages() -> None:
     assert fragments(files).keys() == {item.path for item in RECORDS}
     assert not [name for name in files if "-ui" in name or name.endswith(".css")]
     listed = json.loads(files[FOLDER + LIST])
-    assert listed == {"phan": [{"ten": "tat-ca", "thu_muc": NEWEST, "so": 5}], "viet_tat": [["TTHC", "thủ tục hành chính"]]}
+    assert listed == {
+        "phan": [{"ten": "tat-ca", "thu_muc": NEWEST, "so": 5}],
+        "viet_tat": [["TTHC", "thủ tục hành chính"]],
+    }
 
 
 def test_an_unchanged_index_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
