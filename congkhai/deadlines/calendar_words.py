@@ -71,6 +71,8 @@ def _day(r: Reader, i: int) -> Pieces | None:
         number, month = token.numbers[:2]
         if not named and len(token.numbers) == 2 and not (1 <= number <= 31 and 1 <= month <= 12):
             return None  # "45/50 tiêu chí"
+        if token.text == "24/7" and len(r) <= 2:
+            return None  # round the clock
         span = spans.day(number, month, token.numbers[2] if len(token.numbers) == 3 else None)
         return with_year([Piece(span, i, j + 1)], r, j + 1)
     if token.sort is not Sort.NUMBER or not 1 <= token.numbers[0] <= 31:

@@ -104,6 +104,8 @@ def continuous(r: Reader, i: int) -> int | None:
     """The place after "thường xuyên" and its like; "TX" only when it is the whole text."""
     if len(r) == 1 and r.word(0) == "tx":
         return 1
+    if r.at(i).text == "24/7" and len(r) <= 2:
+        return i + 1
     return r.after_any(i, _CONTINUOUS)
 
 
@@ -126,7 +128,11 @@ def maybe(r: Reader, i: int) -> int | None:
 
 def condition(r: Reader, i: int) -> int | None:
     """The place after a condition and its own words: "theo Kế hoạch số 5 năm 2022" has no deadline in it."""
+    if r.after(i, "ky hop") is not None:
+        return i + 2  # a session whose day is not known; a date behind it still counts
     end = r.after_any(i, _CONDITION)
+    if end is not None and event(r, end) is not None:
+        return None  # "kịp thời khi có thay đổi"
     if end is not None and r.as_typed(i) not in {"sáu", "sâu", "dựng", "dùng", "dụng", "dừng"}:
         return _clause_end(r, end, _STOPS_THEO if r.word(i) == "theo" else _STOPS)
     if r.word(i) == "khi" and r.word(i + 1):

@@ -179,9 +179,11 @@ def _joined(
     lasting = moment.phrase.relation is Relation.LASTING and was.kind is DeadlineKind.ONGOING
     if lasting and touch(r, last.end, moment.first):
         return whole, replace(was, due=now.due, inferred=was.inferred and now.inferred)
-    if not (last.bare or last.whole_year) or last.phrase.open_ended:
+    loose = last.bare or last.whole_year or last.phrase.relation is Relation.IN
+    if not loose or last.phrase.open_ended:
         return None
-    ends_it = moment.tied or (moment.phrase.depth > last.phrase.depth and now.start is None)
+    named = r.sort(last.end) is Sort.COLON and moment.first == last.end + 1  # "Quý I: 15/3"
+    ends_it = moment.tied or named or (moment.phrase.depth > last.phrase.depth and now.start is None)
     inside = was.start and was.due and now.due and was.start <= now.due <= was.due
     if ends_it and inside and touch(r, last.end, moment.first):
         return whole, replace(now, start=was.start, inferred=was.inferred or now.inferred)

@@ -83,8 +83,9 @@ def quarter(r: Reader, i: int) -> Pieces | None:
 
 
 def month(r: Reader, i: int) -> Pieces | None:
-    """Reads "tháng 6, 7/2022", "tháng cuối quý II"."""
-    if r.word(i) != "thang":
+    """Reads "tháng 6, 7/2022", "T6/2022", "tháng cuối quý II"."""
+    short = r.word(i) == "t" and r.at(i).end == r.at(i + 1).start
+    if r.word(i) != "thang" and not short:
         return None
     if r.word(i + 1) in {"dau", "cuoi"}:
         inner = quarter(r, r.skip(i + 2, "cua"))
@@ -93,7 +94,7 @@ def month(r: Reader, i: int) -> Pieces | None:
         whole = inner[0][0].span
         number = whole.first[0] if r.word(i + 1) == "dau" else whole.last[0]
         return [Piece(replace(spans.month(number, whole.year), shift=whole.shift), i, inner[1])], inner[1]
-    return members(r, i, i + 1, ("thang",), quarters=False)
+    return members(r, i, i + 1, ("thang", "t"), quarters=False)
 
 
 def months_of_year(r: Reader, i: int) -> Pieces | None:

@@ -61,13 +61,15 @@ def _issue(r: Reader, i: int) -> Piece | None:
     return None if end is None else Piece(spans.whole_year(), i, end, issue=True)
 
 
-def _range_end(r: Reader, first: Piece, i: int) -> Piece | None:
-    """``first`` with the end of its range, when "đến …" or "- …" follows at ``i``."""
+def _range_end(r: Reader, first: Piece, begun: Relation, i: int) -> Piece | None:
+    """``first`` with the end of its range, when "đến …", "- …" or "(từ …), hoàn thành …" follows at ``i``."""
     j = i + 1 if r.sort(i) in {Sort.COMMA, Sort.DASH} else i
     tie, k = relation(r, j)
     dashed = r.sort(i) is Sort.DASH and tie in {Relation.BARE, Relation.UNTIL}
     tied = tie in {Relation.UNTIL, Relation.BEFORE, Relation.LASTING} and r.word(j) in {"den", "toi", "keo"}
-    if first.until is not None or not (dashed or tied) or (r.sort(i) is Sort.COMMA and r.word(j) != "keo"):
+    finishing = begun is Relation.FROM and r.word(j) in {"hoan", "ket", "xong"} and k > j
+    comma = r.sort(i) is Sort.COMMA and r.word(j) != "keo" and not finishing
+    if first.until is not None or not (dashed or tied or finishing) or comma:
         return None
     found = calendar_words(r, k)
     if found is None:
@@ -103,7 +105,7 @@ def _dates(r: Reader, i: int, depth: int) -> Phrase | None:
         if found is None:
             return None
         pieces, end = found
-    ranged = _range_end(r, pieces[-1], end)
+    ranged = _range_end(r, pieces[-1], tie, end)
     if ranged is not None:
         pieces, end = [*pieces[:-1], ranged], ranged.end
     onwards = r.after_any(end, ("tro di", "tro ve sau"))

@@ -37,6 +37,7 @@ _WORDS: dict[str, Relation | None] = {
     "khong tre hon": Relation.UNTIL,
     "khong qua": Relation.UNTIL,
     "den het": Relation.UNTIL,
+    "ket thuc": Relation.UNTIL,
     "den": Relation.UNTIL,
     "toi": Relation.UNTIL,
     "het": Relation.UNTIL,

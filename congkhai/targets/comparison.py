@@ -44,6 +44,7 @@ _WORDS = {
     "cao nhat": Comparator.AT_MOST,
     "nho hon hoac bang": Comparator.AT_MOST,
     "thap hon hoac bang": Comparator.AT_MOST,
+    "xuong": Comparator.AT_MOST,
     "xuong con": Comparator.AT_MOST,
     "giam con": Comparator.AT_MOST,
     "duoi": Comparator.LESS,
@@ -99,6 +100,7 @@ def _comparator_before(r: Reader, i: int) -> tuple[Comparator, int] | None:
     if i > 0 and token.sort is Sort.SIGN:
         sign = token.text.replace(" ", "")
         return _SIGNS.get(sign) or _SIGNS.get(sign[0], Comparator.EQUAL), i - 1
+    i = i - 1 if token.sort is Sort.COLON else i  # "tối thiểu: 70%"
     for words in _LONGEST_FIRST:
         first = r.before(i, words)
         if first is not None and (words != "tu" or r.as_typed(first) in {"từ", "tu"}):
@@ -138,6 +140,8 @@ def upwards(r: Reader, i: int, end: int) -> Comparator | None:
 
 def change_before(r: Reader, i: int) -> int | None:
     """Where "tăng", "giảm", "tiết kiệm" begins that governs the figure whose words begin at ``i``."""
+    if r.word(i) in {"xuong", "con"}:
+        return None  # "giảm thời gian xuống còn 15 phút" names the end
     for k in range(i - 1, max(i - _LOOK_BACK, 0) - 1, -1):
         if r.sort(k) in {Sort.BREAK, Sort.NUMBER, Sort.OPEN, Sort.CLOSE} or r.at(k + 1).opens:
             return None

@@ -48,7 +48,10 @@ def _group(r: Reader, i: int) -> tuple[Target, int] | None:
         return None
     leading = r.word(i) == "top" or r.word(i + 1) == "top"
     unit, after = unit_at(r, end + 1)
-    ahead = any(r.word(k) in {"dan", "dau"} for k in range(end + 1, end + 10))
+    ahead = any(
+        r.word(k) in {"dan", "dau"} or (r.word(k) in {"cao", "tot"} and r.word(k + 1) == "nhat")
+        for k in range(end + 1, end + 10)
+    )
     if r.sort(end + 1) is Sort.PERCENT or not (leading or ahead):
         return None
     return Target("", Comparator.RANK, r.at(end).value, unit=unit), after

@@ -225,7 +225,7 @@ def _counts(r: Reader, i: int, first: int, comparator: Comparator | None, k: int
         return change or not plain
     if comparator is not None or change:
         return True
-    known = known_unit(r, k) is not None and r.sort(i - 1) is Sort.WORD
+    known = known_unit(r, k) is not None and r.sort(i - 1) in {Sort.WORD, Sort.COMMA}
     return unit != "" and (r.at(i).opens or r.word(i - 1) in _DOES or k > i + 1 or known)
 
 

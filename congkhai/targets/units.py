@@ -19,6 +19,7 @@ _UNITS = sorted(
         "phan mem", "co so du lieu", "to chuc", "ca nhan", "lan", "y kien", "cong viec", "du an",
         "san pham", "linh vuc", "van ban qppl", "diem so", "diem phan tram", "bo phan", "ban tin",
         "thon ban", "cap pho", "nen tang", "chuong trinh",
+        "luot", "nguoi", "tthc", "cuoc", "lop", "buoi",
         "co so", "co so y te", "dau moi", "to roi", "to gap", "to cong tac", "to dan pho", "to giup viec",
         "bang ron", "pa no", "tai khoan", "ho kinh doanh", "ho gia dinh", "ho dan", "thanh vien", "cuoc thi",
         "hoi thi", "lop boi duong", "lop dao tao", "khoa dao tao", "cuoc thanh tra", "doan kiem tra",
@@ -119,6 +120,8 @@ def _each(r: Reader, i: int) -> tuple[str, int] | None:
         return r.slice(j, j + 1), j + 1
     while j - i <= _LONGEST_PER and r.sort(j) is Sort.WORD and (j == i + 1 or r.word(j) not in _PER_STOPS):
         j += 1
+    more = known_unit(r, j + 1) if r.sort(j) is Sort.COMMA and j > i + 1 else None
+    j = more if more is not None else j  # "mỗi cơ quan, đơn vị"
     return (r.slice(i + 1, j), j) if j > i + 1 else None
 
 
