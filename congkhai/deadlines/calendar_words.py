@@ -119,7 +119,7 @@ def _days_of_later_month(r: Reader, i: int, j: int, named: bool) -> Pieces | Non
 
 def _tet(r: Reader, i: int) -> Pieces | None:
     """Reads "Tết Nguyên đán (Ất Tỵ) (năm) 2025"; Tết Trung thu, Tết Dương lịch and others are other days."""
-    if r.as_typed(i) != "tết":
+    if r.word(i) != "tet" or r.as_typed(i) == "tét":
         return None
     end = r.after_any(i + 1, _LUNAR_NEW_YEAR) or i + 1
     if end == i + 1 and (r.sort(end) is Sort.WORD and r.word(end) not in {"nam", *_STEMS}):

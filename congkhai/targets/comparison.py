@@ -54,7 +54,9 @@ _WORDS = {
     "chua den": Comparator.LESS,
     "chua toi": Comparator.LESS,
 }
-_LONGEST_FIRST = sorted(_WORDS, key=lambda words: -len(words.split()))
+_BY_LAST: dict[str, list[str]] = {}
+for _words in sorted(_WORDS, key=lambda words: -len(words.split())):
+    _BY_LAST.setdefault(_words.split()[-1], []).append(_words)
 _SIGNS = {
     "≥": Comparator.AT_LEAST, "⩾": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "=>": Comparator.AT_LEAST,
     "≤": Comparator.AT_MOST, "⩽": Comparator.AT_MOST, "<=": Comparator.AT_MOST, "=<": Comparator.AT_MOST,
@@ -101,7 +103,7 @@ def _comparator_before(r: Reader, i: int) -> tuple[Comparator, int] | None:
         sign = token.text.replace(" ", "")
         return _SIGNS.get(sign) or _SIGNS.get(sign[0], Comparator.EQUAL), i - 1
     i = i - 1 if token.sort is Sort.COLON else i  # "tối thiểu: 70%"
-    for words in _LONGEST_FIRST:
+    for words in _BY_LAST.get(r.word(i - 1), ()) if i > 0 else ():
         first = r.before(i, words)
         if first is not None and (words != "tu" or r.as_typed(first) in {"từ", "tu"}):
             return _WORDS[words], first
