@@ -14,7 +14,7 @@ from congkhai.output import check_out, read_list
 from congkhai.pipeline import Order, Report, build
 from congkhai.problems import ContentError, MachineError, Problem, Spot
 from congkhai.publish.compress import compressed_copies, forget_unused, worth_compressing
-from congkhai.publish.disk import link_or_copy, sync_all, sync_folder, write_durably
+from congkhai.publish.disk import link_or_copy, sync_disk, sync_folder, write_durably
 from congkhai.publish.inspection import MOST_SHOWN, broken_links, collapsed, count_pages
 from congkhai.publish.lasting import lasting, staying
 from congkhai.publish.lock import locked
@@ -108,7 +108,7 @@ def _make_release(
         kept = lasting(staying(place, keep), digests)
         for path, (_, older) in kept.items():
             link_or_copy(place.release(older) / path, partial / path)
-        sync_all()
+        sync_disk(place.folder)
         partial.rename(place.release(name))
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)
@@ -153,7 +153,7 @@ def publish(place: Place, order: Order, wish: Wish) -> Published:
             report, files = _build_aside(place, order)
             _inspect(files, report, order.search, last)
         except ContentError:
-            sync_all()
+            sync_disk(place.folder)
             place.settle()
             raise
         name = place.next_name(wish.day.strftime("%Y%m%d"))
