@@ -6,7 +6,7 @@ What cannot be built does not take away what could: the last good site stays.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import quote
@@ -92,6 +92,7 @@ class Preview:
         self._base = ""  # the public path without its first slash
         self._recipes: dict[str, _Recipe] = {}
         self._made: dict[str, _Made] = {}
+        self._former: Mapping[str, bytes] = {}  # styles and scripts of the round before, by their old names
         self._waiting: list[str] = []
 
     @property
@@ -130,6 +131,8 @@ class Preview:
         """Make ``parts`` the site that is shown."""
         if self._parts and self._parts.renderer.key == parts.renderer.key:
             parts = replace(parts, renderer=self._parts.renderer)  # its templates are compiled already
+        if self._parts and self._parts.files.keys() != parts.files.keys():
+            self._former = self._parts.files
         recipes = dict(_recipes(parts))
         self._parts, self._recipes, self._failed = parts, recipes, {}
         self._base = frame_of(parts.site.library.config).base_path.removeprefix(".").lstrip("/")
@@ -184,6 +187,8 @@ class Preview:
         name, to = self._find(address)
         if to:
             return Answer(302, "", b"", to=to)
+        if not name and address in self._former:  # of a page that was sent just before a change
+            return Answer(200, address, self._former[address])
         status = 200 if name else 404
         name = name or urls.NOT_FOUND
         found = self._newest(name)

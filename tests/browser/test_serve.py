@@ -59,9 +59,9 @@ def test_a_save_shows_itself(root: Path, running: Live, seen: Visit) -> None:
         expect(page.locator("h1")).to_have_text(text)
     make_site(root, {"assets/css/pages/x.css": "h1 { text-decoration: underline; }"})
     expect(page.locator("h1")).to_have_css("text-decoration-line", "underline")
+    assert seen.trouble.all() == []
     make_site(root, {"templates/pages/task.html": "<html><head></head><body><h1>Mẫu mới</h1></body></html>"})
     expect(page.locator("h1")).to_have_text("Mẫu mới")
-    assert seen.trouble.all() == []
 
 
 def test_a_page_that_did_not_change_is_left_alone(root: Path, running: Live, seen: Visit) -> None:
@@ -165,6 +165,7 @@ def test_warnings_are_a_small_bar_that_can_be_put_away(root: Path, running: Live
     bar.locator("summary").click()
     expect(bar.locator(".message")).to_be_visible()
     expect(bar.locator(".place")).to_contain_text(f"{PLAN_FILE}:14:")
+    expect(bar.get_by_role("button", name="Ẩn")).to_be_in_viewport(ratio=1)
     bar.get_by_role("button", name="Ẩn").click()
     expect(bar).to_have_count(0)
     page.reload()

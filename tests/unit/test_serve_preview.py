@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -122,6 +123,16 @@ def test_what_is_broken_leaves_the_last_good_site(
     shown.change({})
     assert shown.said() == []
     assert shown.text(TASK_PAGE) == good
+
+
+def test_a_page_sent_before_a_change_still_finds_its_styles(shown: Shown) -> None:
+    [style] = re.findall(r'href="(?:\./)?(tai-nguyen/site\.\w+\.css)"', shown.text(""))
+    before = shown.text(style)
+    shown.change({"assets/css/pages/x.css": "h1 { color: red }"})
+    [new] = re.findall(r'href="(?:\./)?(tai-nguyen/site\.\w+\.css)"', shown.text(""))
+    assert new != style
+    shown.change({PLAN_FILE: PLAN + "\n"})
+    assert shown.text(style) == before
 
 
 def test_a_plan_that_is_renamed_moves(shown: Shown) -> None:
