@@ -62,6 +62,8 @@ OF_AGENCY: tuple[Producer, ...] = (
     unit.pages,
     poster.pages,
     embed.pages,
+    indicators.of_agencies,
+    indexes.of_agencies,
 )
 """Pages that look at one agency alone: they are given the part of the site that belongs to it."""
 

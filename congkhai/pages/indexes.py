@@ -198,9 +198,13 @@ def _units_page(site: Site, agency: AgencyEntry) -> Page:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The lists that every shortened address leads to."""
+    """The agencies and the plans."""
     yield _agencies_page(site)
     yield _plans_page(site)
+
+
+def of_agencies(site: Site) -> Iterator[Page]:
+    """The plans and the units of each agency that has any."""
     for agency in site.library.agencies.values():
         if agency.plans:
             yield _agency_plans_page(site, agency)

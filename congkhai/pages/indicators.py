@@ -8,7 +8,7 @@ from datetime import date
 
 from congkhai import urls
 from congkhai.facts import Reach
-from congkhai.library import AgencyEntry
+from congkhai.library import AgencyEntry, IndicatorEntry, TaskKey
 from congkhai.pages.base import Crumb, Page, Site, View
 from congkhai.pages.listing import LIMIT, Count
 from congkhai.pages.marks import Badge
@@ -109,24 +109,34 @@ def _agency_page(
     return Page(urls.agency_targets(agency.id), "pages/agency_targets.html", view)
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """The overview, and a page for each agency with an indicator or a task that sets a target."""
-    library = site.library
-    everything: list[TargetRow] = []
-    lines: list[AgencyTargets] = []
-    for agency in library.agencies.values():
-        plans = [library.plans[key] for key in agency.plans]
-        indicators = tuple(indicator_row(site, entry) for plan in plans for entry in plan.indicators)
-        tasks = tuple(
-            task_target_row(site, task.key)
-            for plan in plans
-            for task in plan.tasks
-            if has_target(site, task.key)
-        )
+def of_agencies(site: Site) -> Iterator[Page]:
+    """A page for each agency with an indicator or a task that sets a target."""
+    for agency in site.library.agencies.values():
+        indicators = tuple(indicator_row(site, entry) for entry in _indicators(site, agency))
+        tasks = tuple(task_target_row(site, key) for key in _tasks_with_targets(site, agency))
         if indicators or tasks:
             yield _agency_page(site, agency, indicators, tasks)
+
+
+def _indicators(site: Site, agency: AgencyEntry) -> Iterator[IndicatorEntry]:
+    return (entry for plan in agency.plans for entry in site.library.plans[plan].indicators)
+
+
+def _tasks_with_targets(site: Site, agency: AgencyEntry) -> Iterator[TaskKey]:
+    keys = (task.key for plan in agency.plans for task in site.library.plans[plan].tasks)
+    return (key for key in keys if has_target(site, key))
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The overview."""
+    everything: list[TargetRow] = []
+    lines: list[AgencyTargets] = []
+    for agency in site.library.agencies.values():
+        indicators = [indicator_row(site, entry) for entry in _indicators(site, agency)]
+        tasks = sum(1 for _ in _tasks_with_targets(site, agency))
+        if indicators or tasks:
             path = urls.agency_targets(agency.id)
-            lines.append(AgencyTargets(agency.record.name, path, len(indicators), len(tasks)))
+            lines.append(AgencyTargets(agency.record.name, path, len(indicators), tasks))
             everything += indicators
     view = IndicatorsView(
         title="Chỉ tiêu",

@@ -48,7 +48,7 @@ def test_after_any_edit_the_site_is_as_if_built_anew(tmp_path: Path, seed: int, 
     chance = random.Random(seed)  # noqa: S311 - edits, not secrets
     (tmp_path / "cache").mkdir()
     place = begin(tmp_path / "site", tmp_path / "out", chance)
-    told = []
+    told: list[str] = []
     for _ in range(STEPS):
         order = Order(
             place.root, place.out, place.day, chance.choice([1, 2]), False, cache=tmp_path / "cache"
