@@ -2,6 +2,7 @@
 const parts = {
   "[data-menu]": () => import("./menu.js"),
   "[data-table-tools]": () => import("./table.js"),
+  "[data-copy]": () => import("./copy.js"),
   "[data-print]": () => import("./print.js"),
   "[data-search-box]": () => import("../search/box.js"),
   "[data-finder]": () => import("../search/page.js"),

@@ -10,6 +10,7 @@ from congkhai import urls
 from congkhai.facts import effective_day
 from congkhai.library import AgencyEntry, PlanEntry, UnitEntry
 from congkhai.pages.base import Page, Site, View
+from congkhai.pages.embed import embed_code
 from congkhai.pages.offices import (
     CeasedView,
     ContactView,
@@ -18,6 +19,7 @@ from congkhai.pages.offices import (
     contact_view,
     feedback_view,
 )
+from congkhai.pages.poster import has_poster
 from congkhai.pages.shared import HOME_CRUMB, UpdateItem, newest_updates
 from congkhai.pages.sums import TallyView, tally_view
 from congkhai.pages.words import plan_name, printed_date, shorten
@@ -58,7 +60,7 @@ class UnitLine:
 
 @dataclass(frozen=True, slots=True)
 class AgencyView(View):
-    """What the template of an agency sees."""
+    """What the template of an agency sees; ``poster`` and ``embed_code`` are "" where there is none."""
 
     short: str
     kind: str
@@ -73,6 +75,9 @@ class AgencyView(View):
     feed: str
     calendar: str
     feedback: FeedbackView | None
+    poster: str
+    embed: str
+    embed_code: str
 
 
 def unit_kind(unit: UnitEntry) -> str:
@@ -129,6 +134,9 @@ def _view(site: Site, agency: AgencyEntry) -> AgencyView:
         feed=urls.feed(agency.id),
         calendar=urls.agency_calendar(agency.id),
         feedback=feedback_view(library, agency, record.name, urls.agency(agency.id)),
+        poster=urls.poster(agency.id) if has_poster(site, agency) else "",
+        embed=urls.embed(agency.id),
+        embed_code=embed_code(site, agency),
     )
 
 

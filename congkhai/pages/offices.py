@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
@@ -12,6 +13,9 @@ from congkhai.model import Config, Contact
 from congkhai.pages.base import Crumb
 from congkhai.pages.figures import LinkView, named_link
 from congkhai.pages.shared import agency_crumb
+
+# a run of digits with the marks that people put between them; 113 and 1022 are numbers, too
+_NUMBER = re.compile(r"(?:\(?\+\d{1,3}\)?[ .-]*)?\(?\d(?:[ .\-()]{0,2}\d){2,14}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +33,52 @@ class CeasedView:
 
 @dataclass(frozen=True, slots=True)
 class FeedbackView:
-    """The channel for opinions: a link, a telephone number, or both."""
+    """The channel for opinions; "" for what is not known.
+
+    ``url`` is the page that takes opinions, ``mail`` a letter with its subject and address filled in;
+    ``subject`` says what the opinion is about, for a page that cannot be filled in.
+    """
 
     url: str
+    mail: str
     hotline: str
+    hotline_link: str
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)
 class ContactView:
-    """How to reach an agency; "" for what is not known."""
+    """How to reach an office; "" for what is not known. The links are ``tel:`` addresses."""
 
     office: str
     address: str
     phone: str
+    phone_link: str
     hotline: str
+    hotline_link: str
     email: str
     website: str
     feedback: str
 
 
+def telephone(printed: str | None) -> str:
+    """The ``tel:`` address of the first number in a printed text; "" when there is none.
+
+    ``0258.3 822 229 (giờ hành chính)`` → ``tel:02583822229``; ``(+84) 258 3822229`` → ``tel:+842583822229``.
+    """
+    found = _NUMBER.search(printed or "")
+    return "tel:" + re.sub(r"[^+\d]", "", found[0]) if found else ""
+
+
 def contact_view(contact: Contact) -> ContactView:
-    """The contact of an agency as templates print it."""
+    """The contact of an office as templates print it."""
     return ContactView(
         office=contact.office or "",
         address=contact.address or "",
         phone=contact.phone or "",
+        phone_link=telephone(contact.phone),
         hotline=contact.hotline or "",
+        hotline_link=telephone(contact.hotline),
         email=contact.email or "",
         website=contact.website or "",
         feedback=contact.feedback or "",
@@ -84,21 +108,31 @@ def page_address(config: Config, path: str) -> str:
     return config.base_url.rstrip("/") + "/" + path if config.base_url else ""
 
 
+def _letter(address: str, subject: str, page: str) -> str:
+    """A ``mailto:`` address with its subject and text filled in."""
+    body = f"{subject}\n{page}".strip()
+    return f"{address}?subject={quote('Góp ý: ' + subject)}&body={quote(body)}"
+
+
 def feedback_view(library: Library, agency: AgencyEntry, subject: str, path: str) -> FeedbackView | None:
-    """Where to send an opinion on the page at ``path``: the agency's own channel, else the site's."""
-    contact, common = agency.record.contact, library.config.feedback
-    hotline = (contact.hotline or "") if contact else ""
-    if contact and contact.feedback:
-        return FeedbackView(contact.feedback, hotline)
-    if contact and contact.email:
-        body = f"{subject}\n{page_address(library.config, path)}".strip()
-        mail = (
-            f"mailto:{quote(contact.email, safe='@')}?subject={quote('Góp ý: ' + subject)}&body={quote(body)}"
-        )
-        return FeedbackView(mail, hotline)
-    if common and common.url:
-        return FeedbackView(common.url, hotline)
-    return FeedbackView("", hotline) if hotline else None
+    """Where to send an opinion on the page at ``path``: the agency's own channels, else the site's."""
+    config, contact = library.config, agency.record.contact or Contact()
+    page = page_address(config, path)
+    url = contact.feedback or ""
+    mail = f"mailto:{quote(contact.email, safe='@')}" if contact.email else ""
+    if not url and not mail:
+        url = (config.feedback.url or "") if config.feedback else ""
+    if url.lower().startswith("mailto:"):
+        url, mail = "", url.partition("?")[0]
+    if not (url or mail or contact.hotline):
+        return None
+    return FeedbackView(
+        url=url,
+        mail=_letter(mail, subject, page) if mail else "",
+        hotline=contact.hotline or "",
+        hotline_link=telephone(contact.hotline),
+        subject=subject,
+    )
 
 
 def trail_to(agency: AgencyEntry) -> tuple[Crumb, ...]:

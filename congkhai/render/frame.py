@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from congkhai import urls
-from congkhai.model import Config, Contact, Feedback, Licence
+from congkhai.model import Config, Feedback, Licence
+from congkhai.pages.offices import ContactView, contact_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Frame:
     tagline: str | None
     owner: str | None
     base_url: str | None  # with a closing slash
-    contact: Contact | None
+    contact: ContactView | None
     feedback: Feedback | None
     licence: Licence | None
     citation: str | None
@@ -63,7 +64,7 @@ def frame_of(config: Config) -> Frame:
         tagline=config.tagline,
         owner=config.owner,
         base_url=None if base is None else base.rstrip("/") + "/",
-        contact=config.contact,
+        contact=contact_view(config.contact) if config.contact else None,
         feedback=config.feedback,
         licence=config.licence,
         citation=config.citation,

@@ -162,8 +162,9 @@ def test_a_letter_carries_the_address_of_the_task() -> None:
         config="ten: T\ndia_chi: https://example.org/ck\n",
     )
     assert view.feedback is not None
-    assert view.feedback.url.startswith("mailto:a@example.org?subject=")
-    assert "https%3A//example.org/ck/ke-hoach/so-a/ke-hoach/A.1/" in view.feedback.url
+    assert view.feedback.url == ""
+    assert view.feedback.mail.startswith("mailto:a@example.org?subject=")
+    assert "https%3A//example.org/ck/ke-hoach/so-a/ke-hoach/A.1/" in view.feedback.mail
 
 
 def test_without_a_channel_there_is_no_link() -> None:

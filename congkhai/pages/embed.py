@@ -1,0 +1,64 @@
+"""How an agency stands, small: a page for a frame (iframe) in the page of a portal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from congkhai import urls
+from congkhai.facts import effective_day
+from congkhai.library import AgencyEntry
+from congkhai.pages.base import Page, Site, View
+from congkhai.pages.offices import page_address
+from congkhai.pages.shared import UpdateItem, newest_updates
+from congkhai.pages.sums import TallyView, tally_view
+from congkhai.vietnamese import short_date
+
+NEWEST = 3
+HEIGHT = 360  # pixels that the frame should have on a page
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedView(View):
+    """What the template of the frame sees; ``ceased`` is a sentence, "" for an agency at work."""
+
+    agency: str
+    tally: TallyView
+    updates: tuple[UpdateItem, ...]
+    ceased: str
+
+
+def embed_code(site: Site, agency: AgencyEntry) -> str:
+    """The HTML that a portal copies; "" when config.yaml gives the site no address."""
+    address = page_address(site.library.config, urls.embed(agency.id))
+    if not address:
+        return ""
+    title = escape(f"Tình hình thực hiện kế hoạch: {agency.record.name}")
+    return (
+        f'<iframe src="{escape(address)}" title="{title}" width="100%" height="{HEIGHT}" '
+        'loading="lazy"></iframe>'
+    )
+
+
+def _view(site: Site, agency: AgencyEntry) -> EmbedView:
+    library, until = site.library, agency.record.until
+    keys = [task.key for plan in agency.plans for task in library.plans[plan].tasks]
+    day = effective_day(agency, site.facts.as_of)
+    return EmbedView(
+        title=agency.record.name,
+        description=f"Tình hình thực hiện kế hoạch của {agency.record.name}.",
+        trail=(),
+        agency=urls.agency(agency.id),
+        tally=tally_view(site, keys, day),
+        updates=newest_updates(site, keys)[:NEWEST],
+        ceased=f"Cơ quan đã kết thúc hoạt động từ ngày {short_date(until)}."
+        if until and day < site.facts.as_of
+        else "",
+    )
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """A frame for each agency; search engines are sent to the agency's page instead."""
+    for agency in site.library.agencies.values():
+        yield Page(urls.embed(agency.id), "pages/embed.html", _view(site, agency), listed=False)
