@@ -3,78 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, time, timedelta
-from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from functools import partial
 
 from congkhai import urls
 from congkhai.dataset import Dataset
-from congkhai.exports.base import Export, absolute, digest, printable
+from congkhai.exports.base import Export, absolute, digest
 from congkhai.exports.dates import Event, events
+from congkhai.exports.ical import line, text
 from congkhai.library import TaskKey, UnitEntry
 
-if TYPE_CHECKING:  # a heavy library, imported where used
-    import icalendar
-
-_OFFSET = timedelta(hours=7)
-
-
-def _time_zone() -> icalendar.Component:
-    """Vietnam's time. A calendar must hold at least one component, and one without deadlines has no other."""
-    import icalendar
-
-    zone, standard = icalendar.Timezone(), icalendar.TimezoneStandard()
-    zone.add("tzid", "Asia/Ho_Chi_Minh")
-    standard.add("dtstart", datetime(1975, 6, 13))  # noqa: DTZ001  # local time, as the format wants it
-    standard.add("tzoffsetfrom", _OFFSET)
-    standard.add("tzoffsetto", _OFFSET)
-    standard.add("tzname", "+07")
-    zone.add_component(standard)
-    return zone
+# A calendar must hold at least one component, and one without deadlines has no other.
+_TIME_ZONE = b"""\
+BEGIN:VTIMEZONE
+TZID:Asia/Ho_Chi_Minh
+BEGIN:STANDARD
+DTSTART:19750613T000000
+TZNAME:+07
+TZOFFSETFROM:+0700
+TZOFFSETTO:+0700
+END:STANDARD
+END:VTIMEZONE
+""".replace(b"\n", b"\r\n")
 
 
-@lru_cache(maxsize=65_536)
 def _lines(event: Event, base_url: str | None) -> bytes:
-    """An event; the same one stands in the calendars of its agency and of several units."""
-    import icalendar
-
-    made = icalendar.Event()
-    made.add("uid", event.id)
-    made.add("dtstamp", datetime.combine(event.changed, time(), UTC))
-    made.add("dtstart", event.day)
-    made.add("dtend", event.day + timedelta(days=1))
-    made.add("summary", printable(event.title))
-    made.add("description", printable(event.text))
-    if address := absolute(base_url, event.path):
-        made.add("url", address)
-    made.add("transp", "TRANSPARENT")
-    if event.cancelled:
-        made.add("status", "CANCELLED")
-    return bytes(made.to_ical())
-
-
-def to_ics(name: str, base_url: str | None, days: Iterable[Event]) -> bytes:
-    """A calendar called ``name``."""
-    import icalendar
-
-    calendar = icalendar.Calendar()
-    calendar.add("prodid", "-//Cong khai//Lich nhiem vu//VI")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", icalendar.vText(" ".join(printable(name).split())))
-    calendar.add_component(_time_zone())
-    frame = bytes(calendar.to_ical())
-    end = b"END:VCALENDAR\r\n"
-    return b"".join([frame.removesuffix(end), *(_lines(event, base_url) for event in days), end])
+    address = absolute(base_url, event.path)
+    return b"".join(
+        (
+            b"BEGIN:VEVENT\r\n",
+            line("SUMMARY", text(event.title)),
+            line("DTSTART;VALUE=DATE", f"{event.day:%Y%m%d}"),
+            line("DTEND;VALUE=DATE", f"{event.day + timedelta(days=1):%Y%m%d}"),
+            line("DTSTAMP", f"{event.changed:%Y%m%d}T000000Z"),
+            line("UID", event.id),
+            line("DESCRIPTION", text(event.text)),
+            b"STATUS:CANCELLED\r\n" if event.cancelled else b"",
+            b"TRANSP:TRANSPARENT\r\n",
+            line("URL", address) if address else b"",
+            b"END:VEVENT\r\n",
+        )
+    )
 
 
-def _make(data: Dataset, name: str, keys: tuple[TaskKey, ...]) -> bytes:
-    return to_ics(name, data.library.config.base_url, events(data.library, data.facts, keys))
+def to_ics(name: str, days: Iterable[bytes]) -> bytes:
+    """A calendar called ``name`` with the lines of its events."""
+    head = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Cong khai//Lich nhiem vu//VI\r\n"
+    title = line("X-WR-CALNAME", text(" ".join(name.split())))
+    return b"".join((head, title, _TIME_ZONE, *days, b"END:VCALENDAR\r\n"))
 
 
-def _export(data: Dataset, path: str, agency_id: str, name: str, keys: tuple[TaskKey, ...]) -> Export:
-    agency = data.library.agencies[agency_id]
-    basis = partial(_basis, data, agency_id, name, agency.short, str(agency.record.until), repr(keys))
-    return Export(path, partial(_make, data, name, keys), basis)
+class _Days:
+    """The events of each task as lines, made once: they stand in the calendars of the agency and of units."""
+
+    def __init__(self, data: Dataset) -> None:
+        self._data = data
+        self._made: dict[TaskKey, bytes] = {}
+
+    def of(self, key: TaskKey) -> bytes:
+        if key not in self._made:
+            base_url = self._data.library.config.base_url
+            found = events(self._data.library, self._data.facts, (key,))
+            self._made[key] = b"".join(_lines(event, base_url) for event in found)
+        return self._made[key]
+
+
+def _make(days: _Days, name: str, keys: tuple[TaskKey, ...]) -> bytes:
+    return to_ics(name, map(days.of, keys))
 
 
 def _basis(data: Dataset, agency_id: str, *parts: str) -> bytes:
@@ -89,14 +84,21 @@ def _concerning(data: Dataset, unit: UnitEntry) -> tuple[TaskKey, ...]:
     return tuple(task.key for plan in plans for task in data.library.plans[plan].tasks if task.key in named)
 
 
-def of_agencies(data: Dataset) -> Iterator[Export]:
-    """``lich.ics`` of every agency and of every unit, empty where nothing has a date."""
+def _calendars(data: Dataset) -> Iterator[tuple[str, str, str, tuple[TaskKey, ...]]]:
+    """Path, agency, name and tasks of every calendar."""
     library = data.library
     for agency in library.agencies.values():
         keys = tuple(task.key for plan in agency.plans for task in library.plans[plan].tasks)
-        yield _export(
-            data, urls.agency_calendar(agency.id), agency.id, f"Nhiệm vụ: {agency.record.name}", keys
-        )
+        yield urls.agency_calendar(agency.id), agency.id, f"Nhiệm vụ: {agency.record.name}", keys
     for unit in library.units.values():
         name = f"Nhiệm vụ: {unit.record.name}, {library.agencies[unit.agency].short}"
-        yield _export(data, urls.unit_calendar(unit.key), unit.agency, name, _concerning(data, unit))
+        yield urls.unit_calendar(unit.key), unit.agency, name, _concerning(data, unit)
+
+
+def of_agencies(data: Dataset) -> Iterator[Export]:
+    """``lich.ics`` of every agency and of every unit, empty where nothing has a date."""
+    days = _Days(data)
+    for path, agency_id, name, keys in _calendars(data):
+        agency = data.library.agencies[agency_id]
+        basis = partial(_basis, data, agency_id, name, agency.short, str(agency.record.until), repr(keys))
+        yield Export(path, partial(_make, days, name, keys), basis)
