@@ -313,3 +313,21 @@ def test_permissions_and_a_link_stay(tmp_path: Path) -> None:
 )
 def test_evidence_as_people_write_it(text: str, evidence: dict[str, str] | str) -> None:
     assert evidence_of(text) == evidence
+
+
+def test_asked_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("congkhai.cli.reporting.at_terminal", lambda: True)
+    root = make_site(tmp_path)
+    answers = "I.2\n4\n30/9/2026\n\nHết kinh phí\nCông văn số 7 https://example.org/7\n\n"
+    result = CliRunner().invoke(main, ["update", "--root", str(root), "--as-of", "2026-10-01"], input=answers)
+    assert result.exit_code == 0, result.output
+    assert "so-thu/2026-thu/I.2: Việc thứ hai" in result.output
+    (update,) = plan_of((root / FILE).read_bytes()).tasks[1].updates
+    assert (update.status.value, update.reason) == ("khong_thuc_hien", "Hết kinh phí")
+    assert update.evidence[0].url == "https://example.org/7"
+
+
+def test_a_report_on_a_draft(tmp_path: Path) -> None:
+    root = make_site(tmp_path, {FILE: PLAN.replace("    thoi_han: Thường xuyên", "    nhap: true")})
+    assert run(root, "I.2", "--trang-thai", "dang_thuc_hien", "--ngay", "2026-09-30").exit_code == 0
+    assert len(plan_of((root / FILE).read_bytes()).tasks[1].updates) == 1
