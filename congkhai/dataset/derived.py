@@ -10,7 +10,7 @@ from typing import Any
 
 from congkhai import urls
 from congkhai.dataset.fields import STATUS_CODES, Codes, Field, Kind
-from congkhai.dataset.words import COMPARATORS, DEADLINE_KINDS, PERIODS
+from congkhai.dataset.words import COMPARATORS, DEADLINE_KINDS, DIRECTIONS, PERIODS
 from congkhai.deadlines import describe
 from congkhai.facts import BUCKET_LABELS, LABELS, REACH_LABELS, Facts, TaskFacts
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry
@@ -63,6 +63,7 @@ def _target(target: Target) -> dict[str, Plain]:
         "don_vi": target.unit or None,
         "doi_tuong": target.subject or None,
         "moi": target.per or None,
+        "chieu": target.direction.value or None,
     }
 
 
@@ -74,6 +75,7 @@ _TARGET_PARTS = (
     Field("don_vi", "Đơn vị tính", Kind.TEXT, "Ví dụ %."),
     Field("doi_tuong", "Đối tượng", Kind.TEXT, "Giá trị tính trên cái gì, như văn bản in."),
     Field("moi", "Tính cho mỗi", Kind.TEXT, "Ví dụ tháng, đơn vị."),
+    Field("chieu", "Chiều thay đổi", Kind.TEXT, "Của mục tiêu tăng, giảm.", DIRECTIONS),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from congkhai.dataset.fields import Codes
 from congkhai.deadlines import DeadlineKind, Period
-from congkhai.targets import Comparator
+from congkhai.targets import Comparator, Direction
 
 DEADLINE_KIND_LABELS: dict[DeadlineKind, str] = {
     DeadlineKind.ONCE: "một lần, có ngày đến hạn",
@@ -37,4 +37,5 @@ COMPARATOR_LABELS: dict[Comparator, str] = {
 }
 DEADLINE_KINDS: Codes = tuple((kind.value, label) for kind, label in DEADLINE_KIND_LABELS.items())
 PERIODS: Codes = tuple((period.value, label) for period, label in PERIOD_LABELS.items())
+DIRECTIONS: Codes = ((Direction.UP.value, "Tăng"), (Direction.DOWN.value, "Giảm"))
 COMPARATORS: Codes = tuple((comparator.value, label) for comparator, label in COMPARATOR_LABELS.items())

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from congkhai.facts import REACH_LABELS, Reach
 from congkhai.pages.marks import Badge
-from congkhai.targets import Comparator, Target
+from congkhai.targets import Comparator, Direction, Target
 from congkhai.vietnamese import number
 
 REACH_RULES: dict[Reach, str] = {
@@ -31,14 +31,22 @@ _WORDS = {
     Comparator.AT_MOST: "không quá {}",
     Comparator.LESS: "dưới {}",
     Comparator.EQUAL: "bằng {}",
-    Comparator.CHANGE: "mức tăng, giảm {}",
     Comparator.RANK: "xếp thứ {}",
 }
+
+
+_WAYS = {Direction.UP: "tăng ", Direction.DOWN: "giảm ", Direction.NONE: "thay đổi "}
 
 
 def with_unit(value: Decimal, unit: str) -> str:
     """``83%``, ``2 hồ sơ``, ``1.234``."""
     return number(value) + (unit if unit == "%" else f" {unit}" if unit else "")
+
+
+def _amount(target: Target) -> str:
+    """``10%``, ``từ 10% đến 15%``."""
+    value = with_unit(target.value or Decimal(0), target.unit)
+    return value if target.upper is None else f"từ {value} đến {with_unit(target.upper, target.unit)}"
 
 
 def target_words(target: Target) -> str:
@@ -47,6 +55,8 @@ def target_words(target: Target) -> str:
     if target.comparator is Comparator.BETWEEN and target.value is not None and target.upper is not None:
         span = f"từ {with_unit(target.value, target.unit)} đến {with_unit(target.upper, target.unit)}"
         return span + each
+    if target.comparator is Comparator.CHANGE and target.value is not None:
+        return _WAYS[target.direction] + _amount(target) + each
     if target.comparator is Comparator.RANK and target.value is None:
         return f"xếp {target.unit} trở lên" + each if target.unit else ""
     words = _WORDS.get(target.comparator)
