@@ -13,7 +13,7 @@ from congkhai.edit.scaffold import Given, agency_text, last_in, plan_text, schem
 from congkhai.edit.text import SourceText
 from congkhai.edit.writing import create_file, read, replace_files
 from congkhai.library import PlanEntry
-from congkhai.model.values import check_code
+from congkhai.model.addresses import check_code
 from congkhai.pipeline import load_content
 from congkhai.problems import Problem, UsageError
 from congkhai.vietnamese import slug

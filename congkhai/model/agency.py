@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from congkhai.model.addresses import Code, WebUrl
 from congkhai.model.base import Record, key
-from congkhai.model.values import Code, Flag, FullDate, Many, Text, WebUrl
+from congkhai.model.values import Flag, FullDate, Many, Text
 
 
 class Contact(Record):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from congkhai.model.addresses import Code
 from congkhai.model.base import Record, Shorthand, key
 from congkhai.model.task import Correction, Indicator, Link, Task
-from congkhai.model.values import Code, Flag, Many, PartialDate, Text, YearSpan
+from congkhai.model.values import Flag, Many, PartialDate, Text, YearSpan
 
 
 class Section(Shorthand):

@@ -7,8 +7,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, model_validator
 
+from congkhai.model.addresses import Code, Url
 from congkhai.model.base import Record, key
-from congkhai.model.values import Code, Flag, FullDate, Many, Number, PartialDate, Text, Url, closed, wrong
+from congkhai.model.values import Flag, FullDate, Many, Number, PartialDate, Text, closed, wrong
 
 
 class Status(StrEnum):

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from congkhai.markdown import ROOT, Markdown
-from congkhai.model.values import check_url
+from congkhai.model.addresses import check_url
 
 WORDS = {
     "TTHC": "thủ tục hành chính",

@@ -20,7 +20,8 @@ from congkhai.cli import main
 from congkhai.edit.schema import SCHEMAS, patterns, render
 from congkhai.edit.schema.examples import EXAMPLES
 from congkhai.model import Agency, Config, PartialDate, Plan, Record, Status
-from congkhai.model.values import FullDate, Number, Url, check_code, closed
+from congkhai.model.addresses import Url, check_code
+from congkhai.model.values import FullDate, Number, closed
 from congkhai.sources import parse_file
 from tests.problems.table import load, names
 from tests.support.site import ROOT

@@ -12,20 +12,8 @@ from typing import Any, get_args
 
 from congkhai.edit.schema import patterns
 from congkhai.model import PartialDate, Status, YearSpan
-from congkhai.model.values import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    ClosingDay,
-    Code,
-    Flag,
-    FullDate,
-    Many,
-    Number,
-    Text,
-    Url,
-    WebUrl,
-    Whole,
-)
+from congkhai.model.addresses import Code, Url, WebUrl
+from congkhai.model.values import FIRST_YEAR, LAST_YEAR, ClosingDay, Flag, FullDate, Many, Number, Text, Whole
 
 Schema = dict[str, Any]
 
