@@ -8,7 +8,7 @@ PY := .venv/bin/python
 CODE := congkhai tests build.py $(wildcard bench)
 export WHEELHOUSE PYTHON
 
-.PHONY: site demo test serve wheelhouse lock clean setup setup-test
+.PHONY: site demo test bench-search serve wheelhouse lock clean setup setup-test
 .DEFAULT_GOAL := site
 
 site: setup
@@ -27,6 +27,10 @@ test: setup-test
 	@$(PY) -m ruff format --quiet --check $(CODE)
 	@$(PY) -m mypy --no-error-summary congkhai tests
 	@$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
+
+# How well search finds, beside Pagefind as it comes; how fast builds are. On a quiet machine.
+bench-search: setup-test
+	@$(PY) bench/search.py $(ARGS)
 
 setup:
 	@sh tools/setup.sh requirements.lock

@@ -1,5 +1,6 @@
 """Which pages a query puts on top, in Chromium on a served site, against a plain scan of the texts."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,10 +40,19 @@ def library(root: Path) -> Library:
     return found
 
 
-@pytest.fixture(scope="module")
-def server(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
+@pytest.fixture(scope="module", params=["pinned", "newer"])
+def server(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Nginx]:
+    """The site with the index of the pinned Pagefind, and of the newer one that .ci/run names if it can."""
     out = tmp_path_factory.mktemp("out") / "site"
-    done = build_site(root, out)
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "newer":
+            newer = os.environ.get("CONGKHAI_NEWER_PAGEFIND")
+            if not newer:
+                pytest.skip("no newer Pagefind named by CONGKHAI_NEWER_PAGEFIND")
+            patch.setenv("PAGEFIND_BINARY_PATH", newer)
+        done = build_site(root, out)
     assert done.returncode == 0, done.stdout + done.stderr
     with nginx(out, tmp_path_factory.mktemp("nginx")) as running:
         yield running
