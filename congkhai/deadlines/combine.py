@@ -78,7 +78,7 @@ def _chosen(found: list[Phrase]) -> list[Phrase]:
     specific = any(piece.issue or piece.span.scale is not Scale.YEAR for p in dates for piece in p.pieces)
     kept = {Form.DATE, Form.AFTER_ISSUE} if not dates else {Form.DATE}
     if not specific:
-        kept |= {Form.EVENT, Form.PERIODIC}
+        kept |= {Form.EVENT, Form.PERIODIC, Form.CONTINUOUS}
     return [p for p in found if p.depth == 0 or p.form in kept]
 
 
@@ -272,5 +272,7 @@ def _fallback(r: Reader, chosen: list[Phrase], plan: PlanYears) -> Deadline:
         return Deadline("", DeadlineKind.RECURRING, plan_start(plan), periods=periods)
     if any(p.form is Form.MAYBE for p in chosen):
         return Deadline("", DeadlineKind.ON_EVENT, plan_start(plan))
+    if r.as_typed(0) == "trước" and r.word(1):
+        return Deadline("", DeadlineKind.CONDITIONAL)  # "Trước khai giảng", "Trước mùa mưa bão"
     blank = not any(r.sort(k) in {Sort.WORD, Sort.NUMBER, Sort.DAY, Sort.MONTH} for k in range(len(r)))
     return Deadline("", DeadlineKind.UNKNOWN, understood=blank)

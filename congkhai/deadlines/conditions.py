@@ -25,9 +25,11 @@ _CONDITION = (
     "dung han", "dung thoi", "dung quy dinh", "dung ke hoach", "dam bao tien do", "tuy thuoc", "tuy theo",
     "can cu", "phu hop", "thuc hien ngay", "trien khai ngay", "kip thoi", "ke tu ngay", "tu ngay", "lo trinh",
     "bao dam tien do", "tien do", "truoc ky hop", "dam bao thoi", "bao dam thoi", "thoi gian quy dinh",
-    "thoi han quy dinh",
+    "thoi han quy dinh", "phu thuoc", "tuy", "cho",
 )  # fmt: skip
 _STOPS = {"truoc", "cham", "muon", "hoan", "xong", "dinh", "thuong", "phat"}
+# Words that fold like others, as they are typed when they are meant.
+_TYPED = {"sau": {"sau"}, "dung": {"đúng", "dung"}, "tuy": {"tùy", "tuỳ"}, "cho": {"chờ"}}
 _NO_STOP = {"le", "truc", "huong"}  # thường lệ, thường trực, định hướng
 _STOPS_THEO = _STOPS | {"trong", "hang", "moi", "tu"}
 _ISSUED = ("ban hanh", "ky ban hanh", "ky", "phe duyet", "duoc ban hanh", "co hieu luc", "duoc phe duyet")
@@ -94,6 +96,9 @@ def duration(r: Reader, i: int) -> Duration | None:
     since = r.after_any(end, ("ke tu", "tinh tu", "sau", "tu", "truoc", "ke"))
     if since is None:
         return Duration(number, unit, working, False, end) if tied or working else None
+    dated = r.word(end) == "truoc" and Sort.DAY in {r.sort(since), r.sort(r.skip(since, "ngay"))}
+    if dated and unit in {"thang", "nam"}:
+        return None  # "(báo cáo) 6 tháng trước 15/6"
     own = issue_words(r, since) if r.word(end) != "truoc" else None
     if own is not None:
         return Duration(number, unit, working, True, own)
@@ -114,6 +119,8 @@ def event(r: Reader, i: int) -> int | None:
     end = r.after_any(i, _EVENT)
     if end is not None:
         return end
+    if r.word(i) == "sau" and r.as_typed(i + 1) in {"mỗi", "từng"}:
+        return _clause_end(r, i + 2, _STOPS)
     if r.word(i) == "khi" and r.word(i - 1) not in {"sau", "truoc", "ngay", "den", "tu"}:
         j = r.skip(i + 1, "co")
         if (r.word(j) and r.word(j) not in _AWAITED) or r.after_any(j, ("van ban phat sinh",)):
@@ -133,7 +140,7 @@ def condition(r: Reader, i: int) -> int | None:
     end = r.after_any(i, _CONDITION)
     if end is not None and event(r, end) is not None:
         return None  # "kịp thời khi có thay đổi"
-    if end is not None and r.as_typed(i) not in {"sáu", "sâu", "dựng", "dùng", "dụng", "dừng"}:
+    if end is not None and r.as_typed(i) in _TYPED.get(r.word(i), {r.as_typed(i)}):
         return _clause_end(r, end, _STOPS_THEO if r.word(i) == "theo" else _STOPS)
     if r.word(i) == "khi" and r.word(i + 1):
         return _clause_end(r, i + 1, _STOPS)

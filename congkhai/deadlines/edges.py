@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from congkhai.deadlines import spans
 from congkhai.deadlines.months import month, quarter
-from congkhai.deadlines.pieces import Piece, Pieces, with_year
+from congkhai.deadlines.pieces import Piece, Pieces, joint, with_year
 from congkhai.deadlines.reader import Reader
 
 _EDGES = ("dau", "giua", "cuoi", "thuong tuan", "trung tuan", "ha tuan", "nua dau", "nua cuoi")
@@ -17,14 +17,30 @@ def edge(r: Reader, i: int) -> Pieces | None:
     inside = r.after_any(i, _EDGES)
     if inside is not None:
         return _edge_of(r, i, inside)
+    if r.word(i + 1) == "ngay" and r.word(i + 2) in {"dau", "cuoi"}:
+        return _some_days(r, i)
     if r.word(i) != "tuan":
         return None
     j = r.skip(i + 1, "thu")
     number = {"dau": 1, "cuoi": 5, "nhat": 1}.get(r.word(j)) or r.number(j)
-    inner = month(r, r.skip(j + 1, "cua", "trong"))
+    end, last = j + 1, None
+    while number is not None and (link := joint(r, end)) is not None and r.number(link[1]) is not None:
+        last, end = r.number(link[1]), link[1] + 1  # "tuần 3, 4 tháng 6"
+    inner = month(r, r.skip(end, "cua", "trong"))
     if number is None or inner is None:
         return None
-    return [Piece(spans.week(inner[0][0].span, number), i, inner[1])], inner[1]
+    whole = inner[0][0].span
+    until = spans.week(whole, last) if last is not None else None
+    return [Piece(spans.week(whole, number), i, inner[1], until=until)], inner[1]
+
+
+def _some_days(r: Reader, i: int) -> Pieces | None:
+    """Reads "15 ngày đầu tháng 7"."""
+    count, inner = r.number(i), month(r, r.skip(i + 3, "cua"))
+    if count is None or inner is None:
+        return None
+    span = spans.some_days(inner[0][0].span, count, r.word(i + 2) == "cuoi")
+    return [Piece(span, i, inner[1])], inner[1]
 
 
 def _edge_of(r: Reader, i: int, inside: int) -> Pieces | None:

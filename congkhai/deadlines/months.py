@@ -98,15 +98,16 @@ def month(r: Reader, i: int) -> Pieces | None:
 
 
 def months_of_year(r: Reader, i: int) -> Pieces | None:
-    """Reads "6 tháng đầu năm 2022", "3 tháng cuối năm", "nửa đầu năm"."""
+    """Reads "6 tháng đầu năm 2022", "02 quý cuối năm", "nửa đầu năm"."""
     half_year = r.word(i) == "nua" and r.word(i + 1) in {"dau", "cuoi"} and r.word(i + 2) == "nam"
     count = 6 if half_year else r.number(i)
     if half_year:
         j = i + 1
-    elif count is not None and r.word(i + 1) == "thang" and r.word(i + 2) in {"dau", "cuoi"}:
+    elif count is not None and r.word(i + 1) in {"thang", "quy"} and r.word(i + 2) in {"dau", "cuoi"}:
         j = i + 2
     else:
         return None
+    count = count * 3 if count is not None and r.word(i + 1) == "quy" else count
     if count is None or not 1 <= count <= 12:
         return None
     first, last = (1, count) if r.word(j) == "dau" else (13 - count, 12)

@@ -15,6 +15,7 @@ _UNITS = {
     "qui": Period.QUARTER,
     "nam": Period.YEAR,
 }
+_TURNS = {"lan", "dot", "ky", "cuoc", "buoi"}
 _EVERY = {"hang", "moi", "tung"}
 _NOT_QUARTER = {"dinh", "che", "trinh", "hoach", "mo", "luat", "uoc", "pham", "tac", "khach", "doi", "chuan"}
 _MONTHS = {1: Period.MONTH, 3: Period.QUARTER, 6: Period.HALF_YEAR, 12: Period.YEAR}
@@ -105,7 +106,7 @@ def _fitting(days: float) -> tuple[Period, bool]:
 def _times(r: Reader, i: int) -> Repetition | None:
     """Reads "02 lần/năm", "mỗi quý 01 lần" (after "mỗi quý"), "6 tháng/lần", "quý một lần"."""
     count = r.number(i)
-    if count is not None and r.word(i + 1) == "lan":
+    if count is not None and r.word(i + 1) in _TURNS:
         j = i + 3 if r.sort(i + 2) is Sort.SLASH else r.skip(i + 2, "moi", "trong", "tren")
         per = r.number(j) if r.sort(j) is Sort.NUMBER else None
         j = j + 1 if per is not None else r.skip(j, "mot")
@@ -119,7 +120,7 @@ def _times(r: Reader, i: int) -> Repetition | None:
     k = j + 2 if r.sort(j + 1) is Sort.SLASH else _skip_bound(r, j + 1)
     times = r.number(k)
     end = k + 1 if times is not None else k
-    if end == j + 1 or r.word(end) != "lan" or times == 0:
+    if end == j + 1 or r.word(end) not in _TURNS or times == 0:
         return None
     if times is not None and r.sort(end + 1) is Sort.SLASH:
         return None  # "quý, 02 lần/năm": the count has its own unit
@@ -128,7 +129,8 @@ def _times(r: Reader, i: int) -> Repetition | None:
 
 
 def _skip_bound(r: Reader, i: int) -> int:
-    """The place after "ít nhất", "tối thiểu", "không quá" before a count."""
+    """The place after "(tổ chức) ít nhất", "tối thiểu", "không quá" before a count."""
+    i = r.after_any(i, ("to chuc", "thuc hien", "kiem tra")) or i
     return r.after_any(i, ("it nhat", "toi thieu", "khong qua", "khong duoi", "tu")) or i
 
 
@@ -155,8 +157,11 @@ def repetition(r: Reader, i: int) -> Repetition | None:
     if word in _EVERY:
         found = _units(r, i + 1)
         return _with_count(r, found) if found is not None else None
-    if word == "thuong" and r.word(i + 1) == "nien":
-        return Repetition((Period.YEAR,), i + 2)
+    if word == "thuong" and r.word(i + 1) in {"nien", "ky"}:
+        return Repetition((Period.YEAR,) if r.word(i + 1) == "nien" else (), i + 2)
+    if word == "giao" and r.word(i + 1) == "ban":
+        found = _units(r, i + 2)
+        return Repetition(*found) if found is not None else None
     if word == "trong":
         return _in_each(r, i + 1)
     if word == "dinh" and r.word(i + 1) == "ky":
@@ -187,7 +192,7 @@ def _is_something_else(r: Reader, word: str, found: tuple[tuple[Period, ...], in
     if word == "bao":
         named = r.sort(found[1]) is Sort.COLON or r.word(found[1]) in {"truoc", "cham", "muon"}
         return found[0] == (Period.YEAR,) or named
-    return r.word(found[1]) in {"tiep", "sau", "truoc", "qua", "tai", "hoc"}
+    return r.word(found[1]) in {"tiep", "sau", "truoc", "qua", "tai", "hoc", "dau", "cuoi", "con"}
 
 
 def _with_count(r: Reader, found: tuple[tuple[Period, ...], int]) -> Repetition:
@@ -195,7 +200,7 @@ def _with_count(r: Reader, found: tuple[tuple[Period, ...], int]) -> Repetition:
     periods, end = found
     k = _skip_bound(r, end)
     count = r.number(k)
-    if count is not None and r.word(k + 1) == "lan":
+    if count is not None and r.word(k + 1) in _TURNS:
         if count > 1 and len(periods) == 1:
             period, rounded = _fitting(_DAYS[periods[0]] / count)
             return Repetition((period,), k + 2, rounded=rounded)

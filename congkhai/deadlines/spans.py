@@ -107,6 +107,14 @@ def edge(span: Span, which: str) -> Span:
     return span
 
 
+def some_days(span: Span, count: int, from_end: bool) -> Span:
+    """The first or last ``count`` days of a month."""
+    count = min(max(count, 1), 28)
+    first, last = (_END - count + 1, _END) if from_end else (1, count)
+    m = span.first[0]
+    return replace(span, scale=Scale.WEEK, first=(m, first), last=(m, last))
+
+
 def week(span: Span, number: int) -> Span:
     """A week of a month: 1 to 4 from its first day, 5 for its last seven days."""
     number = min(max(number, 1), 5)

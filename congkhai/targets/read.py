@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from congkhai.targets import rank
+from congkhai.targets import lists, rank
 from congkhai.targets.comparison import (
     against_a_baseline,
     change_before,
@@ -18,7 +18,15 @@ from congkhai.targets.reader import Reader
 from congkhai.targets.tokens import Sort
 from congkhai.targets.units import TIMES, known_unit, per_after, per_before, unit_at
 
-_ZERO = ("khong co", "khong con", "khong de xay ra", "khong xay ra", "khong de phat sinh", "khong phat sinh")
+_ZERO = (
+    "khong co",
+    "khong con",
+    "khong de xay ra",
+    "khong xay ra",
+    "khong de phat sinh",
+    "khong de",
+    "khong phat sinh",
+)
 # Words before a number that make it a name: mức độ 3, Điều 8, năm 2022, Đề án 06, xã 135.
 _NAMING = {
     "do", "dieu", "khoan", "so", "quy", "thang", "nam", "ngay", "tuan", "iso", "tcvn", "an", "thu",
@@ -40,8 +48,6 @@ _SAYS_NOTHING = {
     "nhat",
 }  # fmt: skip
 _LEADS = {"phai", "dat", "co", "la", "duoc", "giam", "tang", "xuong", "con", "len"}  # "tỷ lệ … đạt" 80 %
-_BOUNDS = {Comparator.AT_LEAST, Comparator.MORE, Comparator.AT_MOST, Comparator.LESS}
-_LEVELS = {"tinh", "huyen", "xa", "so", "bo", "trung"}
 _AFTER_WINDOW = 10  # words after a figure in which "trở lên" still belongs to it
 
 
@@ -117,7 +123,7 @@ def _is_name(r: Reader, i: int, list_of_names: bool) -> bool:
     before = r.word(i - 1)
     if list_of_names and (r.sort(i - 1) in {Sort.COMMA, Sort.DASH} or before in {"va", "hoac", "den"}):
         return r.sort(i + 1) is not Sort.PERCENT
-    if before in TIMES and r.as_typed(i - 2) in {"mỗi", "hàng", "hằng", "từng"}:
+    if r.as_typed(i - 2) in {"mỗi", "hàng", "hằng", "từng"}:
         return False  # "mỗi tháng 01 chuyên mục"
     if before in _NAMING and r.sort(i + 1) is not Sort.PERCENT and r.as_typed(i - 1) != "đạt":
         return True
@@ -175,29 +181,29 @@ def _figure(r: Reader, i: int, clause: int, before: _Found | None) -> _Found | N
     change = change_before(r, first)
     if change is not None and _only_the_start(r, end):
         return None
-    if change is not None or (comparator is Comparator.MORE and against_a_baseline(r, end, stop)):
+    again = comparator is None and change is None and _changes_again(r, before, target, first, end)
+    if change is not None or again or (comparator is Comparator.MORE and against_a_baseline(r, end, stop)):
         upper = r.at(far).value if far is not None else None
         start = change if change is not None else first
         way = direction_of(r, change) if change is not None else Direction.UP
+        way = before.target.direction if again and before is not None else way
         return _Found(replace(target, comparator=Comparator.CHANGE, upper=upper, direction=way), start, end)
     if far is not None:
         return _Found(replace(target, comparator=Comparator.BETWEEN, upper=r.at(far).value), first, end)
-    said = upwards(r, k, stop) or comparator or _of_levels(r, before, target, first, stop) or Comparator.EQUAL
+    said = upwards(r, k, stop) or comparator or _shared(r, before, target, first, stop) or Comparator.EQUAL
     return _Found(replace(target, comparator=said), first, end)
 
 
-def _of_levels(r: Reader, before: _Found | None, target: Target, first: int, stop: int) -> Comparator | None:
-    """What is said once for levels of government: "tối thiểu 90% tại cấp tỉnh, 80% tại cấp huyện"."""
-    if before is None or before.target.unit != "%" or target.unit != "%" or target.value == 100:
+def _changes_again(r: Reader, before: _Found | None, target: Target, first: int, end: int) -> bool:
+    return before is not None and lists.changes_too(r, before.target, target, first, end)
+
+
+def _shared(r: Reader, before: _Found | None, target: Target, first: int, stop: int) -> Comparator | None:
+    if before is None:
         return None
     cut = _cut(r, before.end, first)
-    listed = not any(r.at(k).opens for k in range(before.end, first + 1))
-    levels = _level(r, max(before.first - 4, 0), cut) and _level(r, cut, stop)
-    return before.target.comparator if listed and levels and before.target.comparator in _BOUNDS else None
-
-
-def _level(r: Reader, first: int, end: int) -> bool:
-    return any(r.word(k) == "cap" and r.word(k + 1) in _LEVELS for k in range(first, end))
+    levels = lists.of_levels(r, (before.first, cut), (cut, stop))
+    return lists.same_bound(r, before.target, target, (before.end, first)) if levels else None
 
 
 def _only_the_start(r: Reader, i: int) -> bool:

@@ -39,6 +39,7 @@ _EVERY = {"hàng", "hằng", "hang"}
 _PER_STOPS = {
     "phai", "co", "dat", "gui", "thuc", "duoc", "hoan", "it", "toi", "tu", "de", "dang", "xay", "to", "tren",
     "khong", "bao", "viet", "va", "thuoc", "trong", "tham", "cu", "bo", "lap", "duy", "bam", "thanh",
+    "khao", "kiem", "trien", "cung", "hop", "nop",
 }  # fmt: skip
 _LONGEST_PER = 4
 _LOOK_BACK = 30  # tokens before a figure in which "mỗi …" still governs it
