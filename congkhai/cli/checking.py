@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from congkhai.cli.options import as_of_option, cache_of, quiet_option, root_option, site_folder, today
+from congkhai.cli.options import as_of_option, memo_of, quiet_option, root_option, site_folder, today
 from congkhai.cli.speech import CONTENT, Command
 from congkhai.problems import Problem, UsageError
 
@@ -42,11 +42,9 @@ def say(lines: Iterable[str]) -> None:
 def load(root: Path, as_of: date) -> Content:
     """Read and check the site, remembering what was read for the next time."""
     gc.disable()  # a check ends long before the collector would pay
-    from congkhai.memo import Memo, code_digest
     from congkhai.pipeline import load_content
 
-    cache = cache_of(root)
-    memo = Memo(cache / "parts" if cache else None, code_digest())
+    memo = memo_of(root)
     content = load_content(root, as_of, memo)
     memo.turn()
     return content
@@ -98,7 +96,7 @@ def _fix(root: Path, content: Content, files: tuple[str, ...], as_of: date, yes:
     from congkhai.edit.fixing import diff_lines, find_mends
     from congkhai.edit.writing import replace_files
 
-    changes = find_mends(root, content, files, as_of)
+    changes = find_mends(root, content, files, as_of, memo_of(root))
     for file, (old, new) in changes.items():
         say(map(_coloured, diff_lines(file, old, new)))
     if not changes:

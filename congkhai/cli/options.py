@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from congkhai.memo import cache_folder
+from congkhai.memo import Memo, cache_folder, code_digest
 from congkhai.model import PartialDate
 from congkhai.problems import UsageError
 
@@ -82,3 +82,9 @@ def default_jobs() -> int:
 def cache_of(root: Path) -> Path | None:
     """Where builds of this site remember."""
     return cache_folder(root)
+
+
+def memo_of(root: Path) -> Memo:
+    """What was read of this site before; ``turn`` it when done."""
+    cache = cache_of(root)
+    return Memo(cache / "parts" if cache else None, code_digest())

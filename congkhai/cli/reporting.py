@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,21 +10,23 @@ from typing import TYPE_CHECKING
 import click
 
 from congkhai.cli.checking import at_terminal, say, show_problems
-from congkhai.cli.options import DayType, as_of_option, root_option, site_folder, today
+from congkhai.cli.options import DayType, as_of_option, memo_of, root_option, site_folder, today
 from congkhai.cli.speech import CONTENT, Command
 from congkhai.problems import UsageError
 
 if TYPE_CHECKING:
     from congkhai.edit.batch import Batch
     from congkhai.library import Library
+    from congkhai.memo import Memo
     from congkhai.pipeline import Content
 
 
-def load_with_drafts(root: Path, as_of: date) -> tuple[Content, Library]:
+def load_with_drafts(root: Path, as_of: date, memo: Memo | None = None) -> tuple[Content, Library]:
     """The site, drafts included; raises UsageError where config.yaml cannot be read."""
+    gc.disable()  # as in check
     from congkhai.pipeline import load_content
 
-    content = load_content(root, as_of, drafts=True)
+    content = load_content(root, as_of, memo, drafts=True)
     if content.library is None:
         raise UsageError("config.yaml đang có lỗi; hãy chạy check và sửa trước")
     return content, content.library
@@ -133,7 +136,8 @@ def update(
         if task or any(fields.values()):
             raise UsageError("với --from chỉ thêm được --ngay; các báo cáo nằm trong tệp")
         return _from_table(folder, table, day, as_of or now, dry)
-    content, library = load_with_drafts(folder, as_of or now)
+    memo = memo_of(folder)
+    content, library = load_with_drafts(folder, as_of or now, memo)
     if task is None:
         if not at_terminal():
             raise UsageError("thiếu NHIỆM-VỤ, ví dụ: update A.I.3 --trang-thai hoan_thanh")
@@ -149,7 +153,8 @@ def update(
         report = make_report(fields)
     except ReportError as error:
         raise UsageError(str(error)) from None
-    batch = prepare(folder, content, [Row("", name_of(entry), report)], as_of or now)
+    batch = prepare(folder, content, [Row("", name_of(entry), report)], as_of or now, memo)
+    memo.turn()
     return _tell(folder, batch, 0, dry)
 
 
@@ -160,8 +165,11 @@ def _from_table(root: Path, table: Path, day: date | None, as_of: date, dry: boo
     if not table.is_file():
         raise UsageError(f"không có tệp {table}")
     rows, blank = read_rows(table, day)
-    content, _ = load_with_drafts(root, as_of)
-    return _tell(root, prepare(root, content, rows, as_of), blank, dry)
+    memo = memo_of(root)
+    content, _ = load_with_drafts(root, as_of, memo)
+    batch = prepare(root, content, rows, as_of, memo)
+    memo.turn()
+    return _tell(root, batch, blank, dry)
 
 
 @click.command(
@@ -178,7 +186,7 @@ def export_form(root: Path, plan: str, unit: str | None, out: Path | None) -> No
     from congkhai.edit.naming import find_plan
     from congkhai.vietnamese import slug
 
-    _, library = load_with_drafts(site_folder(root), today())
+    _, library = load_with_drafts(site_folder(root), today(), memo_of(root))
     key = find_plan(library, plan)
     tasks = tasks_for(library, key, unit)
     if not tasks:

@@ -13,6 +13,7 @@ from congkhai.edit.reports import STATUS_LABELS, Report, ReportError
 from congkhai.edit.text import SourceText
 from congkhai.edit.writing import read
 from congkhai.library import Library, TaskEntry
+from congkhai.memo import Memo
 from congkhai.pipeline import Content, load_content
 from congkhai.problems import Problem, UsageError
 from congkhai.vietnamese import short_date
@@ -96,7 +97,9 @@ def _one(row: Row, library: Library, texts: _Texts, seen: dict[str, list[Report]
     return Outcome(row.place, f"{name}: thêm báo cáo {short_date(report.record.day)}, {status}", ok=True)
 
 
-def prepare(root: Path, content: Content, rows: Iterable[Row], as_of: date) -> Batch:
+def prepare(
+    root: Path, content: Content, rows: Iterable[Row], as_of: date, memo: Memo | None = None
+) -> Batch:
     """Work out every row in memory and check the result as ``check`` would; writes nothing.
 
     ``content`` must have been read with drafts. Errors that stood in other files do not count.
@@ -108,7 +111,9 @@ def prepare(root: Path, content: Content, rows: Iterable[Row], as_of: date) -> B
     seen: dict[str, list[Report]] = {}
     outcomes = tuple(_one(row, library, texts, seen) for row in rows)
     changes = texts.changes
-    after = load_content(root, as_of, drafts=True, instead={file: new for file, (_, new) in changes.items()})
+    after = load_content(
+        root, as_of, memo, drafts=True, instead={file: new for file, (_, new) in changes.items()}
+    )
     known = {(problem.spot.file, problem.code, problem.message) for problem in content.problems}
     told = tuple(
         problem

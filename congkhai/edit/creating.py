@@ -13,6 +13,7 @@ from congkhai.edit.scaffold import Given, agency_text, last_in, plan_text, schem
 from congkhai.edit.text import SourceText
 from congkhai.edit.writing import create_file, read, replace_files
 from congkhai.library import PlanEntry
+from congkhai.memo import Memo
 from congkhai.model.addresses import check_code
 from congkhai.pipeline import load_content
 from congkhai.problems import Problem, UsageError
@@ -39,36 +40,38 @@ def address(written: str, what: str) -> str:
         ) from None
 
 
-def _create(root: Path, file: str, text: str, as_of: date) -> Made:
+def _create(root: Path, file: str, text: str, as_of: date, memo: Memo | None) -> Made:
     try:
         create_file(root, file, text.encode("utf-8"))
     except FileExistsError:
         raise UsageError(f"đã có {file}") from None
-    problems = load_content(root, as_of, drafts=True).problems
+    problems = load_content(root, as_of, memo, drafts=True).problems
     return Made(file, tuple(problem for problem in problems if problem.spot.file == file))
 
 
-def new_agency(root: Path, agency: str, given: Given, as_of: date) -> Made:
+def new_agency(root: Path, agency: str, given: Given, as_of: date, memo: Memo | None = None) -> Made:
     """Make ``plans/<agency>/co-quan.yaml``."""
     file = f"plans/{address(agency, 'thư mục')}/co-quan.yaml"
-    return _create(root, file, agency_text(given, schema_line(root, file, "co-quan.schema.json")), as_of)
+    return _create(
+        root, file, agency_text(given, schema_line(root, file, "co-quan.schema.json")), as_of, memo
+    )
 
 
-def new_plan(root: Path, agency: str, plan: str, given: Given, as_of: date) -> Made:
+def new_plan(root: Path, agency: str, plan: str, given: Given, as_of: date, memo: Memo | None = None) -> Made:
     """Make ``plans/<agency>/<plan>.yaml``; the agency must be there."""
     folder = f"plans/{address(agency, 'thư mục')}"
     if not (root / folder / "co-quan.yaml").is_file():
         raise UsageError(f"chưa có cơ quan {folder}; hãy chạy trước: new agency")
     file = f"{folder}/{address(plan, 'tệp')}.yaml"
-    return _create(root, file, plan_text(given, schema_line(root, file, "ke-hoach.schema.json")), as_of)
+    return _create(root, file, plan_text(given, schema_line(root, file, "ke-hoach.schema.json")), as_of, memo)
 
 
-def new_task(root: Path, plan: PlanEntry, given: Given, as_of: date) -> Made:
+def new_task(root: Path, plan: PlanEntry, given: Given, as_of: date, memo: Memo | None = None) -> Made:
     """Add a task to a plan, below the last one of its section; nothing is written when it brings an error."""
     code = str(given["id"])
     old = read(root, plan.file)
     new = insert_task(SourceText.of(old), last_in(plan, code.rpartition(".")[0]), given).data
-    after = load_content(root, as_of, drafts=True, instead={plan.file: new})
+    after = load_content(root, as_of, memo, drafts=True, instead={plan.file: new})
     here = tuple(problem for problem in after.problems if problem.spot.file == plan.file)
     if any(problem.is_error for problem in here):
         return Made(plan.file, tuple(problem for problem in here if problem.is_error), ok=False, text=new)

@@ -10,6 +10,7 @@ from pathlib import Path
 from congkhai.edit.mending import rename, tidy
 from congkhai.edit.text import SourceText
 from congkhai.edit.writing import read
+from congkhai.memo import Memo
 from congkhai.pipeline import Content, load_content
 
 Changes = dict[str, tuple[bytes, bytes]]
@@ -32,13 +33,15 @@ def _mended(root: Path, content: Content, files: tuple[str, ...], names: bool) -
     return changes
 
 
-def find_mends(root: Path, content: Content, files: tuple[str, ...], as_of: date) -> Changes:
+def find_mends(
+    root: Path, content: Content, files: tuple[str, ...], as_of: date, memo: Memo | None = None
+) -> Changes:
     """What can be mended in ``files``, as read by ``content``.
 
     The mended site is checked in memory first: a mend that would bring a new error is left out.
     """
     changes = _mended(root, content, files, names=True)
-    after = load_content(root, as_of, instead={file: new for file, (_, new) in changes.items()})
+    after = load_content(root, as_of, memo, instead={file: new for file, (_, new) in changes.items()})
     known = {(problem.spot.file, problem.code, problem.message) for problem in content.errors}
     if any((problem.spot.file, problem.code, problem.message) not in known for problem in after.errors):
         return _mended(root, content, files, names=False)

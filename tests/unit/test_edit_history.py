@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,12 @@ from congkhai.history.entries import entry_spans
 from congkhai.history.lines import Lines
 from congkhai.history.patches import read_patches
 from congkhai.memo import Memo
+from congkhai.model import Plan
 from congkhai.pages.revision import commit_url
 from congkhai.pipeline import Order, build
+from congkhai.sources import parse_file
 from tests.support.need import require
+from tests.support.site import ROOT
 from tests.support.tiny import CONFIG, PLAN, make_site, snapshot
 
 FILE = "plans/so-a/2026.yaml"
@@ -292,3 +296,16 @@ def test_without_git_no_page_speaks_of_changes(tmp_path: Path) -> None:
     root = make_site(tmp_path / "site")
     build(Order(root, tmp_path / "out", date(2026, 9, 15), search=False))
     assert not [name for name, data in snapshot(tmp_path / "out").items() if "sửa lần cuối".encode() in data]
+
+
+PLANS = sorted([*(ROOT / "plans").glob("*/2*.yaml"), *(ROOT / "examples").glob("*/plans/*/2*.yaml")])
+
+
+@pytest.mark.parametrize("file", PLANS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_entries_stand_where_the_reader_finds_them(file: Path) -> None:
+    data = file.read_bytes()
+    record, spots, _ = parse_file(data, "t.yaml", Plan)
+    assert record is not None
+    spans = entry_spans(data.decode(), "nhiem_vu")
+    assert [first for first, _ in spans] == [spots.at(("nhiem_vu", n)).line for n in range(len(record.tasks))]
+    assert all(a[1] < b[0] for a, b in pairwise(spans))
