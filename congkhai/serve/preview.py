@@ -12,10 +12,12 @@ from functools import partial
 from urllib.parse import quote
 
 from congkhai import urls
+from congkhai.bundled import bundled
 from congkhai.memo import Memo
 from congkhai.pipeline import Order, Parts, load_content, search_files, site_parts
 from congkhai.problems import Problem, in_order
 from congkhai.render import frame_of
+from congkhai.serve.gallery import gallery
 from congkhai.serve.trouble import MachineWords, problems_of
 
 Fault = Callable[[Exception], None]
@@ -122,7 +124,9 @@ class Preview:
             content = load_content(order.root, order.as_of, self._memo, drafts=order.drafts)
             self._memo.turn()
             if content.library is not None and not content.errors:
-                self._take(site_parts(order, content.library))
+                parts = site_parts(order, content.library)
+                shown = gallery((order.root / "templates", bundled("templates")))
+                self._take(replace(parts, pages=(*parts.pages, shown)))
             self._found = content.problems
         except Exception as error:  # noqa: BLE001 - a preview outlives every fault, and shows it
             self._found = self._told(error)
