@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 
@@ -12,15 +13,13 @@ def write_file(file: Path, content: bytes, scratch: Path) -> bool:
     An existing file is replaced in a single step by a finished one, made in ``scratch``: a folder of the
     same disk that the caller clears. Raises OSError when the machine fails.
     """
-    if _stands(file, content):
-        return False
-    if not file.is_symlink() and not file.exists():
-        try:
-            file.write_bytes(content)
-        except FileNotFoundError:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+    try:
+        about = os.lstat(file)
+    except (FileNotFoundError, NotADirectoryError):
+        _create(file, content)
         return True
+    if stat.S_ISREG(about.st_mode) and about.st_size == len(content) and file.read_bytes() == content:
+        return False
     scratch.mkdir(parents=True, exist_ok=True)
     aside = scratch / str(os.getpid())
     aside.write_bytes(content)
@@ -28,10 +27,11 @@ def write_file(file: Path, content: bytes, scratch: Path) -> bool:
     return True
 
 
-def _stands(file: Path, content: bytes) -> bool:
-    if file.is_symlink():
-        return False
+def _create(file: Path, content: bytes) -> None:
+    """A new file; most have a folder of their own that is not there yet."""
     try:
-        return os.stat(file).st_size == len(content) and file.read_bytes() == content
-    except (FileNotFoundError, NotADirectoryError):
-        return False
+        with file.open("xb") as stream:
+            stream.write(content)
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)

@@ -55,7 +55,7 @@ def in_cache(order: Order, name: str) -> Path | None:
 
 def make_renderer(order: Order, library: Library, assets: Assets) -> Renderer:
     """The renderer of a site: its own templates before ours."""
-    compiled = in_cache(order, "jinja")
+    compiled = in_cache(order, "templates")
     if compiled is not None:
         compiled.mkdir(exist_ok=True)
     meanings = {word: entry.meaning for word, entry in library.config.abbreviations.items()}

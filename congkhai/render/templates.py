@@ -9,7 +9,6 @@ from pathlib import Path
 
 from jinja2 import (
     ChoiceLoader,
-    Environment,
     FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
@@ -26,6 +25,7 @@ from congkhai.pages.base import Page
 from congkhai.problems import ContentError, Problem, Spot
 from congkhai.render.frame import Frame
 from congkhai.render.prints import Prints
+from congkhai.render.quick import QuickEnvironment
 from congkhai.vietnamese import number, short_date
 
 
@@ -56,7 +56,7 @@ class Renderer:
         cache: Path | None,
     ) -> None:
         self._frame = frame
-        self._env = Environment(
+        self._env = QuickEnvironment(
             loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
             autoescape=True,
             undefined=StrictUndefined,
