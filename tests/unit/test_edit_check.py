@@ -234,3 +234,31 @@ def test_the_site_is_not_touched_without_fix(tmp_path: Path) -> None:
     root = make_site(tmp_path)
     assert run(root).exit_code == 0
     assert {name: (root / name).read_text("utf-8") for name in FILES} == dict(FILES)
+
+
+def test_a_person_is_asked_before_mending(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("congkhai.cli.checking.at_terminal", lambda: True)
+    root = make_site(tmp_path, {FILE: MESSY, "plans/so-thu/co-quan.yaml": WITH_TWO})
+    words = ["check", "--root", str(root), "--as-of", "2026-02-01", "--fix"]
+    refused = CliRunner().invoke(main, words, input="n\n")
+    assert "Ghi các sửa đổi trên vào 1 tệp?" in refused.output
+    assert (root / FILE).read_bytes() == MESSY.encode()
+    assert CliRunner().invoke(main, words, input="y\n").exit_code == 0
+    assert (root / FILE).read_bytes() == MENDED.encode()
+
+
+def test_a_name_without_its_marks_is_mended(tmp_path: Path) -> None:
+    root = make_site(tmp_path, {FILE: PLAN.replace("chu_tri: Văn phòng", "chu_tri: VAN PHÒNG")})
+    assert run(root, "--fix", "--yes").exit_code == 0
+    assert "chu_tri: Văn phòng" in (root / FILE).read_text("utf-8")
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfen\x00", b"ten: \xe1\n", b"a: [\n", b""])
+def test_files_that_cannot_be_mended_do_not_stop_the_others(tmp_path: Path, data: bytes) -> None:
+    root = make_site(tmp_path, {"config.yaml": "ten: Trang thử  \n"})
+    (root / FILE).write_bytes(data)
+    result = run(root, "--fix", "--yes")
+    assert result.exit_code == 1
+    assert "Traceback" not in result.output
+    assert (root / "config.yaml").read_text("utf-8") == "ten: Trang thử\n"
+    assert (root / FILE).read_bytes() == data
