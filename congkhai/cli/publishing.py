@@ -95,9 +95,9 @@ def publish(
     )
     wish = Wish(keep=keep, day=today(), way=Way(way) if way else None, shrink=allow_shrink, wait=wait)
     done = run(place, order, wish)
-    for problem in done.report.problems:
-        click.echo(str(problem), err=True)
     if not quiet:
+        for problem in done.report.problems:
+            click.echo(str(problem), err=True)
         click.echo(f"Đã xuất bản {done.name}: {done.report.pages} trang, {done.report.tasks} nhiệm vụ.")
         click.echo(f"SHA-256 của bảng kê: {done.seal}")
         for name in done.dropped:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import shutil
@@ -27,8 +26,10 @@ def sync_disk(folder: Path) -> None:
     where each by itself would take a disk's turn. Raises OSError when the disk says that it lost something.
     """
     try:
+        import ctypes  # may be refused where no memory may hold new code (systemd's MemoryDenyWriteExecute)
+
         syncfs = ctypes.CDLL(None, use_errno=True).syncfs  # of this disk alone; Linux has it
-    except (OSError, AttributeError, TypeError):
+    except (ImportError, MemoryError, OSError, AttributeError, TypeError):
         if hasattr(os, "sync"):
             os.sync()
         return

@@ -1,0 +1,112 @@
+"""The post-receive hook, with real pushes: it publishes, or says to the person who pushes what is wrong."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.deploying import DEPLOY, git
+from tests.support.publishing import on_show, releases, served
+from tests.support.site import ROOT
+from tests.support.tiny import PLAN, make_site
+
+PLAN_FILE = "plans/so-thu/2026-thu.yaml"
+TASK = "ke-hoach/so-thu/2026-thu/I.1/index.html"
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """``kho.git`` with the hook, ``bien-tap`` with the site, committed; nothing pushed yet."""
+    kho, editor = tmp_path / "kho.git", tmp_path / "bien-tap"
+    git("init", "-q", "--bare", "-b", "main", kho, at=tmp_path)
+    shutil.copy(DEPLOY / "git" / "post-receive", kho / "hooks" / "post-receive")
+    for name in ("nguon", "web", "nho"):
+        git("config", f"congkhai.{name}", tmp_path / name, at=kho)
+    git("config", "congkhai.python", sys.executable, at=kho)
+    git("config", "congkhai.build", ROOT / "build.py", at=kho)
+    make_site(editor)
+    git("init", "-q", "-b", "main", at=editor)
+    git("remote", "add", "kho", kho, at=editor)
+    return tmp_path
+
+
+def push(place: Path, branch: str = "main") -> str:
+    """Commit everything and push; what the server said."""
+    editor = place / "bien-tap"
+    git("add", "-A", at=editor)
+    git("commit", "-q", "--allow-empty", "-m", "Cập nhật", at=editor)
+    said = git("push", "-q", "kho", f"HEAD:{branch}", at=editor).stderr
+    return "\n".join(line.removeprefix("remote: ").rstrip() for line in said.splitlines())
+
+
+def test_a_push_publishes_with_its_commit(place: Path) -> None:
+    said = push(place)
+    assert "Đã xuất bản 000001-" in said
+    commit = git("rev-parse", "HEAD", at=place / "bien-tap").stdout.strip()
+    manifest = (place / "web/manifests" / f"{served(place / 'web')}.json").read_text("utf-8")
+    assert f'"commit": "{commit}"' in manifest
+    assert '"sua_ngoai_commit": false' in manifest
+    make_site(place / "bien-tap", {PLAN_FILE: PLAN.replace("Việc thứ nhất", "Việc đã sửa")})
+    assert "Đã xuất bản 000002-" in push(place)
+    assert "Việc đã sửa" in on_show(place / "web")[TASK].decode()
+
+
+def test_a_push_with_errors_tells_them_and_changes_nothing(place: Path) -> None:
+    push(place)
+    before = on_show(place / "web")
+    wrong = PLAN.replace("chu_tri: Văn phòng", "chu_tri: Phòng không có").replace("nam: 2026", "năm: 2026")
+    make_site(place / "bien-tap", {PLAN_FILE: wrong})
+    said = push(place)
+    assert f"{PLAN_FILE}:" in said
+    assert ": lỗi: " in said
+    assert "Trang CHƯA đổi" in said
+    assert on_show(place / "web") == before
+    make_site(place / "bien-tap")
+    assert "Đã xuất bản" in push(place)
+
+
+def test_a_push_tells_the_warnings_of_what_it_changed(place: Path) -> None:
+    odd = PLAN.replace("Việc thứ nhất", "Việc theo XYZT")
+    make_site(place / "bien-tap", {PLAN_FILE: odd})
+    push(place)
+    make_site(place / "bien-tap", {"config.yaml": "ten: Trang thử hai\n"})
+    assert "“XYZT”" not in push(place)
+    make_site(place / "bien-tap", {PLAN_FILE: odd + "  - {ma: I.3, noi_dung: Việc ba}\n"})
+    assert "“XYZT”" in push(place)
+
+
+def test_other_branches_publish_nothing(place: Path) -> None:
+    assert "Đã xuất bản" not in push(place, "nhap")
+    assert not (place / "web").exists()
+
+
+def test_a_file_removed_by_a_push_is_removed_from_the_site(place: Path) -> None:
+    second = PLAN.replace("1/KH-STN", "2/KH-STN")
+    make_site(place / "bien-tap", {"plans/so-thu/2026-hai.yaml": second})
+    push(place)
+    assert "ke-hoach/so-thu/2026-hai/index.html" in on_show(place / "web")
+    (place / "bien-tap/plans/so-thu/2026-hai.yaml").unlink()
+    push(place)
+    assert "ke-hoach/so-thu/2026-hai/index.html" not in on_show(place / "web")
+
+
+def test_a_link_that_was_pushed_leads_nowhere(place: Path) -> None:
+    editor = place / "bien-tap"
+    (place / "bi-mat").write_text("BÍ MẬT CỦA MÁY CHỦ")
+    (editor / "assets").mkdir()
+    (editor / "assets" / "anh.txt").symlink_to(place / "bi-mat")
+    (editor / "templates" / "pages").mkdir(parents=True)
+    (editor / "templates" / "pages" / "about.html").symlink_to(place / "bi-mat")
+    push(place)
+    shown = on_show(place / "web") if (place / "web" / "current").exists() else {}
+    assert not [path for path, data in shown.items() if "BÍ MẬT".encode() in data]
+
+
+def test_a_machine_that_fails_is_not_blamed_on_the_editor(place: Path) -> None:
+    push(place)
+    git("config", "congkhai.web", "/proc/khong-ghi-duoc", at=place / "kho.git")
+    said = push(place)
+    assert "lỗi máy" in said
+    assert "quản trị viên" in said
+    assert len(releases(place / "web")) == 1
