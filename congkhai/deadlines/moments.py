@@ -182,6 +182,9 @@ def _joined(
     loose = last.bare or last.whole_year or last.phrase.relation is Relation.IN
     if not loose or last.phrase.open_ended:
         return None
+    later = now.start if moment.phrase.relation is Relation.AFTER else None
+    if later and was.start and was.due and later <= was.due and touch(r, last.end, moment.first):
+        return whole, replace(was, start=max(was.start, later))  # "Tháng 02, sau Tết Nguyên đán"
     named = r.sort(last.end) is Sort.COLON and moment.first == last.end + 1  # "Quý I: 15/3"
     ends_it = moment.tied or named or (moment.phrase.depth > last.phrase.depth and now.start is None)
     inside = was.start and was.due and now.due and was.start <= now.due <= was.due

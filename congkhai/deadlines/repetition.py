@@ -57,6 +57,8 @@ def _unit(r: Reader, i: int) -> tuple[Period, int] | None:
     number = r.number(i)
     if number in _MONTHS and r.word(i + 1) == "thang" and r.word(i + 2) not in {"dau", "cuoi"}:
         return _MONTHS[number], i + 2
+    if number == 1 and r.word(i + 1) == "nam" and not _names_one(r, i + 2):
+        return Period.YEAR, i + 2
     if r.word(i) == "nua" and r.word(i + 1) == "nam":
         return Period.HALF_YEAR, i + 2
     period = _UNITS.get(r.word(i))

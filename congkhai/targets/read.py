@@ -48,6 +48,7 @@ _SAYS_NOTHING = {
     "nhat",
 }  # fmt: skip
 _LEADS = {"phai", "dat", "co", "la", "duoc", "giam", "tang", "xuong", "con", "len"}  # "tỷ lệ … đạt" 80 %
+_SUBJECT = 20  # tokens from a share to the class that says of whom
 _AFTER_WINDOW = 10  # words after a figure in which "trở lên" still belongs to it
 
 
@@ -96,7 +97,12 @@ def _scan(r: Reader) -> list[_Found]:
 
 def _class_of_share(r: Reader, share: _Found, i: int, hit: Target) -> bool:
     """Does a class at ``i`` only say what share is meant: "100% công chức xếp loại tốt trở lên"?"""
-    if share.target.unit != "%" or hit.comparator is not Comparator.RANK or hit.value is not None:
+    if (
+        i - share.end > _SUBJECT
+        or share.target.unit != "%"
+        or hit.comparator is not Comparator.RANK
+        or hit.value is not None
+    ):
         return False
     joined = r.sort(i - 1) is Sort.COMMA or r.word(i - 1) in {"va", "hoac"}
     return not joined and not any(

@@ -19,7 +19,9 @@ WORDS = (
     "15/12/2022", "cuối", "đầu", "giữa", "hằng", "hàng", "định kỳ", "thường xuyên", "khi có phát sinh",
     "kể từ ngày ban hành", "Kế hoạch", "theo", "quy định", "và các năm tiếp theo", "6 tháng", "lần", "/",
     "-", ",", ";", ".", "(", ")", "\n- ", "và", "đến", "báo cáo", "99/KH-UBND", "ngày làm việc",
-    "kéo dài đến", "17h00", "năm sau", ":", "N",
+    "kéo dài đến", "17h00", "năm sau", ":", "N", "nửa đầu", "hạ tuần", "Tết Nguyên đán", "năm học 2025-2026",
+    "02 lần/năm", "T6", "trở đi", "l5/12", "các tháng", "3, 6, 9", "tuần 3, 4", "15 ngày đầu", "02 quý cuối",
+    "hoàn thành", "kỳ họp", "24/7", "sau mỗi", "tùy",
 )  # fmt: skip
 cells = st.one_of(
     st.text(max_size=60),

@@ -17,7 +17,8 @@ WORDS = (
     "tiết kiệm", "so với năm", "mức độ", "3", "100%", "80", "%", "1.000", "0,5", "2021", "hồ sơ", "tin",
     "bài", "/", "tháng", "mỗi", "đơn vị", "hằng", "không có", "xếp thứ", "nhóm", "loại tốt",
     "61/2018/NĐ-CP", "15/12/2022", ",", ";", ".", "(", ")", "\n- ", "và", "hoặc", "đến", "-", "≥", "<",
-    "=", "điểm", "1.", "a)", "cửa", "lần",
+    "=", "điểm", "1.", "a)", "cửa", "lần", "xuống còn", "tối thiểu:", "cấp tỉnh", "xếp loại",
+    "hoàn thành tốt nhiệm vụ", "10/12", "tiêu chí", "l00%", "ki-ốt", "thời gian", "nâng cao", "÷", "mỗi xã",
 )  # fmt: skip
 cells = st.one_of(
     st.text(max_size=60),
