@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from congkhai.output.write import write_file
 from congkhai.problems import UsageError
@@ -29,9 +29,10 @@ def check_out(root: Path, out: Path) -> None:
 
 def safe_path(path: str) -> bool:
     """Whether a path from the site's root stays inside it."""
-    parts = PurePosixPath(path).parts
-    plain = path.isprintable() and "\\" not in path and not path.startswith("/")
-    return bool(parts) and plain and not {"..", "."} & set(parts)
+    if path.startswith("/") or "\\" in path or not path.isprintable():
+        return False
+    parts = path.split("/")
+    return ".." not in parts and not {"", "."}.issuperset(parts)
 
 
 def read_list(out: Path) -> frozenset[str]:

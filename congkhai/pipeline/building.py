@@ -155,7 +155,8 @@ def build(order: Order) -> Report:
 
     done = run_groups(building.groups(), building.rest, ready, order.out, ledger, order.jobs)
     removed = prune(order.out, ours - building.wanted)
-    write_list(order.out, building.wanted)
+    if building.wanted != ours:
+        write_list(order.out, building.wanted)
     clear_scratch(order.out)
     ledger.save(done.left)
     building.remember()
