@@ -22,17 +22,19 @@ def bundled(name: str) -> Path:
 def layered_files(folders: tuple[Path, ...]) -> dict[str, Path]:
     """The files of several folders by relative name; an earlier folder (the site's own) beats a later one.
 
-    Raises ContentError for a link: one committed by an editor could show any file of the server to everyone.
+    Raises ContentError for a link in any but the last folder, the program's: one committed by an editor could
+    show any file of the server to everyone.
     """
     found: dict[str, Path] = {}
     for folder in reversed(folders):
-        if folder.is_dir():
-            for file in sorted(folder.rglob("*")):
-                inside = file.relative_to(folder)
-                if folder.is_symlink() or file.is_symlink():
-                    spot = Spot(f"{folder.name}/{inside.as_posix()}" if file.is_symlink() else folder.name)
-                    words = "liên kết không được dùng ở đây; hãy chép tệp vào thay cho liên kết"
-                    raise ContentError((Problem(spot, words, "lien-ket-ngoai"),))
-                if file.is_file() and not any(part.startswith(".") for part in inside.parts):
-                    found[inside.as_posix()] = file
+        files = sorted(folder.rglob("*")) if folder.is_dir() else []
+        links = [file for file in (folder, *files) if file.is_symlink()]
+        if links and folder != folders[-1]:
+            spot = Spot(links[0].relative_to(folder.parent).as_posix())
+            words = "liên kết không được dùng ở đây; hãy chép tệp vào thay cho liên kết"
+            raise ContentError((Problem(spot, words, "lien-ket-ngoai"),))
+        for file in files:
+            inside = file.relative_to(folder)
+            if file.is_file() and not any(part.startswith(".") for part in inside.parts):
+                found[inside.as_posix()] = file
     return dict(sorted(found.items()))
