@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 import click
 
 from congkhai.memo import Memo, cache_folder, code_digest
-from congkhai.model import PartialDate
 from congkhai.problems import UsageError
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -25,6 +24,8 @@ class DayType(click.ParamType[date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         if isinstance(value, date):
             return value
+        from congkhai.model import PartialDate  # a heavy room, imported where used
+
         try:
             day = PartialDate.parse(value).exact
         except ValueError:

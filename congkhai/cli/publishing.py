@@ -19,8 +19,7 @@ from congkhai.cli.options import (
 )
 from congkhai.cli.speech import CONTENT, Command
 from congkhai.problems import UsageError
-from congkhai.publish import Manifest, Place, Way, Wish, differences, find_release, locked, welcome
-from congkhai.publish import publish as run
+from congkhai.publish import Manifest, Place, Way, differences, find_release, locked
 
 to_option = click.option(
     "--to",
@@ -81,6 +80,8 @@ def publish(
 ) -> None:
     """Publish a new release."""
     from congkhai.pipeline import Order
+    from congkhai.publish import Wish
+    from congkhai.publish import publish as run
 
     os.umask(0o022)  # what is published is there for the web server's user to read
     site = site_folder(root)
@@ -112,6 +113,8 @@ def publish(
 def rollback(folder: Path, way: str | None, wait: float, release: str | None) -> None:
     """Serve an older release again."""
     place = _place(folder)
+    from congkhai.publish import welcome
+
     with locked(folder, wait):
         name = find_release(place, release)
         welcome(place, name)

@@ -1,10 +1,20 @@
-"""Releases and the switch between them: what is served is always whole."""
+"""Releases and the switch between them: what is served is always whole.
 
-from congkhai.publish.lasting import welcome
+What only a publish or a rollback needs is imported when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
 from congkhai.publish.lock import locked
 from congkhai.publish.manifest import Manifest, differences
 from congkhai.publish.place import Place, Way, find_release
-from congkhai.publish.releasing import Published, Wish, publish
+
+if TYPE_CHECKING:
+    from congkhai.publish.lasting import welcome
+    from congkhai.publish.releasing import Published, Wish, publish
 
 __all__ = [
     "Manifest",
@@ -18,3 +28,10 @@ __all__ = [
     "publish",
     "welcome",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    room = "lasting" if name == "welcome" else "releasing"
+    return getattr(importlib.import_module(f"congkhai.publish.{room}"), name)
