@@ -52,7 +52,7 @@ def gallery(folders: tuple[Path, ...]) -> Page:
     """The page of the components under ``folders`` (template folders, the site's own first)."""
     view = GalleryView(
         title="Các thành phần của trang",
-        description="Mỗi thành phần với tham số và ví dụ; chỉ có khi xem trước. Dữ liệu trong ví dụ là hư cấu.",
+        description="Mỗi thành phần với tham số và ví dụ hư cấu; chỉ có khi xem trước.",
         trail=(),
         day=date(2026, 9, 15),
         components=tuple(_components(folders)),

@@ -79,7 +79,8 @@ def long_site(count: int, agencies: int = 1) -> Site:
 
 
 def test_every_address_can_be_cut_short(made: dict[str, Page]) -> None:
-    for path in made:
+    walked = [path for path in made if not path.startswith(urls.EMBEDS)]  # a frame has no address to cut
+    for path in walked:
         parts = path.rstrip("/").split("/")
         for length in range(1, len(parts)):
             assert "/".join(parts[:length]) + "/" in made, path
