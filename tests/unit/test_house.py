@@ -82,7 +82,7 @@ def test_every_locked_package_has_one_version_and_hashes_and_no_address(lock: st
 def test_no_file_of_the_house_names_a_registry_or_a_machine() -> None:
     for name in (*LOCKS, "pyproject.toml", "Makefile", "tools/setup.sh", ".ci/run", "build.py"):
         text = (ROOT / name).read_text(encoding="utf-8")
-        assert not re.search(r"https?://|--index|--find-links|/(home|root|opt)/", text), name
+        assert not re.search(r"https?://|--index-url|--extra-index|/(home|root|opt)/", text), name
 
 
 def test_bundled_folders_are_found_in_a_checkout() -> None:
