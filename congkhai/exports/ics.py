@@ -3,54 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from congkhai import urls
 from congkhai.dataset import Dataset
-from congkhai.exports.base import Export, absolute, digest
+from congkhai.exports.base import Export, absolute, digest, printable
 from congkhai.exports.dates import Event, events
-from congkhai.exports.ical import line, text
 from congkhai.library import TaskKey, UnitEntry
 
-# A calendar must hold at least one component, and one without deadlines has no other.
-_TIME_ZONE = b"""\
-BEGIN:VTIMEZONE
-TZID:Asia/Ho_Chi_Minh
-BEGIN:STANDARD
-DTSTART:19750613T000000
-TZNAME:+07
-TZOFFSETFROM:+0700
-TZOFFSETTO:+0700
-END:STANDARD
-END:VTIMEZONE
-""".replace(b"\n", b"\r\n")
+if TYPE_CHECKING:  # a heavy library, imported where used
+    import icalendar
+
+_OFFSET = timedelta(hours=7)
+_END = b"END:VCALENDAR\r\n"
+
+
+def _time_zone() -> icalendar.Component:
+    """Vietnam's time. A calendar must hold at least one component, and one without deadlines has no other."""
+    import icalendar
+
+    zone, standard = icalendar.Timezone(), icalendar.TimezoneStandard()
+    zone.add("tzid", "Asia/Ho_Chi_Minh")
+    standard.add("dtstart", datetime(1975, 6, 13))  # noqa: DTZ001  # local time, as the format wants it
+    standard.add("tzoffsetfrom", _OFFSET)
+    standard.add("tzoffsetto", _OFFSET)
+    standard.add("tzname", "+07")
+    zone.add_component(standard)
+    return zone
 
 
 def _lines(event: Event, base_url: str | None) -> bytes:
-    address = absolute(base_url, event.path)
-    return b"".join(
-        (
-            b"BEGIN:VEVENT\r\n",
-            line("SUMMARY", text(event.title)),
-            line("DTSTART;VALUE=DATE", f"{event.day:%Y%m%d}"),
-            line("DTEND;VALUE=DATE", f"{event.day + timedelta(days=1):%Y%m%d}"),
-            line("DTSTAMP", f"{event.changed:%Y%m%d}T000000Z"),
-            line("UID", event.id),
-            line("DESCRIPTION", text(event.text)),
-            b"STATUS:CANCELLED\r\n" if event.cancelled else b"",
-            b"TRANSP:TRANSPARENT\r\n",
-            line("URL", address) if address else b"",
-            b"END:VEVENT\r\n",
-        )
-    )
+    import icalendar
+
+    made = icalendar.Event()
+    made.add("uid", event.id)
+    made.add("dtstamp", datetime.combine(event.changed, time(), UTC))
+    made.add("dtstart", event.day)
+    made.add("dtend", event.day + timedelta(days=1))
+    made.add("summary", printable(event.title))
+    made.add("description", printable(event.text))
+    if address := absolute(base_url, event.path):
+        made.add("url", address)
+    made.add("transp", "TRANSPARENT")
+    if event.cancelled:
+        made.add("status", "CANCELLED")
+    return bytes(made.to_ical())
 
 
 def to_ics(name: str, days: Iterable[bytes]) -> bytes:
     """A calendar called ``name`` with the lines of its events."""
-    head = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Cong khai//Lich nhiem vu//VI\r\n"
-    title = line("X-WR-CALNAME", text(" ".join(name.split())))
-    return b"".join((head, title, _TIME_ZONE, *days, b"END:VCALENDAR\r\n"))
+    import icalendar
+
+    calendar = icalendar.Calendar()
+    calendar.add("prodid", "-//Cong khai//Lich nhiem vu//VI")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", icalendar.vText(" ".join(printable(name).split())))
+    calendar.add_component(_time_zone())
+    return b"".join((bytes(calendar.to_ical()).removesuffix(_END), *days, _END))
 
 
 class _Days:
