@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 from congkhai.edit.naming import name_of
 from congkhai.edit.reports import KEYS, LABELS, STATUS_LABELS
 from congkhai.edit.table import TASK_HEAD
+from congkhai.exports.base import MADE
 from congkhai.library import Library, PlanKey, TaskEntry, UnitNames
 from congkhai.model import Update
 from congkhai.model.base import field_of
+from congkhai.model.values import FIRST_YEAR, LAST_YEAR
 from congkhai.problems import UsageError
 from congkhai.vietnamese import nearest, short_date
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:  # a heavy library, imported where used
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
 
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001  # the format wants a day without zone; a real one would change the file
 _GIVEN = (("Mã", 10), ("Nội dung nhiệm vụ", 48), ("Thời hạn", 18), ("Chủ trì", 20), ("Báo cáo gần nhất", 26))
 _WIDTHS = {"day": 14, "status": 18, "value": 12, "note": 40, "reason": 28, "evidence": 40, "by": 22}
 _HELP = {
@@ -91,8 +92,8 @@ def _validations(sheet: Any, first: int, last: int, column_of: dict[str, int]) -
         {
             "validate": "date",
             "criteria": "between",
-            "minimum": datetime(1945, 1, 1),  # noqa: DTZ001  # as _MADE
-            "maximum": datetime(2100, 12, 31),  # noqa: DTZ001
+            "minimum": datetime(FIRST_YEAR, 1, 1),  # noqa: DTZ001  # as MADE
+            "maximum": datetime(LAST_YEAR, 12, 31),  # noqa: DTZ001
             "error_title": "Ngày báo cáo",
             "error_message": "Hãy gõ ngày/tháng/năm, ví dụ 30/9/2026.",
         },
@@ -107,7 +108,7 @@ def make_form(library: Library, plan: PlanKey, tasks: Sequence[TaskEntry], by: s
     target = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(target, options) as book:
-        book.set_properties({"title": entry.record.title, "created": _MADE})
+        book.set_properties({"title": entry.record.title, "created": MADE})
         formats = _formats(book)
         sheet = book.add_worksheet("Báo cáo")
         number = f"Kế hoạch số {entry.record.number}: " if entry.record.number else ""

@@ -6,11 +6,15 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 # what XML 1.0 cannot hold, and no text needs: control characters and non-characters
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 _BULLET = re.compile(r"^\s*(?:[-+*•]|\d+[.)])\s+")
+
+# The day of making that workbooks carry, without zone as the format wants; a real one would change the file.
+MADE = datetime(2000, 1, 1)  # noqa: DTZ001
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from congkhai import urls
 from congkhai.dataset import COLUMNS, KIND_LABELS, Cell, Column, Dataset, Kind, is_day
-from congkhai.exports.base import absolute, printable
+from congkhai.exports.base import MADE, absolute, printable
 from congkhai.exports.sheet import Piece, Styles, join, pack, rows_xml
 from congkhai.exports.tables import Table
 from congkhai.exports.zipped import to_zip
@@ -28,7 +28,6 @@ if TYPE_CHECKING:  # a heavy library, imported where used
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001  # the format wants a day without zone; a real one would change the file
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -148,7 +147,7 @@ def _frame_file(words: _Words) -> bytes:
 
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, _OPTIONS) as workbook:
-        workbook.set_properties({"title": words.name, "author": words.owner or "", "created": _MADE})
+        workbook.set_properties({"title": words.name, "author": words.owner or "", "created": MADE})
         book = _Book(workbook)
         sheet = book.table(
             "Nhiệm vụ",
