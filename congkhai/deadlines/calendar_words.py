@@ -9,6 +9,8 @@ from congkhai.deadlines.edges import edge
 from congkhai.deadlines.months import members, month, month_of_numbers, months_of_year, quarter
 from congkhai.deadlines.pieces import Piece, Pieces, joint, with_year
 from congkhai.deadlines.reader import Reader
+from congkhai.deadlines.reports import report_list
+from congkhai.deadlines.school import school
 from congkhai.deadlines.spans import Scale, Span
 from congkhai.deadlines.tokens import Sort
 
@@ -22,12 +24,10 @@ def _year(r: Reader, i: int) -> Pieces | None:
     j = r.skip(i, "cac", "nhung")
     j = r.skip(j, "ca", "toan", "tron")
     named = r.word(j) == "nam"
-    j = r.skip(r.skip(j, "nam"), "hoc")
+    j = r.skip(j, "nam")
     year = r.year(j)
     if year is None:
         return _plan_year(r, i, j) if named else None
-    if r.word(j - 1) == "hoc":
-        return _school_year(r, i, j, year)
     pieces, end = [Piece(spans.whole_year(year), i, j + 1)], j + 1
     while (link := joint(r, end)) is not None:
         k = r.skip(link[1], "het", "nam")
@@ -44,15 +44,6 @@ def _year(r: Reader, i: int) -> Pieces | None:
     return pieces, end
 
 
-def _school_year(r: Reader, i: int, j: int, year: int) -> Pieces | None:
-    """Reads "năm học 2025-2026": 1 September to 31 May, the days every province keeps more or less."""
-    second = r.year(j + 2) if r.sort(j + 1) in {Sort.DASH, Sort.SLASH} else None
-    if second != year + 1:
-        return [Piece(spans.whole_year(year), i, j + 1)], j + 1
-    first, last = spans.month(9, year), spans.month(5, second)
-    return [Piece(replace(first, vague=True), i, j + 3, until=last)], j + 3
-
-
 def _plan_year(r: Reader, i: int, end: int) -> Pieces | None:
     whole = r.word(i) in {"ca", "toan", "tron"} or r.word(i - 1) in {"trong", "het"}
     if r.word(end) == "nay" or r.after(end, "ke hoach") is not None:
@@ -66,6 +57,10 @@ def _day(r: Reader, i: int) -> Pieces | None:
     """Reads "15/12", "ngày 15 tháng 12 năm 2022", "01-15/6/2022", "ngày 15" (month elsewhere)."""
     j = r.skip(i, "ngay", "mung", "mong")
     named = j > i
+    j = j + 1 if named and r.sort(j) is Sort.COLON else j
+    dashed = _dashed_day(r, i, j)
+    if dashed is not None:
+        return with_year([dashed], r, dashed.end)
     token = r.at(j)
     if token.sort is Sort.DAY:
         number, month = token.numbers[:2]
@@ -83,6 +78,19 @@ def _day(r: Reader, i: int) -> Pieces | None:
     if inner is not None:
         return _days_of_months(r, i, token.numbers[0], inner)
     return _days_of_later_month(r, i, j, named)
+
+
+def _dashed_day(r: Reader, i: int, j: int) -> Piece | None:
+    """Reads "trước 20-11": a day and its month, where a range of two days makes no sense."""
+    first, second = r.at(j), r.at(j + 2)
+    dashed = first.sort is second.sort is Sort.NUMBER and r.sort(j + 1) is Sort.DASH
+    if not dashed or not (first.numbers[0] <= 31 and second.numbers[0] <= 12):
+        return None
+    ends = r.word(i - 1) in {"truoc", "nhat", "han", "het"} or (j > i and first.numbers > second.numbers)
+    follows = r.word(j + 3) in {"hang", "thang", "moi"} or r.sort(j + 3) in {Sort.SLASH, Sort.DASH}
+    if not ends or follows:
+        return None
+    return Piece(spans.day(first.numbers[0], second.numbers[0]), i, j + 3)
 
 
 def _days_of_months(r: Reader, i: int, number: int, inner: Pieces) -> Pieces:
@@ -132,7 +140,7 @@ def _tet(r: Reader, i: int) -> Pieces | None:
     return [Piece(spans.tet(year), i, end)], end
 
 
-_RULES = (months_of_year, edge, quarter, month, month_of_numbers, _day, _year, _tet)
+_RULES = (report_list, school, months_of_year, edge, quarter, month, month_of_numbers, _day, _year, _tet)
 
 
 def calendar_words(r: Reader, i: int) -> Pieces | None:

@@ -108,6 +108,8 @@ def _read_clause(r: Reader, clause: _Clause, plan: PlanYears) -> list[Part]:
     specific = [m for m, _ in clause.dated if not (m.whole_year or m.begins)]
     own = [p for p in clause.phrases if p.form is Form.AFTER_ISSUE]
     parts = [_after_issue(p, plan) for p in own]
+    if Form.PERIODIC in forms and _each_dated(r, clause):
+        return [Part(replace(d, years=_years([m])), m.first, m.end) for m, d in clause.dated]
     if Form.PERIODIC in forms:
         return parts + _open(r, clause, Form.PERIODIC, plan)
     if Form.EVENT in forms and not specific:
@@ -124,6 +126,15 @@ def _read_clause(r: Reader, clause: _Clause, plan: PlanYears) -> list[Part]:
             if p.form is Form.CONDITION
         ]
     return sorted(parts, key=lambda part: part.first)
+
+
+def _each_dated(r: Reader, clause: _Clause) -> bool:
+    """Has each period its own day, as in "Định kỳ 6 tháng (trước 15/6) và năm (trước 15/12)"?"""
+    days = [m for m, _ in clause.dated if m.phrase.depth > 0 and m.dated.piece.span.scale is Scale.DAY]
+    brackets = (
+        any(r.sort(k) is Sort.OPEN for k in range(one.end, other.first)) for one, other in pairwise(days)
+    )
+    return len(days) > 1 and len(days) == len(clause.dated) and all(brackets)
 
 
 def _after_issue(phrase: Phrase, plan: PlanYears) -> Part:
@@ -179,7 +190,8 @@ def _stands_alone(r: Reader, moment: Moment, heads: list[Phrase], form: Form) ->
     if place:
         between = range(heads[place - 1].end, moment.first)
         return any(r.sort(k) is Sort.WORD and r.word(k) != "trong" for k in between)
-    return any(r.word(k) == "va" for k in range(moment.end, heads[0].start))
+    # "Quý I và thường xuyên" are two things, "từ Quý II và duy trì thường xuyên" is one.
+    return not moment.begins and any(r.word(k) == "va" for k in range(moment.end, heads[0].start))
 
 
 def _merge(r: Reader, parts: list[Part], chosen: list[Phrase], plan: PlanYears) -> Deadline:

@@ -20,6 +20,7 @@ _AWAITED = {
     "huong", "van", "chi", "quyet", "nghi", "thong", "ke", "duoc", "cap", "kinh", "du", "quy", "chu", "luat",
     "hoan", "ket", "co", "bo", "ubnd", "uy", "de",
 }  # fmt: skip
+_ASKED = ("van ban phat sinh", "van ban de nghi", "van ban yeu cau", "de nghi")
 _CONDITION = (
     "theo", "sau khi", "truoc khi", "ngay khi", "den khi", "tu khi", "ke tu khi", "sau", "dung tien do",
     "dung han", "dung thoi", "dung quy dinh", "dung ke hoach", "dam bao tien do", "tuy thuoc", "tuy theo",
@@ -38,13 +39,17 @@ _OWN_PAPER = ("ke hoach nay", "ke hoach", "quyet dinh nay", "van ban nay", "chuo
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """So many units after something: after the plan was issued when ``from_issue``."""
+    """So many units after something: after the plan was issued when ``from_issue``.
+
+    ``since``: where "kể từ …" begins, which may name a day.
+    """
 
     number: int
     unit: str
     working: bool
     from_issue: bool
     end: int
+    since: int | None = None
 
 
 def _clause_end(r: Reader, i: int, stops: set[str]) -> int:
@@ -102,7 +107,8 @@ def duration(r: Reader, i: int) -> Duration | None:
     own = issue_words(r, since) if r.word(end) != "truoc" else None
     if own is not None:
         return Duration(number, unit, working, True, own)
-    return Duration(number, unit, working, False, _clause_end(r, since, _STOPS))
+    named = end if r.word(end) in {"ke", "tinh", "tu", "sau"} else None
+    return Duration(number, unit, working, False, _clause_end(r, since, _STOPS), named)
 
 
 def continuous(r: Reader, i: int) -> int | None:
@@ -121,9 +127,9 @@ def event(r: Reader, i: int) -> int | None:
         return end
     if r.word(i) == "sau" and r.as_typed(i + 1) in {"mỗi", "từng"}:
         return _clause_end(r, i + 2, _STOPS)
-    if r.word(i) == "khi" and r.word(i - 1) not in {"sau", "truoc", "ngay", "den", "tu"}:
-        j = r.skip(i + 1, "co")
-        if (r.word(j) and r.word(j) not in _AWAITED) or r.after_any(j, ("van ban phat sinh",)):
+    if r.word(i) == "khi" and r.word(i - 1) not in {"sau", "truoc", "den", "tu"}:
+        j = i + 2 if r.as_typed(i + 1) in {"có", "co"} else i + 1
+        if (r.word(j) and r.word(j) not in _AWAITED) or r.after_any(j, _ASKED):
             return _clause_end(r, j, _STOPS - {"phat"})
     return None
 
@@ -138,8 +144,9 @@ def condition(r: Reader, i: int) -> int | None:
     if r.after(i, "ky hop") is not None:
         return i + 2  # a session whose day is not known; a date behind it still counts
     end = r.after_any(i, _CONDITION)
-    if end is not None and event(r, end) is not None:
-        return None  # "kịp thời khi có thay đổi"
+    again = end is not None and (event(r, end) or (r.word(i + 1) == "khi" and event(r, i + 1)))
+    if again:
+        return None  # "kịp thời khi có thay đổi", "ngay khi có vi phạm"
     if end is not None and r.as_typed(i) in _TYPED.get(r.word(i), {r.as_typed(i)}):
         return _clause_end(r, end, _STOPS_THEO if r.word(i) == "theo" else _STOPS)
     if r.word(i) == "khi" and r.word(i + 1):

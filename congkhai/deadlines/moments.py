@@ -37,7 +37,9 @@ class Moment:
     @property
     def begins(self) -> bool:
         """Only a beginning is named: "từ Quý I/2022"."""
-        return self.phrase.relation in {Relation.FROM, Relation.AFTER} and self.dated.piece.until is None
+        piece = self.dated.piece
+        open_end = piece.until is None or piece.named
+        return self.phrase.relation in {Relation.FROM, Relation.AFTER} and open_end
 
     @property
     def bare(self) -> bool:
@@ -142,7 +144,9 @@ def deadline_of(moment: Moment, plan: PlanYears) -> Deadline:
     once = Deadline("", DeadlineKind.ONCE, dated.start, dated.due, dated.inferred)
     if moment.phrase.open_ended:
         return replace(once, kind=DeadlineKind.YEARLY, due=None)
-    if piece.until is not None:
+    if piece.length is not None:
+        return once
+    if piece.until is not None and not piece.named:
         return replace(once, kind=DeadlineKind.ONGOING) if piece.lasting else once
     if piece.issue or tie in {Relation.FROM, Relation.AFTER}:
         after = tie is Relation.AFTER and dated.due is not None
@@ -179,6 +183,11 @@ def _joined(
     lasting = moment.phrase.relation is Relation.LASTING and was.kind is DeadlineKind.ONGOING
     if lasting and touch(r, last.end, moment.first):
         return whole, replace(was, due=now.due, inferred=was.inferred and now.inferred)
+    finishing = last.begins and r.word(moment.first) in {"hoan", "ket", "xong"} and now.due is not None
+    if finishing and was.start is not None and now.due is not None and was.start <= now.due:
+        end_alone = all(r.sort(k) in {Sort.BREAK, Sort.COMMA} for k in range(last.end, moment.first))
+        if end_alone:  # "Bắt đầu: tháng 3; hoàn thành: tháng 10"
+            return whole, replace(now, start=was.start, inferred=was.inferred or now.inferred)
     loose = last.bare or last.whole_year or last.phrase.relation is Relation.IN
     if not loose or last.phrase.open_ended:
         return None

@@ -114,6 +114,8 @@ def _dates(r: Reader, i: int, depth: int) -> Phrase | None:
         end, tie = onwards, Relation.FROM if tie in {Relation.BARE, Relation.IN} else tie
     after = end + 1 if r.sort(end) is Sort.COMMA else r.skip(end, "va", "cho", "den")
     following = r.after_any(after, _FOLLOWING_YEARS)
+    if following is not None and all(piece.span.scale is spans.Scale.YEAR for piece in pieces):
+        pieces = pieces[:1]  # "Năm 2025, 2026 và các năm tiếp theo"
     return Phrase(
         Form.DATE,
         i,
@@ -123,6 +125,17 @@ def _dates(r: Reader, i: int, depth: int) -> Phrase | None:
         tuple(pieces),
         open_ended=for_years or following is not None,
     )
+
+
+def _since_a_day(r: Reader, i: int, count: conditions.Duration, depth: int) -> Phrase | None:
+    """Reads "30 ngày kể từ ngày 01/8/2025", "02 ngày, từ 14/10 đến 15/10"."""
+    found = _dates(r, count.since, depth) if count.since is not None else None
+    if found is None or len(found.pieces) != 1 or found.pieces[0].issue or found.open_ended:
+        return None
+    piece = found.pieces[0]
+    if piece.until is None:
+        piece = replace(piece, length=(count.number, count.unit, count.working))
+    return replace(found, start=i, relation=Relation.BARE, pieces=(piece,))
 
 
 def _document(r: Reader, i: int) -> int | None:
@@ -140,6 +153,9 @@ def _document(r: Reader, i: int) -> int | None:
 def _other(r: Reader, i: int, depth: int) -> Phrase | None:
     count = conditions.duration(r, i)
     if count is not None:
+        dated = _since_a_day(r, i, count, depth)
+        if dated is not None:
+            return dated
         if not count.from_issue:
             return Phrase(Form.CONDITION, i, count.end, depth)
         return Phrase(

@@ -17,6 +17,8 @@ class Piece:
 
     ``issue``: the span begins on the day the plan was issued, ``span`` has no meaning then.
     ``before``: the end of the range is exclusive. ``lasting``: printed as going on until its end.
+    ``named``: the range has one name ("năm học 2025-2026"), so words before it tie all of it.
+    ``length``: the work takes so long from the span's first day: a count, its unit, only working days.
     """
 
     span: Span
@@ -26,6 +28,8 @@ class Piece:
     issue: bool = False
     before: bool = False
     lasting: bool = False
+    named: bool = False
+    length: tuple[int, str, bool] | None = None
 
 
 Pieces = tuple[list[Piece], int]
@@ -53,10 +57,16 @@ def year_tail(r: Reader, i: int) -> tuple[int | None, int, int]:
     shifted = r.after_any(r.skip(i, "cua"), _YEAR_SHIFT)
     if shifted is not None:
         return None, 1, shifted
-    j = i + 1 if r.sort(i) in {Sort.SLASH, Sort.COMMA, Sort.DASH} else i
+    j = i + 1 if r.sort(i) in {Sort.SLASH, Sort.COMMA, Sort.DASH} or _tight_dot(r, i) else i
     j = r.skip(r.skip(j, "cua", "trong"), "nam")
     year = r.year(j)
     return (year, 0, j + 1) if year is not None else (None, 0, i)
+
+
+def _tight_dot(r: Reader, i: int) -> bool:
+    """Is the token a dot without blanks around it, as in "Quý II.2024"?"""
+    dot, before, after = r.at(i), r.at(i - 1), r.at(i + 1)
+    return dot.text == "." and before.end == dot.start and dot.end == after.start
 
 
 def with_year(pieces: list[Piece], r: Reader, i: int) -> Pieces:

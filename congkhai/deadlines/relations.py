@@ -26,6 +26,8 @@ _WORDS: dict[str, Relation | None] = {
     "truoc va trong": Relation.UNTIL,
     "trong hoac truoc": Relation.UNTIL,
     "trong va truoc": Relation.UNTIL,
+    "truoc khi ket thuc": Relation.UNTIL,
+    "truoc khi het": Relation.UNTIL,
     "truoc": Relation.BEFORE,
     "keo dai den het": Relation.LASTING,
     "keo dai den": Relation.LASTING,
@@ -115,8 +117,9 @@ def relation(r: Reader, i: int) -> tuple[Relation, int]:
                 found, i = _merge(found, new), end
                 break
         else:
-            if r.sort(i) is Sort.COLON and found is not Relation.BARE:
-                i += 1
+            stray = r.sort(i) is Sort.COMMA and found is Relation.BEFORE and r.word(i + 1) == "ngay"
+            if stray or (r.sort(i) is Sort.COLON and found is not Relation.BARE):
+                i += 1  # "Trước, ngày 15/12", "Hạn: 15/12"
                 continue
             break
     end = hour(r, i)

@@ -18,6 +18,8 @@ _UNITS = {
 _TURNS = {"lan", "dot", "ky", "cuoc", "buoi"}
 _EVERY = {"hang", "moi", "tung"}
 _NOT_QUARTER = {"dinh", "che", "trinh", "hoach", "mo", "luat", "uoc", "pham", "tac", "khach", "doi", "chuan"}
+_REPORTS = ("bao cao", "so ket", "tong ket")
+_DATED = {"truoc", "cham", "muon", "vao", "trong", "hoan", "den", "ngay", "thang"}  # a date follows
 _MONTHS = {1: Period.MONTH, 3: Period.QUARTER, 6: Period.HALF_YEAR, 12: Period.YEAR}
 _TIMES_A_YEAR = {1: Period.YEAR, 2: Period.HALF_YEAR, 4: Period.QUARTER, 12: Period.MONTH}
 _LENGTH = {"tuan": 7, "thang": 30, "quy": 91, "qui": 91, "nam": 365}  # days, to compare
@@ -92,9 +94,9 @@ def _next_unit(r: Reader, i: int) -> int:
     """The place after what joins the units of a list: ",", "và", "/", "và định kỳ hằng"."""
     if r.sort(i) in {Sort.COMMA, Sort.SLASH, Sort.DASH} or r.at(i).text in {"+", "&"}:
         i += 1
+    i = r.after_any(r.skip(i, "va"), _REPORTS) or i
     i = r.skip(i, "va", "hoac", "hay", "dinh")
-    i = r.skip(i, "ky", "bao", "theo")
-    i = r.skip(i, "cao", "ca")
+    i = r.skip(r.skip(i, "ky", "theo"), "ca")
     return r.skip(i, *_EVERY)
 
 
@@ -172,8 +174,9 @@ def repetition(r: Reader, i: int) -> Repetition | None:
         times = _times(r, j)
         found = _units(r, j)
         return times or (_with_count(r, found) if found is not None else Repetition((), i + 2))
-    if word in {"theo", "cac"} or (word == "bao" and r.word(i + 1) == "cao"):
-        j = r.skip(i + 1, "cao")
+    report = r.after_any(i, _REPORTS)
+    if word in {"theo", "cac"} or report is not None:
+        j = report if report is not None else i + 1
         j = r.skip(r.skip(j, "theo"), *_EVERY)
         found = _units(r, j)
         return Repetition(*found) if found is not None and not _is_something_else(r, word, found) else None
@@ -191,9 +194,10 @@ def _in_each(r: Reader, i: int) -> Repetition | None:
 
 def _is_something_else(r: Reader, word: str, found: tuple[tuple[Period, ...], int]) -> bool:
     """Units that do not say how often: "các năm tiếp theo", "báo cáo 6 tháng: trước 15/6"."""
-    if word == "bao":
-        named = r.sort(found[1]) is Sort.COLON or r.word(found[1]) in {"truoc", "cham", "muon"}
-        return found[0] == (Period.YEAR,) or named
+    if word in {"bao", "so", "tong"}:
+        named = r.sort(found[1]) is Sort.COLON or r.word(found[1]) in _DATED
+        few = len(found[0]) == 1 if word != "bao" else found[0] == (Period.YEAR,)
+        return few or named
     return r.word(found[1]) in {"tiep", "sau", "truoc", "qua", "tai", "hoc", "dau", "cuoi", "con"}
 
 

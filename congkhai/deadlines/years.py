@@ -104,9 +104,19 @@ def place(piece: Piece, lent: int | None, plan: PlanYears) -> Dated:
     if year is None:
         return Dated(piece, None, None, inferred=True)
     found = resolve(span, year)
+    if found is not None and piece.length is not None:
+        return _lasting(piece, span, found[0], piece.length)
     return (
         Dated(piece, *found, inferred=inferred) if found is not None else Dated(piece, None, None, real=False)
     )
+
+
+def _lasting(piece: Piece, span: Span, start: date, length: tuple[int, str, bool]) -> Dated:
+    """So long from a day; from a whole month on, that month is the first of them."""
+    due = add(start, *length)
+    if due is not None and span.scale is not Scale.DAY:
+        due = day_before(due)
+    return Dated(piece, start, due, inferred=True)
 
 
 def _end(piece: Piece, due: date) -> date:
