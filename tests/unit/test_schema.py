@@ -19,7 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 from congkhai.cli import main
 from congkhai.edit.schema import SCHEMAS, patterns, render
 from congkhai.edit.schema.examples import EXAMPLES
-from congkhai.model import Agency, Config, PartialDate, Plan, Record, Status
+from congkhai.model import Agency, Config, PartialDate, Plan, Record, Status, Task
 from congkhai.model.addresses import Url, check_code
 from congkhai.model.values import FullDate, Number, closed
 from congkhai.sources import parse_file
@@ -73,6 +73,39 @@ def test_every_key_is_explained_and_no_other_is_allowed(name: str) -> None:
         for key, schema in record["properties"].items():
             assert schema["title"], key
             assert schema["description"], key
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_yaml_editors_never_show_an_expression(name: str) -> None:
+    """Without a sentence of ours an editor prints the pattern itself, in English and over many lines."""
+    values = [one for one in objects(json.loads(render(name))) if isinstance(one.get("pattern"), str)]
+    told = [one for one in values if "type" in one]
+    assert told
+    assert [one for one in told if not one.get("errorMessage", "").endswith(".")] == []
+
+
+def filled(body: Any) -> Any:
+    """A snippet as it stands once the editor has put it in: the first choice, the day, the example."""
+    if isinstance(body, list):
+        return [filled(one) for one in body]
+    if isinstance(body, dict):
+        return {key: filled(one) for key, one in body.items()}
+    today = body.replace("$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE", "2026-09-30")
+    return re.sub(r"\$\d+|\$\{\d+(?:\|([^,|]*)[^|]*\||:([^}]*))\}", lambda m: m[1] or m[2] or "", today)
+
+
+def test_snippets_are_accepted_and_stand_alone() -> None:
+    found = {}
+    for name in SCHEMAS:
+        schema = json.loads(render(name))
+        for owner in (schema, *schema.get("definitions", {}).values()):
+            for key, one in owner["properties"].items():
+                if "defaultSnippets" in one:
+                    assert "examples" not in one, key
+                    found[key] = filled(one["defaultSnippets"][0]["body"])
+    assert found["cap_nhat"] == [{"ngay": "2026-09-30", "trang_thai": "chua_thuc_hien", "ghi_chu": ""}]
+    assert errors_at(Task, {"cap_nhat": found["cap_nhat"]}, "cap_nhat") == []
+    assert found["phoi_hop"] == EXAMPLES[Task, "phoi_hop"][0]
 
 
 def content(folder: Path) -> list[tuple[str, Path]]:

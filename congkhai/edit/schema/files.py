@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from congkhai.edit.schema import patterns
 from congkhai.edit.schema.examples import EXAMPLES
 from congkhai.edit.schema.kinds import CLASSES, LISTED, READERS, Schema, closed_words, text
+from congkhai.edit.schema.snippets import snippet
 from congkhai.model import Agency, Config, Link, Plan, Record, Status, Task, Update
 
 SCHEMAS: dict[str, tuple[type[Record], str]] = {
@@ -72,7 +73,9 @@ class _Maker:
         if origin is dict:
             keys, values = get_args(hint)
             names = {key: rule for key, rule in self.value(keys).items() if key == "pattern"}
-            return {"type": "object", "propertyNames": names, "additionalProperties": self.value(values)}
+            made: Schema = {"type": "object", "propertyNames": names}
+            made["errorMessage"] = "Ở đây ghi nhiều dòng, mỗi dòng “khóa: giá trị”."
+            return made | {"additionalProperties": self.value(values)}
         if hint in CLASSES:
             return CLASSES[hint]()
         return self._record(hint)
@@ -80,7 +83,8 @@ class _Maker:
     def _many(self, kind: Any) -> Schema:
         """A list, or one value that stands for a list of one."""
         one = self.value(get_args(kind)[0])
-        return {"anyOf": [{"type": "array", "items": one}, one]}
+        said = "Ở đây ghi một danh sách, mỗi mục một dòng bắt đầu bằng dấu gạch ngang và dấu cách."
+        return {"anyOf": [{"type": "array", "items": one, "errorMessage": said}, one]}
 
     def _record(self, record: type[Record]) -> Schema:
         name = record.__name__
@@ -105,15 +109,19 @@ class _Maker:
                     required.append(key)
             else:
                 schema = {"anyOf": [schema, _EMPTY]}
-            properties[key] = _described(schema, info.title, info.description, EXAMPLES.get((record, key)))
+            told: Schema = {"title": info.title, "description": info.description}
+            examples = EXAMPLES.get((record, key), [])
+            body = snippet((record, key), examples)
+            told |= {"examples": examples} if body is None else {"defaultSnippets": [{"body": body}]}
+            properties[key] = _described(schema, told)
         made: Schema = {"type": "object", "additionalProperties": False, "properties": properties}
+        made["errorMessage"] = f"Ở đây chỉ có các khóa: {', '.join(properties)}; mỗi khóa một dòng."
         if required:
             made["required"] = required
         return made | _RULES.get(record, {})
 
 
-def _described(schema: Schema, title: str | None, text: str | None, examples: list[Any] | None) -> Schema:
-    told: Schema = {"title": title, "description": text, "examples": examples}
+def _described(schema: Schema, told: Schema) -> Schema:
     if "$ref" in schema:
         schema = {"allOf": [schema]}  # draft 7 passes over what stands beside a $ref
     return {key: value for key, value in told.items() if value} | schema

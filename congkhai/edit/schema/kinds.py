@@ -1,7 +1,8 @@
 """One kind of value, one schema: what a YAML tool sees where our reader takes every scalar for text.
 
 ``2022`` is a number and ``true`` a truth value to such a tool, while the reader takes them for the text it
-needs there; both are allowed.
+needs there; both are allowed. ``errorMessage`` is what YAML editors say in place of an English sentence with
+a regular expression in it; validators pass over it.
 """
 
 from __future__ import annotations
@@ -22,23 +23,36 @@ _DATE_EXAMPLES = ["2026-09-30", "30/9/2026"]
 
 def text() -> Schema:
     """A text; a tool may see a number or a truth value in it."""
-    return {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+    return {
+        "type": ["string", "number", "boolean"],
+        "pattern": r"\S",
+        "errorMessage": "Ở đây ghi một đoạn chữ.",
+    }
 
 
 def _code() -> Schema:
-    return {"type": ["string", "number", "boolean"], "pattern": patterns.CODE}
+    said = "Mã chỉ gồm chữ và số, nối bằng “.”, “-” hoặc “_”, không có dấu cách; ví dụ A.I.3."
+    return {"type": ["string", "number", "boolean"], "pattern": patterns.CODE, "errorMessage": said}
 
 
 def _url() -> Schema:
-    return {"type": "string", "pattern": patterns.URL}
+    said = "Địa chỉ bắt đầu bằng https:// hoặc http://, không có dấu cách; tệp của trang thì ghi đường dẫn."
+    return {"type": "string", "pattern": patterns.URL, "errorMessage": said}
 
 
 def _web_url() -> Schema:
-    return {"type": "string", "pattern": patterns.WEB_URL}
+    said = "Địa chỉ bắt đầu bằng https:// hoặc http://, không có dấu cách."
+    return {"type": "string", "pattern": patterns.WEB_URL, "errorMessage": said}
 
 
 def _full_date() -> Schema:
-    return {"type": "string", "pattern": patterns.FULL_DATE, "examples": _DATE_EXAMPLES}
+    said = "Ở đây ghi một ngày có thật, ví dụ 2026-09-30 hoặc 30/9/2026."
+    return {
+        "type": "string",
+        "pattern": patterns.FULL_DATE,
+        "errorMessage": said,
+        "examples": _DATE_EXAMPLES,
+    }
 
 
 def _partial_date() -> Schema:
@@ -46,6 +60,7 @@ def _partial_date() -> Schema:
     return {
         "type": ["string", "number"],
         "pattern": patterns.PARTIAL_DATE,
+        "errorMessage": "Ở đây ghi ngày, tháng hoặc năm, ví dụ 2026-09-30, 30/9/2026, 2026-09 hoặc 2026.",
         "maximum": LAST_YEAR,
         "minimum": 1,
         "examples": [*_DATE_EXAMPLES, "2026-09", 2026],
@@ -56,6 +71,7 @@ def _years() -> Schema:
     return {
         "type": ["string", "integer"],
         "pattern": patterns.YEARS,
+        "errorMessage": "Ở đây ghi năm, ví dụ 2026 hoặc 2021-2025.",
         "minimum": FIRST_YEAR,
         "maximum": LAST_YEAR,
         "examples": [2026, "2021-2025"],
@@ -63,21 +79,39 @@ def _years() -> Schema:
 
 
 def _number() -> Schema:
-    return {"type": ["string", "number"], "pattern": patterns.NUMBER, "examples": [100, "85,5"]}
+    said = "Ở đây ghi một số, phần lẻ sau dấu phẩy, ví dụ 85,5 hoặc 1.250."
+    return {
+        "type": ["string", "number"],
+        "pattern": patterns.NUMBER,
+        "errorMessage": said,
+        "examples": [100, "85,5"],
+    }
 
 
 def _whole() -> Schema:
-    return {"type": ["string", "integer"], "pattern": patterns.WHOLE, "minimum": 0}
+    said = "Ở đây ghi một số nguyên, không âm."
+    return {"type": ["string", "integer"], "pattern": patterns.WHOLE, "minimum": 0, "errorMessage": said}
 
 
 def _closing_day() -> Schema:
-    return {"type": ["string", "integer"], "pattern": patterns.WHOLE, "minimum": 1, "maximum": 31}
+    said = "Ở đây ghi ngày trong tháng, từ 1 đến 31."
+    return {
+        "type": ["string", "integer"],
+        "pattern": patterns.WHOLE,
+        "minimum": 1,
+        "maximum": 31,
+        "errorMessage": said,
+    }
 
 
 def _flag() -> Schema:
-    words = [{"type": "string", "pattern": patterns.word(word)} for word in ("co", "dung", "true", "yes")]
-    words += [{"type": "string", "pattern": patterns.word(word)} for word in ("khong", "sai", "false", "no")]
-    return {"anyOf": [{"type": "boolean"}, {"enum": [0, 1, "0", "1"]}, *words]}
+    told = {"errorMessage": "Ở đây ghi true (có) hoặc false (không)."}
+    words: list[Schema] = [
+        {"type": "string", "pattern": patterns.word(word)}
+        for word in ("co", "dung", "true", "yes", "khong", "sai", "false", "no")
+    ]
+    kinds: list[Schema] = [{"type": "boolean"}, {"enum": [0, 1, "0", "1"]}, *words]
+    return {"anyOf": [kind | told for kind in kinds]}
 
 
 def _reader(kind: Any) -> Any:
@@ -109,9 +143,10 @@ LABELS = {
 
 def closed_words(words: type[StrEnum]) -> Schema:
     """A closed set: its codes, which editors propose, and the same words however they are written."""
+    told = {"errorMessage": f"Ở đây ghi một trong: {', '.join(word.value for word in words)}."}
     codes = [
-        {"const": word.value, "title": LABELS[word] if isinstance(word, Status) else word.value}
+        {"const": word.value, "title": LABELS[word] if isinstance(word, Status) else word.value} | told
         for word in words
     ]
-    spelled = {"type": "string", "pattern": "|".join(f"({patterns.word(word.value)})" for word in words)}
-    return {"anyOf": [*codes, spelled]}
+    pattern = "|".join(f"({patterns.word(word.value)})" for word in words)
+    return {"anyOf": [*codes, {"type": "string", "pattern": pattern} | told]}

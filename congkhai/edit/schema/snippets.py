@@ -1,0 +1,36 @@
+"""What a YAML editor puts in at one press for a key of a list or a record: its first lines, to be filled in.
+
+``defaultSnippets`` is a word of the editors' own; validators pass over it. A key has either a snippet or
+examples: with both, the editors put in neither. ``$CURRENT_YEAR`` is the editor's word for this year.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+
+from congkhai.model import Record, Status, Task
+
+_TODAY = "${1:$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE}"
+_STATUS = "${2|" + ",".join(status.value for status in Status) + "|}"
+_MADE: dict[tuple[type[Record], str], Any] = {
+    (Task, "cap_nhat"): [{"ngay": _TODAY, "trang_thai": _STATUS, "ghi_chu": "$3"}],
+}
+
+
+def _marked(value: Any, numbers: count[int]) -> Any:
+    """An example with a numbered place for every text in it."""
+    if isinstance(value, dict):
+        return {key: _marked(one, numbers) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_marked(one, numbers) for one in value]
+    return f"${{{next(numbers)}:{value}}}"
+
+
+def snippet(key: tuple[type[Record], str], examples: list[Any]) -> Any | None:
+    """The body of a key's snippet: its own, or its only example where that is a list or a record."""
+    if key in _MADE:
+        return _MADE[key]
+    if len(examples) == 1 and isinstance(examples[0], (dict, list)):
+        return _marked(examples[0], count(1))
+    return None
