@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from congkhai import urls
 from congkhai.exports.base import absolute
@@ -16,7 +16,7 @@ _NO_ADDRESS = "<!-- config.yaml: chưa có dia_chi, nên các địa chỉ dư�
 
 
 def _listing(outer: str, inner: str, addresses: Sequence[str], note: str = "") -> bytes:
-    lines = "".join(f"<{inner}><loc>{escape(address)}</loc></{inner}>\n" for address in addresses)
+    lines = "".join(f"<{inner}><loc>{escape(address, quote=False)}</loc></{inner}>\n" for address in addresses)
     return f'{_HEAD}{note}<{outer} xmlns="{_NAMESPACE}">\n{lines}</{outer}>\n'.encode()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 from congkhai.exports.base import printable
 from congkhai.pictures.measure import BOLD, REGULAR, Face, face, wrap
@@ -30,7 +30,7 @@ def _text(words: str, x: int, y: int, size: int, fill: str, *, bold: bool = Fals
     weight = ' font-weight="700"' if bold else ""
     return (
         f'<text x="{x}" y="{y}" font-family="{FAMILY}" font-size="{size}"{weight} fill="{fill}">'
-        f"{escape(words)}</text>"
+        f"{escape(words, quote=False)}</text>"
     )
 
 
