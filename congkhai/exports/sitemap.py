@@ -16,7 +16,8 @@ _NO_ADDRESS = "<!-- config.yaml: chưa có dia_chi, nên các địa chỉ dư�
 
 
 def _listing(outer: str, inner: str, addresses: Sequence[str], note: str = "") -> bytes:
-    lines = "".join(f"<{inner}><loc>{escape(address, quote=False)}</loc></{inner}>\n" for address in addresses)
+    written = (escape(address, quote=False) for address in addresses)
+    lines = "".join(f"<{inner}><loc>{address}</loc></{inner}>\n" for address in written)
     return f'{_HEAD}{note}<{outer} xmlns="{_NAMESPACE}">\n{lines}</{outer}>\n'.encode()
 
 
