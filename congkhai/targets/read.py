@@ -13,6 +13,7 @@ from congkhai.targets.comparison import (
     direction_of,
     upwards,
 )
+from congkhai.targets.counting import NOT_UNITS, counts, is_name, is_year
 from congkhai.targets.meaning import Comparator, Direction, Target
 from congkhai.targets.reader import Reader
 from congkhai.targets.tokens import Sort
@@ -27,19 +28,6 @@ _ZERO = (
     "khong de",
     "khong phat sinh",
 )
-# Words before a number that make it a name: mức độ 3, Điều 8, năm 2022, Đề án 06, xã 135.
-_NAMING = {
-    "do", "dieu", "khoan", "so", "quy", "thang", "nam", "ngay", "tuan", "iso", "tcvn", "an", "thu",
-    "dinh", "luc", "mau", "buoc", "xa", "trinh", "khoa", "phien", "chuong", "luat", "quyet", "cap",
-    "version", "thi", "doan", "nghiep", "gio", "lo", "cong", "diem", "tiet", "dai", "hotline", "van",
-    "hoach", "ky", "nhiem", "lan", "bieu",
-}  # fmt: skip
-_NOT_UNITS = {"cua", "tuoi", "tai", "khong", "chieu", "cap"}  # một cửa, 4 tại chỗ, 3 không
-_DOES = {
-    "co", "dat", "chuc", "dung", "thanh", "gui", "dang", "hanh", "hien", "mo", "khai", "lap", "bo",
-    "tri", "xuat", "viet", "phat", "hop", "tham", "duoc", "trinh", "cap", "ky", "kiem", "tra", "sap",
-    "in",
-}  # fmt: skip
 _SAYS_NOTHING = {
     "hoan", "thanh", "dat", "co", "phan", "dau", "dam", "bao", "duy", "tri", "thuc", "hien", "phai",
     "gui", "to", "chuc", "tu", "xay", "dung", "la", "muc", "ty", "le", "tren", "duoc", "va", "hoac",
@@ -83,7 +71,7 @@ def _scan(r: Reader) -> list[_Found]:
             i = hit[1]
             continue
         if r.sort(i) is Sort.NUMBER:
-            named = _is_name(r, i, named)
+            named = is_name(r, i, named)
             figure = None if named else _figure(r, i, clause, found[-1] if found else None)
             if figure is not None:
                 found.append(figure)
@@ -124,34 +112,6 @@ def _zero(r: Reader, i: int) -> tuple[Target, int] | None:
     return Target("", Comparator.EQUAL, Decimal(0), subject=r.slice(end, stop)), stop
 
 
-def _is_name(r: Reader, i: int, list_of_names: bool) -> bool:
-    """Is the number part of a name ("mức độ 3, 4", "Điều 8", "năm 2022"), a list number, or a lone year?"""
-    before = r.word(i - 1)
-    if list_of_names and (r.sort(i - 1) in {Sort.COMMA, Sort.DASH} or before in {"va", "hoac", "den"}):
-        return r.sort(i + 1) is not Sort.PERCENT
-    if r.as_typed(i - 2) in {"mỗi", "hàng", "hằng", "từng"}:
-        return False  # "mỗi tháng 01 chuyên mục"
-    if before in _NAMING and r.sort(i + 1) is not Sort.PERCENT and r.as_typed(i - 1) != "đạt":
-        return True
-    if r.at(i).opens and (r.sort(i + 1) in {Sort.CLOSE, Sort.BREAK, Sort.SLASH, Sort.DASH}):
-        return r.sort(i + 1) not in {Sort.DASH, Sort.SLASH} or r.sort(i + 2) is not Sort.NUMBER
-    return _is_year(r, i)
-
-
-def _is_year(r: Reader, i: int) -> bool:
-    text = r.at(i).text
-    if not (len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2199):
-        return False
-    return r.sort(i + 1) is not Sort.WORD or r.word(i - 1) not in {
-        "tren",
-        "duoi",
-        "nhat",
-        "thieu",
-        "qua",
-        "hon",
-    }
-
-
 def _range_end(r: Reader, i: int) -> int | None:
     """Where the far figure of "80 - 90%", "từ 80% đến 90%" stands, for the near one at ``i``."""
     j = i + 1
@@ -160,7 +120,7 @@ def _range_end(r: Reader, i: int) -> int | None:
     joined = r.sort(j) is Sort.DASH or r.word(j) in {"den", "toi"}
     j = j + 1 if joined else j
     j = r.skip(j, "duoi") if r.word(j - 1) == "den" else j
-    return j if joined and r.sort(j) is Sort.NUMBER and not _is_year(r, j) else None
+    return j if joined and r.sort(j) is Sort.NUMBER and not is_year(r, j) else None
 
 
 def _figure(r: Reader, i: int, clause: int, before: _Found | None) -> _Found | None:
@@ -171,13 +131,13 @@ def _figure(r: Reader, i: int, clause: int, before: _Found | None) -> _Found | N
     if r.sort(k) is Sort.SLASH and r.sort(k + 1) is Sort.NUMBER:
         k += 2  # "95/100 điểm"
     unit, end = unit_at(r, k)
-    if r.word(k) in _NOT_UNITS and r.as_typed(k) != "của" and known_unit(r, k) is None:
+    if r.word(k) in NOT_UNITS and r.as_typed(k) != "của" and known_unit(r, k) is None:
         return None
     if r.word(k) == "duoi":
         unit, end = "", k
     per, after = per_after(r, end)
     per = per or per_before(r, clause, first)
-    if unit != "%" and not (_counts(r, i, first, comparator, k) or (per and r.word(k) not in TIMES)):
+    if unit != "%" and not (counts(r, i, first, comparator, k) or (per and r.word(k) not in TIMES)):
         return None
     if before is not None and r.word(i - 1) == "hoac" and comparator is None:
         return None  # "ít nhất 01 sáng kiến hoặc 01 giải pháp": another way to reach the same target
@@ -226,19 +186,6 @@ def _window(r: Reader, end: int) -> int:
             break
         stop += 1
     return stop
-
-
-def _counts(r: Reader, i: int, first: int, comparator: Comparator | None, k: int) -> bool:
-    """Does a figure that is no percentage set a target, its unit being at ``k``? Time only where compared."""
-    unit = r.word(k)
-    change = change_before(r, first) is not None
-    if unit in TIMES and r.as_typed(k) != "quy":
-        plain = comparator is None or r.word(first) == "tu" or (r.word(i - 1) == "tu")
-        return change or not plain
-    if comparator is not None or change:
-        return True
-    known = known_unit(r, k) is not None and r.sort(i - 1) in {Sort.WORD, Sort.COMMA}
-    return unit != "" and (r.at(i).opens or r.word(i - 1) in _DOES or k > i + 1 or known)
 
 
 def _with_words(r: Reader, found: list[_Found]) -> tuple[Target, ...]:

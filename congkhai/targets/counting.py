@@ -1,0 +1,64 @@
+"""Which numbers count something: not the names ("mức độ 3", "Điều 8"), the years, the numbers of a list."""
+
+from __future__ import annotations
+
+from congkhai.targets.comparison import change_before
+from congkhai.targets.meaning import Comparator
+from congkhai.targets.reader import Reader
+from congkhai.targets.tokens import Sort
+from congkhai.targets.units import TIMES, known_unit
+
+# Words before a number that make it a name: mức độ 3, Điều 8, năm 2022, Đề án 06, xã 135.
+_NAMING = {
+    "do", "dieu", "khoan", "so", "quy", "thang", "nam", "ngay", "tuan", "iso", "tcvn", "an", "thu",
+    "dinh", "luc", "mau", "buoc", "xa", "trinh", "khoa", "phien", "chuong", "luat", "quyet", "cap",
+    "version", "thi", "doan", "nghiep", "gio", "lo", "cong", "diem", "tiet", "dai", "hotline", "van",
+    "hoach", "ky", "nhiem", "lan", "bieu",
+}  # fmt: skip
+NOT_UNITS = {"cua", "tuoi", "tai", "khong", "chieu", "cap"}  # một cửa, 4 tại chỗ, 3 không
+_DOES = {
+    "co", "dat", "chuc", "dung", "thanh", "gui", "dang", "hanh", "hien", "mo", "khai", "lap", "bo",
+    "tri", "xuat", "viet", "phat", "hop", "tham", "duoc", "trinh", "cap", "ky", "kiem", "tra", "sap",
+    "in",
+}  # fmt: skip
+
+
+def is_name(r: Reader, i: int, list_of_names: bool) -> bool:
+    """Is the number part of a name ("mức độ 3, 4", "Điều 8", "năm 2022"), a list number, or a lone year?"""
+    before = r.word(i - 1)
+    if list_of_names and (r.sort(i - 1) in {Sort.COMMA, Sort.DASH} or before in {"va", "hoac", "den"}):
+        return r.sort(i + 1) is not Sort.PERCENT
+    if r.as_typed(i - 2) in {"mỗi", "hàng", "hằng", "từng"}:
+        return False  # "mỗi tháng 01 chuyên mục"
+    if before in _NAMING and r.sort(i + 1) is not Sort.PERCENT and r.as_typed(i - 1) != "đạt":
+        return True
+    if r.at(i).opens and (r.sort(i + 1) in {Sort.CLOSE, Sort.BREAK, Sort.SLASH, Sort.DASH}):
+        return r.sort(i + 1) not in {Sort.DASH, Sort.SLASH} or r.sort(i + 2) is not Sort.NUMBER
+    return is_year(r, i)
+
+
+def is_year(r: Reader, i: int) -> bool:
+    text = r.at(i).text
+    if not (len(text) == 4 and text.isdigit() and 1900 <= int(text) <= 2199):
+        return False
+    return r.sort(i + 1) is not Sort.WORD or r.word(i - 1) not in {
+        "tren",
+        "duoi",
+        "nhat",
+        "thieu",
+        "qua",
+        "hon",
+    }
+
+
+def counts(r: Reader, i: int, first: int, comparator: Comparator | None, k: int) -> bool:
+    """Does a figure that is no percentage set a target, its unit being at ``k``? Time only where compared."""
+    unit = r.word(k)
+    change = change_before(r, first) is not None
+    if unit in TIMES and r.as_typed(k) != "quy":
+        plain = comparator is None or r.word(first) == "tu" or (r.word(i - 1) == "tu")
+        return change or not plain
+    if comparator is not None or change:
+        return True
+    known = known_unit(r, k) is not None and r.sort(i - 1) in {Sort.WORD, Sort.COMMA}
+    return unit != "" and (r.at(i).opens or r.word(i - 1) in _DOES or k > i + 1 or known)

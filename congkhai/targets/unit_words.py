@@ -1,0 +1,31 @@
+"""What plans count, without accents: units known by name."""
+
+from __future__ import annotations
+
+# Units of more than one word; any other unit is the one word after the figure.
+_UNITS = sorted(
+    (
+        "don vi su nghiep cong lap", "don vi su nghiep", "don vi", "co quan don vi", "co quan",
+        "thu tuc hanh chinh", "thu tuc", "dich vu cong truc tuyen", "dich vu cong", "dich vu", "ho so",
+        "sang kien", "giai phap", "tieu chi thanh phan", "tieu chi", "chi tieu", "chi so", "hoi nghi",
+        "hoi thao", "lop tap huan", "bao cao", "van ban", "ke hoach", "nhiem vu", "mo hinh",
+        "ngay lam viec", "gio lam viec", "ty dong", "trieu dong", "nghin dong", "can bo", "cong chuc",
+        "vien chuc", "nguoi dan", "tin bai", "phong su", "chuyen muc", "chuyen de", "chuyen trang",
+        "video clip", "doanh nghiep", "dia phuong", "xa phuong", "quy trinh", "de an", "de tai",
+        "cuoc hop", "cuoc doi thoai", "cuoc kiem tra", "dot kiem tra", "bien che", "he thong",
+        "phan mem", "co so du lieu", "to chuc", "ca nhan", "lan", "y kien", "cong viec", "du an",
+        "san pham", "linh vuc", "van ban qppl", "diem so", "diem phan tram", "bo phan", "ban tin",
+        "thon ban", "cap pho", "nen tang", "chuong trinh",
+        "luot", "nguoi", "tthc", "cuoc", "lop", "buoi",
+        "co so", "co so y te", "dau moi", "to roi", "to gap", "to cong tac", "to dan pho", "to giup viec",
+        "bang ron", "pa no", "tai khoan", "ho kinh doanh", "ho gia dinh", "ho dan", "thanh vien", "cuoc thi",
+        "hoi thi", "lop boi duong", "lop dao tao", "khoa dao tao", "cuoc thanh tra", "doan kiem tra",
+        "vu viec", "diem cau", "may tinh", "thiet bi", "truong hoc", "tram y te", "khu pho", "tap du lieu",
+        "kho du lieu", "phieu khao sat", "noi dung", "truong hop", "bo tieu chi", "bo chi so", "hoat dong",
+    ),
+    key=len,
+    reverse=True,
+)  # fmt: skip
+BY_FIRST: dict[str, list[str]] = {}
+for _unit in _UNITS:
+    BY_FIRST.setdefault(_unit.split()[0], []).append(_unit)
