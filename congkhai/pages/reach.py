@@ -31,7 +31,6 @@ _WORDS = {
     Comparator.AT_MOST: "không quá {}",
     Comparator.LESS: "dưới {}",
     Comparator.EQUAL: "bằng {}",
-    Comparator.RANK: "xếp thứ {}",
 }
 
 
@@ -57,7 +56,11 @@ def target_words(target: Target) -> str:
         return span + each
     if target.comparator is Comparator.CHANGE and target.value is not None:
         return _WAYS[target.direction] + _amount(target) + each
-    if target.comparator is Comparator.RANK and target.value is None:
+    if target.comparator is Comparator.CHANGE:
+        return _WAYS[target.direction] + target.unit + each if target.unit else ""
+    if target.comparator is Comparator.RANK and target.value is not None:
+        return f"xếp thứ {number(target.value)} trở lên" + each
+    if target.comparator is Comparator.RANK:
         return f"xếp {target.unit} trở lên" + each if target.unit else ""
     words = _WORDS.get(target.comparator)
     if words is None or target.value is None:

@@ -92,12 +92,16 @@ _CHANGE = {
     "tinh": "",
     "cai": "",
     "nang": "cao luc",
+    "thang": "",
+    "vuon": "",
 }
+_CHANGE_TYPED = {"thang": "thăng", "vuon": "vươn"}  # "tháng" folds alike
 _CHANGE_FULL = {"tiet": "kiem", "cat": "giam", "rut": "ngan", "tinh": "gian", "cai": "thien"}
 _CLASSED = {"loai", "muc", "hang", "cap"}
-_UP = {"tang", "nang", "cai"}
+_UP = {"tang", "nang", "cai", "thang", "vuon", "vuot"}
 _REACHES = {"dat", "len", "xuong", "con", "thanh", "hoan", "duy", "bao", "dam"}
 _WEAK = {"tu", "xuong", "giam"}  # words that only lead to a figure with its own comparison
+_FAR = 50  # nobody passes a plan by half of it
 _LOOK_BACK = 12  # words between "tăng", "giảm" and its figure
 
 
@@ -138,11 +142,22 @@ def upwards(r: Reader, i: int, end: int) -> Comparator | None:
     for k in range(i, end):
         if r.word(k) in _CLASSED and r.as_typed(k) in {"loại", "mức", "hạng", "cấp"}:
             return None
+        if r.word(k) == "tro" and r.word(k + 1) == "len" and _ends_a_class(r, i, k):
+            return None
         if r.word(k) == "tro" and r.word(k + 1) == "len":
             return Comparator.AT_LEAST
         if r.word(k) == "tro" and r.word(k + 1) == "xuong":
             return Comparator.AT_MOST
     return None
+
+
+def _ends_a_class(r: Reader, i: int, k: int) -> bool:
+    """Do the words before "trở lên" name a class: "hoàn thành tốt nhiệm vụ", "khá", "3 sao"?"""
+    if r.word(k - 1) in {"kha", "gioi", "sac", "sao"} or r.before(k, "trung binh") is not None:
+        return True
+    return r.before(k, "nhiem vu") is not None and any(
+        r.word(m) == "hoan" and r.word(m + 1) == "thanh" for m in range(max(i, k - 6), k)
+    )
 
 
 def change_before(r: Reader, i: int) -> int | None:
@@ -155,12 +170,27 @@ def change_before(r: Reader, i: int) -> int | None:
         word = r.word(k)
         if word in _REACHES:
             return None
+        if r.as_typed(k) != _CHANGE_TYPED.get(word, r.as_typed(k)):
+            continue
         straight = word == "nang" and r.word(k + 1) == "cao" and k + 2 == i  # "nâng cao 2 bậc"
         if word in _CHANGE and (straight or r.word(k + 1) not in _CHANGE[word].split()):
             wanted = _CHANGE_FULL.get(word)
             if wanted is None or r.word(k + 1) == wanted:
                 return k
     return None
+
+
+def exceeds_by(r: Reader, i: int, first: int, after_all: bool) -> bool:
+    """Is "vượt 5%" how far the plan is passed, and not a mark to pass ("vượt 90%")?
+
+    ``after_all``: the whole (100 %) stands before; ``first`` to ``i``: the words that compare.
+    """
+    value = r.at(i).value
+    if r.word(first) != "vuot" or value is None or value >= _FAR:
+        return False
+    what = i + 2 if r.sort(i + 1) is Sort.PERCENT else i + 1
+    planned = r.after_any(what, ("chi tieu", "ke hoach", "du toan", "so voi", "dinh muc")) is not None
+    return planned or after_all
 
 
 def direction_of(r: Reader, k: int) -> Direction:

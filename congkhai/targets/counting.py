@@ -19,8 +19,30 @@ NOT_UNITS = {"cua", "tuoi", "tai", "khong", "chieu", "cap"}  # một cửa, 4 t�
 _DOES = {
     "co", "dat", "chuc", "dung", "thanh", "gui", "dang", "hanh", "hien", "mo", "khai", "lap", "bo",
     "tri", "xuat", "viet", "phat", "hop", "tham", "duoc", "trinh", "cap", "ky", "kiem", "tra", "sap",
-    "in",
+    "in", "them",
 }  # fmt: skip
+
+
+# Places and sets known by a number: thôn 5, phường 3, tổ 12. Also "bộ 83 tiêu chí", "cả 3 cấp".
+_PLACES = {"thôn", "phường", "tổ", "khối", "ấp", "quận", "xóm", "tầng", "phố", "nhóm", "đội", "tiểu", "cụm"}
+_WHOLE_SETS = {"cả", "bộ", "đủ"}
+
+
+def _of_a_set(r: Reader, i: int) -> bool:
+    """Does the number before which these words stand tell places or sets apart: "phường 3", "cả 3 cấp"?"""
+    before = r.as_typed(i - 1)
+    if r.sort(i - 1) is not Sort.WORD or r.sort(i + 1) is Sort.PERCENT:
+        return False
+    if before in _PLACES:
+        return len(r.at(i).text) <= 2 and known_unit(r, i + 1) is None
+    return (
+        before in _WHOLE_SETS and r.as_typed(i - 2) not in {"cán", "nội"} and known_unit(r, i + 1) is not None
+    )
+
+
+def _grants(r: Reader, i: int) -> bool:
+    """ "Cấp 3.500 tài khoản" gives out so many, "cỡ mẫu 400 người" asks them; "cấp 3", "mẫu 01" are names."""
+    return r.as_typed(i - 1) in {"cấp", "mẫu"} and len(r.at(i).text) > 1 and known_unit(r, i + 1) is not None
 
 
 def is_name(r: Reader, i: int, list_of_names: bool) -> bool:
@@ -30,7 +52,14 @@ def is_name(r: Reader, i: int, list_of_names: bool) -> bool:
         return r.sort(i + 1) is not Sort.PERCENT
     if r.as_typed(i - 2) in {"mỗi", "hàng", "hằng", "từng"}:
         return False  # "mỗi tháng 01 chuyên mục"
-    if before in _NAMING and r.sort(i + 1) is not Sort.PERCENT and r.as_typed(i - 1) != "đạt":
+    if _of_a_set(r, i):
+        return True
+    if (
+        before in _NAMING
+        and not _grants(r, i)
+        and r.sort(i + 1) is not Sort.PERCENT
+        and r.as_typed(i - 1) != "đạt"
+    ):
         return True
     if r.at(i).opens and (r.sort(i + 1) in {Sort.CLOSE, Sort.BREAK, Sort.SLASH, Sort.DASH}):
         return r.sort(i + 1) not in {Sort.DASH, Sort.SLASH} or r.sort(i + 2) is not Sort.NUMBER
@@ -60,5 +89,5 @@ def counts(r: Reader, i: int, first: int, comparator: Comparator | None, k: int)
         return change or not plain
     if comparator is not None or change:
         return True
-    known = known_unit(r, k) is not None and r.sort(i - 1) in {Sort.WORD, Sort.COMMA}
+    known = known_unit(r, k) is not None and r.sort(i - 1) in {Sort.WORD, Sort.COMMA, Sort.COLON, Sort.OPEN}
     return unit != "" and (r.at(i).opens or r.word(i - 1) in _DOES or k > i + 1 or known)

@@ -8,7 +8,8 @@ from congkhai.targets.tokens import Sort
 
 _BOUNDS = {Comparator.AT_LEAST, Comparator.MORE, Comparator.AT_MOST, Comparator.LESS}
 _LEVELS = {"tinh", "huyen", "xa", "so", "bo", "trung"}
-_SPENT = {"thoi", "chi", "kinh", "bien", "phi"}  # thời gian, chi phí, kinh phí, biên chế: what is cut
+# What is cut: thời gian, chi phí, kinh phí, biên chế, điều kiện, thủ tục, giấy tờ, đầu mối.
+_SPENT = {"thoi", "chi", "kinh", "bien", "phi", "dieu", "thu", "giay", "dau", "thanh"}
 _LOOK_BACK = 4  # words before a figure that may name its level
 
 

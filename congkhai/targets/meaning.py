@@ -34,9 +34,9 @@ class Target:
     """A target as read.
 
     ``value`` and ``upper`` are in ``unit`` ("%", "hồ sơ"); ``upper`` is the far end of BETWEEN. The value of
-    CHANGE is how much, ``direction`` which way. RANK has a value for places ("xếp thứ 5") and a
-    unit for classes ("loại tốt"). ``per``: for each of what ("tháng", "đơn vị"). ``subject``: of what, as
-    printed. NONE: the words set no figure.
+    CHANGE is how much, ``direction`` which way; of a portion ("1/3") it is None and ``unit`` has its words.
+    RANK has a value for places ("xếp thứ 5") and a unit for classes ("loại tốt"). ``per``: for each of what
+    ("tháng", "đơn vị"). ``subject``: of what, as printed. NONE: the words set no figure.
     """
 
     printed: str

@@ -23,8 +23,35 @@ _GROUP = (
     "trong top",
     "trong nhom",
 )
-_CLASS = ("xep loai", "tu loai", "dat loai", "tu muc", "loai", "tu hang", "xep muc", "dat muc", "muc")
-_CLASSES = ("xuat sac", "rat tot", "tot", "gioi", "kha", "trung binh", "hoan thanh tot nhiem vu", "a", "b")
+_CLASS = (
+    "xep loai",
+    "tu loai",
+    "dat loai",
+    "tu muc",
+    "loai",
+    "tu hang",
+    "xep muc",
+    "dat muc",
+    "muc",
+    "trong nhom",
+    "thuoc nhom",
+    "vao nhom",
+)
+_FEWEST = 5  # places in a group that stands for a rank without "dẫn đầu"
+_PEERS = {"tinh", "thanh", "so", "xa", "phuong", "huyen", "don", "dia", "co", "bo", "quan", "truong", "benh"}
+_CLASSES = (
+    "xuat sac",
+    "rat tot",
+    "tot",
+    "gioi",
+    "kha",
+    "trung binh cao",
+    "trung binh kha",
+    "trung binh",
+    "hoan thanh tot nhiem vu",
+    "a",
+    "b",
+)
 
 
 def _number_after(r: Reader, i: int) -> int:
@@ -39,6 +66,9 @@ def _place(r: Reader, i: int) -> tuple[Target, int] | None:
     j = _number_after(r, end)
     if r.sort(j) is not Sort.NUMBER or r.sort(j + 1) is Sort.PERCENT or r.word(j + 1) == "bac":
         return None
+    risen = r.after_any(j + 1, ("len", "xuong", "con"))
+    k = _number_after(r, risen) if risen is not None else j
+    j = k if r.sort(k) is Sort.NUMBER else j  # "nâng hạng từ 25 lên 20"
     return Target("", Comparator.RANK, r.at(j).value), j + 1
 
 
@@ -47,14 +77,22 @@ def _group(r: Reader, i: int) -> tuple[Target, int] | None:
     if end is None or r.sort(end) is not Sort.NUMBER:
         return None
     leading = r.word(i) == "top" or r.word(i + 1) == "top"
-    unit, after = unit_at(r, end + 1)
+    end_of_number = r.skip(end + 1, "cac", "nhung")
+    unit, after = unit_at(r, end_of_number)
+    alone = r.sort(end + 1) is not Sort.WORD or r.word(end + 1) in {"cua", "toan", "ca"}
+    peers = r.word(end_of_number) in _PEERS and r.as_typed(end_of_number) != "số"
+    many = r.at(end).value or 0
+    if many >= _FEWEST and r.word(i) != "nhom" and (alone or peers):
+        leading = True  # "PCI trong nhóm 20"; "nhóm 2" of self-financing units has its own meaning
     ahead = any(
         r.word(k) in {"dan", "dau"} or (r.word(k) in {"cao", "tot"} and r.word(k + 1) == "nhat")
         for k in range(end + 1, end + 10)
     )
     if r.sort(end + 1) is Sort.PERCENT or not (leading or ahead):
         return None
-    return Target("", Comparator.RANK, r.at(end).value, unit=unit), after
+    return Target(
+        "", Comparator.RANK, r.at(end).value, unit="" if alone else unit
+    ), end + 1 if alone else after
 
 
 def _class(r: Reader, i: int) -> tuple[Target, int] | None:
@@ -66,6 +104,8 @@ def _class(r: Reader, i: int) -> tuple[Target, int] | None:
     if classed is None or (classed == end + 1 and len(r.word(end)) == 1 and r.word(start) == "muc"):
         return None
     upwards = r.after(classed, "tro len") is not None
+    if r.word(start) == "nhom" and len(r.word(end)) == 1:
+        return None  # "nhóm A": a sort of project
     if r.word(i) in {"loai", "muc"} and not upwards:
         return None
     return Target("", Comparator.RANK, unit=r.slice(start, classed)), classed

@@ -11,13 +11,16 @@ from congkhai.targets.comparison import (
     change_before,
     comparison,
     direction_of,
+    exceeds_by,
     upwards,
 )
 from congkhai.targets.counting import NOT_UNITS, counts, is_name, is_year
 from congkhai.targets.meaning import Comparator, Direction, Target
+from congkhai.targets.portions import portion
 from congkhai.targets.reader import Reader
 from congkhai.targets.tokens import Sort
 from congkhai.targets.units import TIMES, known_unit, per_after, per_before, unit_at
+from congkhai.vietnamese import fold
 
 _ZERO = (
     "khong co",
@@ -62,7 +65,7 @@ def _scan(r: Reader) -> list[_Found]:
     while i < len(r):
         if r.at(i).opens:
             clause, named = i, False
-        hit = _zero(r, i) or rank.ranked(r, i)
+        hit = _zero(r, i) or rank.ranked(r, i) or portion(r, i)
         if hit is not None and found and _class_of_share(r, found[-1], i, hit[0]):
             i = hit[1]
             continue
@@ -135,9 +138,12 @@ def _figure(r: Reader, i: int, clause: int, before: _Found | None) -> _Found | N
         return None
     if r.word(k) == "duoi":
         unit, end = "", k
+    if unit == "sao" and before is not None and not any(r.at(j).opens for j in range(before.end, i)):
+        return None  # "02 sản phẩm đạt 3 sao": the stars say which
     per, after = per_after(r, end)
     per = per or per_before(r, clause, first)
-    if unit != "%" and not (counts(r, i, first, comparator, k) or (per and r.word(k) not in TIMES)):
+    often = per and (r.word(k) not in TIMES or _days_per(r, k, per))
+    if unit != "%" and not (counts(r, i, first, comparator, k) or often):
         return None
     if before is not None and r.word(i - 1) == "hoac" and comparator is None:
         return None  # "ít nhất 01 sáng kiến hoặc 01 giải pháp": another way to reach the same target
@@ -147,6 +153,9 @@ def _figure(r: Reader, i: int, clause: int, before: _Found | None) -> _Found | N
     change = change_before(r, first)
     if change is not None and _only_the_start(r, end):
         return None
+    whole = before is not None and before.target.unit == "%" and before.target.value == 100
+    if change is None and exceeds_by(r, i, first, whole):
+        change = first
     again = comparator is None and change is None and _changes_again(r, before, target, first, end)
     if change is not None or again or (comparator is Comparator.MORE and against_a_baseline(r, end, stop)):
         upper = r.at(far).value if far is not None else None
@@ -158,6 +167,11 @@ def _figure(r: Reader, i: int, clause: int, before: _Found | None) -> _Found | N
         return _Found(replace(target, comparator=Comparator.BETWEEN, upper=r.at(far).value), first, end)
     said = upwards(r, k, stop) or comparator or _shared(r, before, target, first, stop) or Comparator.EQUAL
     return _Found(replace(target, comparator=said), first, end)
+
+
+def _days_per(r: Reader, k: int, per: str) -> bool:
+    """Reads "02 ngày/tháng": so many of the shorter in each of the longer."""
+    return r.sort(k + 1) is Sort.SLASH and fold(per) in TIMES and r.word(k) != fold(per)
 
 
 def _changes_again(r: Reader, before: _Found | None, target: Target, first: int, end: int) -> bool:

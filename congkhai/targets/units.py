@@ -6,6 +6,8 @@ from congkhai.targets.reader import Reader
 from congkhai.targets.tokens import Sort
 from congkhai.targets.unit_words import BY_FIRST
 
+_LINKS = {"va", "hoac", "den", "tro", "so", "la", "trong", "tren", "ca", "toan", "cua", "cac", "nhung"}
+_LIKE_LINKS = {"sở", "ca", "đèn", "lá"}  # they count, and fold like words that link
 TIMES = {"ngay", "thang", "nam", "tuan", "gio", "phut", "giay", "quy"}
 _EACH = {"mỗi", "moi", "từng", "tung"}
 _EVERY = {"hàng", "hằng", "hang"}
@@ -31,19 +33,7 @@ def unit_at(r: Reader, i: int) -> tuple[str, int]:
         return r.slice(i, end), end
     if r.sort(i) is Sort.WORD and _hyphened(r, i):
         return r.slice(i, i + 3), i + 3  # "ki-ốt"
-    if r.sort(i) is Sort.WORD and r.word(i) not in {
-        "va",
-        "hoac",
-        "den",
-        "tro",
-        "so",
-        "la",
-        "trong",
-        "tren",
-        "ca",
-        "toan",
-        "cua",
-    }:
+    if r.sort(i) is Sort.WORD and (r.word(i) not in _LINKS or r.as_typed(i) in _LIKE_LINKS):
         return r.slice(i, i + 1), i + 1
     return "", i
 
@@ -72,6 +62,9 @@ def per_after(r: Reader, i: int) -> tuple[str, int]:
     """Reads "/năm", "mỗi tháng" after a unit; empty when none is."""
     if r.sort(i) is Sort.SLASH and r.sort(i + 1) is Sort.WORD:
         return unit_at(r, i + 1)
+    if r.sort(i) is Sort.SLASH and r.sort(i + 1) is Sort.NUMBER and r.sort(i + 2) is Sort.WORD:
+        end = unit_at(r, i + 2)[1]
+        return (r.slice(i + 1, end) if r.at(i + 1).value != 1 else r.slice(i + 2, end)), end  # "/100.000 dân"
     later = i
     while later - i < _LONGEST_PER and r.sort(later) is Sort.WORD and not r.at(later).opens:
         later += 1

@@ -37,7 +37,13 @@ def test_each_cell_of_the_five_plans(row: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", rows("targets_other_plans.tsv") + rows("targets_blind.tsv"), ids=lambda row: row[0]
+    "row",
+    [
+        row
+        for name in ("targets_other_plans.tsv", "targets_blind.tsv", "targets_blind_2.tsv")
+        for row in rows(name)
+    ],
+    ids=lambda row: row[0],
 )
 def test_cells_of_other_plans(row: list[str]) -> None:
     printed, meaning = row
