@@ -50,6 +50,7 @@ OF_SITE: tuple[Producer, ...] = (
     status.pages,
     updates.pages,
     indexes.pages,
+    embed.frames_page,
     about.pages,
     missing.pages,
 )

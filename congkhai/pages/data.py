@@ -65,6 +65,7 @@ class DataView(View):
     plans: tuple[PlanFiles, ...]
     agencies: tuple[AgencyFiles, ...]
     feed: str
+    embeds: str
     package: str
     printed: tuple[FieldRow, ...]
     derived: tuple[FieldRow, ...]
@@ -150,6 +151,7 @@ def pages(site: Site) -> Iterator[Page]:
             for agency in library.agencies.values()
         ),
         feed=urls.feed(),
+        embeds=urls.EMBEDS,
         package=urls.DATAPACKAGE,
         printed=tuple(map(_field, PRINTED_FIELDS)),
         derived=tuple(map(_field, DERIVED_FIELDS)),

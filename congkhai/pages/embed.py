@@ -1,4 +1,4 @@
-"""How an agency stands, small: a page for a frame (iframe) in the page of a portal."""
+"""How an agency stands, small: a page for a frame (iframe) in the page of a portal; a list of all."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from html import escape
 from congkhai import urls
 from congkhai.facts import effective_day
 from congkhai.library import AgencyEntry
-from congkhai.pages.base import Page, Site, View
+from congkhai.pages.base import Crumb, Page, Site, View
 from congkhai.pages.offices import page_address
-from congkhai.pages.shared import UpdateItem, newest_updates
+from congkhai.pages.shared import HOME_CRUMB, UpdateItem, newest_updates
 from congkhai.pages.sums import TallyView, tally_view
 from congkhai.vietnamese import short_date
 
@@ -27,6 +27,25 @@ class EmbedView(View):
     tally: TallyView
     updates: tuple[UpdateItem, ...]
     ceased: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The frame of an agency; ``code`` is what a portal copies, "" when the site has no address."""
+
+    name: str
+    path: str
+    anchor: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class FramesView(View):
+    """What the list of all frames sees; ``data`` is the page of the data to download."""
+
+    frames: tuple[Frame, ...]
+    has_codes: bool
+    data: Crumb
 
 
 def embed_code(site: Site, agency: AgencyEntry) -> str:
@@ -62,3 +81,20 @@ def pages(site: Site) -> Iterator[Page]:
     """A frame for each agency; search engines are sent to the agency's page instead."""
     for agency in site.library.agencies.values():
         yield Page(urls.embed(agency.id), "pages/embed.html", _view(site, agency), listed=False)
+
+
+def frames_page(site: Site) -> Iterator[Page]:
+    """The list of all frames, for the webmaster of a portal."""
+    frames = tuple(
+        Frame(agency.record.name, urls.embed(agency.id), f"ma-{agency.id}", embed_code(site, agency))
+        for agency in site.library.agencies.values()
+    )
+    view = FramesView(
+        title="Nhúng tình hình thực hiện vào cổng thông tin",
+        description="Khung nhỏ về tình hình thực hiện kế hoạch của từng cơ quan, để đặt vào trang của cổng.",
+        trail=(HOME_CRUMB,),
+        frames=frames,
+        has_codes=any(frame.code for frame in frames),
+        data=Crumb("Dữ liệu", urls.DATA),
+    )
+    yield Page(urls.EMBEDS, "pages/embeds.html", view)

@@ -13,6 +13,8 @@ from tests.support.nginx import Nginx, _free_port, _start, _stop
 from tests.support.site import ROOT
 
 DEPLOY = ROOT / "deploy"
+PORTAL = "https://cong.example.gov.vn"
+"""The portal that the samples let frame nhung/<agency>/; a webmaster puts another in its place."""
 
 _AROUND = """
 daemon off;
@@ -29,13 +31,14 @@ http {{
 """
 
 
-def sample_config(run: Path, web: Path, port: int) -> Path:
-    """The sample for nginx, with the folder and the port of a test, inside a whole configuration."""
+def sample_config(run: Path, web: Path, port: int, portal: str = PORTAL) -> Path:
+    """The sample for nginx, with the folder, port and portal of a test, inside a whole configuration."""
     text = (DEPLOY / "nginx" / "congkhai.conf").read_text("utf-8")
     changes = {
         "/srv/congkhai/web/": f"{web}/",
         "listen 80;": f"listen 127.0.0.1:{port};",
         "listen [::]:80;": "",
+        PORTAL: portal,
     }
     for old, new in changes.items():
         assert old in text, old
@@ -59,11 +62,11 @@ def nginx_complaints(config: Path) -> str:
 
 
 @contextmanager
-def sample_nginx(run: Path, web: Path) -> Iterator[Nginx]:
-    """Serve the publishing folder ``web`` with the sample."""
+def sample_nginx(run: Path, web: Path, portal: str = PORTAL) -> Iterator[Nginx]:
+    """Serve the publishing folder ``web`` with the sample, which lets ``portal`` frame nhung/<agency>/."""
     require("nginx")
     port = _free_port()
-    process = _start(sample_config(run, web, port), port)
+    process = _start(sample_config(run, web, port, portal), port)
     assert process, (run / "start.log").read_text()
     try:
         yield Nginx(port, "/congkhai/", run)

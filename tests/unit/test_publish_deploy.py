@@ -11,12 +11,13 @@ from xml.etree import ElementTree as ET
 import brotli
 import pytest
 
-from tests.support.deploying import DEPLOY, nginx_complaints, sample_config, sample_nginx
+from tests.support.deploying import DEPLOY, PORTAL, nginx_complaints, sample_config, sample_nginx
 from tests.support.nginx import CSP, Nginx
 from tests.support.publishing import published
 from tests.support.tiny import make_site
 
 SAMPLES = ("nginx/congkhai.conf", "apache/congkhai.conf", "iis/web.config")
+FRAMED = CSP.replace("frame-ancestors 'self'", f"frame-ancestors 'self' {PORTAL}")
 HEADERS = {
     "content-security-policy": CSP,
     "x-content-type-options": "nosniff",
@@ -47,8 +48,9 @@ def one(to: Path, pattern: str) -> str:
 
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_every_sample_sends_the_policy_that_the_tests_run_under(sample: str) -> None:
-    text = (DEPLOY / sample).read_text("utf-8")
+    text = (DEPLOY / sample).read_text("utf-8").replace("$congkhai_khung", "'self'")
     assert text.count(CSP) == 1
+    assert text.count(PORTAL) == 1
     assert "unsafe-inline" not in text
     for name in (*HEADERS, "permissions-policy", "strict-transport-security"):
         assert name in text.lower()
@@ -98,6 +100,32 @@ def test_what_is_fingerprinted_is_kept_for_ever_and_nothing_else(
     assert reply.status == 200
     assert reply.headers["cache-control"] == kept
     assert HEADERS.items() <= reply.headers.items()
+
+
+def test_the_portal_may_frame_how_an_agency_stands_and_nothing_else(server: Nginx, to: Path) -> None:
+    """By one other word in one header: an ``add_header`` of its own would lose all the others."""
+    framed = one(to, "nhung/*/index.html").removesuffix("index.html")
+    for path in (framed, f"{framed}index.html"):
+        reply = server.get(path, headers={"Accept-Encoding": "gzip"})
+        assert reply.status == 200
+        assert (HEADERS | {"content-security-policy": FRAMED}).items() <= reply.headers.items()
+        assert reply.headers["cache-control"] == "public, max-age=300"
+    agency = framed.removeprefix("nhung/")
+    for path in ("nhung/", "nhung/khong-co/", f"co-quan/{agency}", f"ke-hoach/{agency}", f"{framed}../../"):
+        assert server.get(path).headers["content-security-policy"] == CSP, path
+
+
+def test_the_other_samples_make_the_same_exception() -> None:
+    apache = (DEPLOY / "apache/congkhai.conf").read_text("utf-8")
+    old, new = re.findall(r'edit Content-Security-Policy "(.*?)" "(.*?)"', apache)[0]
+    assert CSP.replace(old, new) == FRAMED
+    iis = ET.fromstring((DEPLOY / "iis/web.config").read_bytes())
+    sent = {
+        place.get("path"): header.get("value")
+        for place in iis.findall("location")
+        for header in place.findall(".//add[@name='Content-Security-Policy']")
+    }
+    assert sent == {"congkhai": CSP, "congkhai/nhung": FRAMED}
 
 
 def test_compressed_copies_hold_the_same_and_are_sent(server: Nginx, to: Path) -> None:
