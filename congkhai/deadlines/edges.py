@@ -21,9 +21,9 @@ def edge(r: Reader, i: int) -> Pieces | None:
         return _some_days(r, i)
     if r.word(i) != "tuan":
         return None
-    j = r.skip(i + 1, "thu")
+    j = r.skip(r.skip(i + 1, "le"), "thu")
     number = {"dau": 1, "cuoi": 5, "nhat": 1}.get(r.word(j)) or r.number(j)
-    end, last = j + 1, None
+    end, last = r.skip(j + 1, "tien", "cung"), None
     while number is not None and (link := joint(r, end)) is not None and r.number(link[1]) is not None:
         last, end = r.number(link[1]), link[1] + 1  # "tuần 3, 4 tháng 6"
     inner = month(r, r.skip(end, "cua", "trong"))

@@ -106,11 +106,13 @@ def _only_names(r: Reader, found: list[Moment], k: int) -> bool:
     moment = found[k]
     if r.word(moment.first - 1) in {"huong", "nhin"} and r.word(moment.first - 2) in {"dinh", "tam"}:
         return True
+    piece = moment.dated.piece
+    whole = piece.span.scale is Scale.YEAR and piece.until is None
+    if whole and moment.bare and r.word(moment.end) == "cua" and r.sort(moment.first - 1) is Sort.WORD:
+        return True  # "Chương trình kiểm tra năm 2025 của Đảng ủy"
     follower = found[k + 1] if k + 1 < len(found) else None
     if follower is None:
         return False
-    piece = moment.dated.piece
-    whole = piece.span.scale is Scale.YEAR and piece.until is None
     heading = touch(r, moment.end, follower.first) or _headed(r, moment.end, follower.first)
     if whole and heading and printed_year(follower.dated.piece) is None:
         return True

@@ -22,7 +22,7 @@ _REPORTS = ("bao cao", "so ket", "tong ket")
 _DATED = {"truoc", "cham", "muon", "vao", "trong", "hoan", "den", "ngay", "thang"}  # a date follows
 _MONTHS = {1: Period.MONTH, 3: Period.QUARTER, 6: Period.HALF_YEAR, 12: Period.YEAR}
 _TIMES_A_YEAR = {1: Period.YEAR, 2: Period.HALF_YEAR, 4: Period.QUARTER, 12: Period.MONTH}
-_LENGTH = {"tuan": 7, "thang": 30, "quy": 91, "qui": 91, "nam": 365}  # days, to compare
+_LENGTH = {"ngay": 1, "tuan": 7, "thang": 30, "quy": 91, "qui": 91, "nam": 365}  # days, to compare
 _LONGEST_LIST = 12
 _ORDER = (
     (Period.WEEK, 7),
@@ -61,8 +61,8 @@ def _unit(r: Reader, i: int) -> tuple[Period, int] | None:
         return _MONTHS[number], i + 2
     if number == 1 and r.word(i + 1) == "nam" and not _names_one(r, i + 2):
         return Period.YEAR, i + 2
-    if r.word(i) == "nua" and r.word(i + 1) == "nam":
-        return Period.HALF_YEAR, i + 2
+    if r.after_any(i, ("nua nam", "hoc ky", "hoc ki")) and not _names_one(r, i + 2):
+        return (Period.HALF_YEAR, i + 2) if r.word(i + 2) not in {"i", "ii"} else None
     period = _UNITS.get(r.word(i))
     if period is None or _names_one(r, i + 1):
         return None
@@ -94,7 +94,8 @@ def _next_unit(r: Reader, i: int) -> int:
     """The place after what joins the units of a list: ",", "và", "/", "và định kỳ hằng"."""
     if r.sort(i) in {Sort.COMMA, Sort.SLASH, Sort.DASH} or r.at(i).text in {"+", "&"}:
         i += 1
-    i = r.after_any(r.skip(i, "va"), _REPORTS) or i
+    reported = r.after_any(r.skip(i + 1 if r.sort(i) is Sort.BREAK else i, "va"), _REPORTS)
+    i = reported if reported is not None else i
     i = r.skip(i, "va", "hoac", "hay", "dinh")
     i = r.skip(r.skip(i, "ky", "theo"), "ca")
     return r.skip(i, *_EVERY)
@@ -153,6 +154,13 @@ def _within(r: Reader, i: int) -> Repetition | None:
     return Repetition((unit[0],), unit[1])
 
 
+def _next_month(r: Reader, i: int) -> Repetition | None:
+    """Reads "(ngày 20) tháng sau", "của tháng tiếp theo": a day after each month."""
+    end = r.after_any(i, ("thang sau", "thang tiep theo", "thang ke tiep", "thang lien ke"))
+    before = i - 2 if r.word(i - 1) == "cua" else i - 1
+    return Repetition((Period.MONTH,), end) if end is not None and r.sort(before) is Sort.NUMBER else None
+
+
 def repetition(r: Reader, i: int) -> Repetition | None:
     """The repetition that begins at token ``i``."""
     word = r.word(i)
@@ -180,7 +188,7 @@ def repetition(r: Reader, i: int) -> Repetition | None:
         j = r.skip(r.skip(j, "theo"), *_EVERY)
         found = _units(r, j)
         return Repetition(*found) if found is not None and not _is_something_else(r, word, found) else None
-    return _times(r, i) or _within(r, i)
+    return _times(r, i) or _within(r, i) or _next_month(r, i)
 
 
 def _in_each(r: Reader, i: int) -> Repetition | None:

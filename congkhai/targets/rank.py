@@ -21,8 +21,11 @@ _GROUP = (
     "trong so",
     "nhom",
     "trong top",
-    "trong nhom",
+    "nam trong",
+    "thuoc",
+    "vao",
 )
+_AMONG = {"nam", "thuoc", "vao"}  # "thuộc 10 tỉnh dẫn đầu"; without "nhóm" both its words are needed
 _CLASS = (
     "xep loai",
     "tu loai",
@@ -88,6 +91,8 @@ def _group(r: Reader, i: int) -> tuple[Target, int] | None:
         r.word(k) in {"dan", "dau"} or (r.word(k) in {"cao", "tot"} and r.word(k + 1) == "nhat")
         for k in range(end + 1, end + 10)
     )
+    if r.word(end - 1) != "nhom" and r.word(i) in _AMONG and "top" not in r.word(end - 1):
+        leading, ahead = False, ahead and peers
     if r.sort(end + 1) is Sort.PERCENT or not (leading or ahead):
         return None
     return Target(

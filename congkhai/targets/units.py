@@ -14,7 +14,7 @@ _EVERY = {"hàng", "hằng", "hang"}
 _PER_STOPS = {
     "phai", "co", "dat", "gui", "thuc", "duoc", "hoan", "it", "toi", "tu", "de", "dang", "xay", "to", "tren",
     "khong", "bao", "viet", "va", "thuoc", "trong", "tham", "cu", "bo", "lap", "duy", "bam", "thanh",
-    "khao", "kiem", "trien", "cung", "hop", "nop",
+    "khao", "kiem", "trien", "cung", "hop", "nop", "tiep", "phu",
 }  # fmt: skip
 _LONGEST_PER = 4
 _LOOK_BACK = 30  # tokens before a figure in which "mỗi …" still governs it
@@ -24,6 +24,10 @@ def unit_at(r: Reader, i: int) -> tuple[str, int]:
     """The unit printed at token ``i`` and the place after it; empty when none is."""
     if r.sort(i) is Sort.PERCENT:
         return "%", i + 1
+    if r.at(i).text == "‰":
+        return "‰", i + 1
+    if r.word(i) in {"m", "km"} and r.at(i + 1).text in {"2", "3"} and r.at(i).end == r.at(i + 1).start:
+        return r.slice(i, i + 2), i + 2
     if r.after(i, "phan tram") is not None:
         return "%", i + 2
     if r.after(i, "tin") is not None:
