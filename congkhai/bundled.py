@@ -38,3 +38,18 @@ def layered_files(folders: tuple[Path, ...]) -> dict[str, Path]:
             if file.is_file() and not any(part.startswith(".") for part in inside.parts):
                 found[inside.as_posix()] = file
     return dict(sorted(found.items()))
+
+
+def text_of(file: Path, name: str) -> str:
+    """The text of a template, style or script; ``name`` is its path from the site folder.
+
+    Raises ContentError with the place of the first byte that is not UTF-8.
+    """
+    data = file.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig")
+        spot = Spot(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        words, advice = "tệp không phải UTF-8.", "Hãy lưu lại tệp bằng Unicode, bảng mã UTF-8."
+        raise ContentError((Problem(spot, words, "bang-ma", hint=advice),)) from error

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from congkhai.bundled import layered_files
+from congkhai.bundled import layered_files, text_of
 from congkhai.problems import ContentError, Problem, Spot
 
 FOLDER = "tai-nguyen/"
@@ -86,20 +86,34 @@ def _scripts(sources: dict[str, str]) -> tuple[dict[str, str], dict[str, bytes]]
     return paths, files
 
 
+def _texts(found: Mapping[str, Path], names: Iterable[str]) -> dict[str, str]:
+    """The text of files; all that are not UTF-8 are told at once."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            texts[name] = text_of(found[name], f"assets/{name}")
+        except ContentError as error:
+            problems += error.problems
+    if problems:
+        raise ContentError(tuple(problems))
+    return texts
+
+
 def collect_assets(folders: tuple[Path, ...]) -> Assets:
     """Read the assets of ``folders`` (the site's own first) and fingerprint them.
 
     Every ``css/**.css`` is joined into one ``site.css``. Raises ContentError for scripts that import what is
-    not there.
+    not there, and for styles and scripts that are not UTF-8.
     """
     found = layered_files(folders)
     styles = sorted((n for n in found if n.startswith("css/") and n.endswith(".css")), key=_style_rank)
-    sheet = "".join(_minify(found[name].read_text("utf-8")) for name in styles).encode()
+    scripts = [name for name in found if name.endswith(".js")]
+    texts = _texts(found, [*styles, *scripts])
+    sheet = "".join(_minify(texts[name]) for name in styles).encode()
     paths = {STYLE: fingerprinted(STYLE, sheet)}
     files = {paths[STYLE]: sheet}
-    script_paths, script_files = _scripts(
-        {name: file.read_text("utf-8") for name, file in found.items() if name.endswith(".js")}
-    )
+    script_paths, script_files = _scripts({name: texts[name] for name in scripts})
     for name, file in found.items():
         if not name.endswith((".js", ".md")) and name not in styles:
             content = file.read_bytes()

@@ -7,22 +7,15 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from jinja2 import (
-    ChoiceLoader,
-    FileSystemBytecodeCache,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateSyntaxError,
-    UndefinedError,
-)
+from jinja2 import FileSystemBytecodeCache, StrictUndefined
 
 from congkhai import urls
 from congkhai.bundled import layered_files
 from congkhai.markdown import ROOT, Markdown
 from congkhai.model import PartialDate
 from congkhai.pages.base import Page
-from congkhai.problems import ContentError, Problem, Spot
+from congkhai.problems import ContentError
+from congkhai.render.faults import Loader, template_problem
 from congkhai.render.frame import Frame
 from congkhai.render.prints import Prints
 from congkhai.render.quick import QuickEnvironment
@@ -56,8 +49,9 @@ class Renderer:
         cache: Path | None,
     ) -> None:
         self._frame = frame
+        self._folders = folders
         self._env = QuickEnvironment(
-            loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+            loader=Loader(folders),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -94,7 +88,7 @@ class Renderer:
         return self.stamp(Prints().of_page(page))
 
     def render(self, page: Page) -> bytes:
-        """The bytes of a page. Raises ContentError for a template that is missing or wrong."""
+        """The bytes of a page. Raises ContentError for a template that is missing or wrong, or not UTF-8."""
         # the 404 page is answered at any depth, so it alone needs an absolute root
         root = self._frame.base_path if page.path == urls.NOT_FOUND else urls.relative(page.path, "") or "./"
         try:
@@ -102,13 +96,7 @@ class Renderer:
             picture = urls.picture(page.path)
             text = template.render(view=page.view, path=page.path, root=root, picture=picture)
             return text.replace(ROOT, root).encode()
-        except TemplateSyntaxError as error:
-            spot = Spot(f"templates/{error.name or page.template}", error.lineno, 1)
-            raise ContentError((Problem(spot, f"mẫu trang viết sai: {error.message}", "mau-sai"),)) from error
-        except UndefinedError as error:
-            spot = Spot(f"templates/{page.template}")
-            message = f"mẫu trang dùng một tên không có ({error.message}) khi dựng {page.path or 'trang chủ'}"
-            raise ContentError((Problem(spot, message, "mau-sai"),)) from error
-        except TemplateError as error:
-            spot = Spot(f"templates/{page.template}")
-            raise ContentError((Problem(spot, f"không dùng được mẫu trang: {error}", "mau-sai"),)) from error
+        except Exception as error:
+            if problem := template_problem(error, page.template, page.path or "trang chủ", self._folders):
+                raise ContentError((problem,)) from error
+            raise

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from congkhai.bundled import layered_files
+from congkhai.bundled import layered_files, text_of
 from congkhai.pages import Page, View
 
 PATH = "bo-thanh-phan/"
@@ -34,8 +34,8 @@ class GalleryView(View):
     components: tuple[ComponentView, ...]
 
 
-def _says(file: Path) -> str:
-    found = _SAYS.match(file.read_text("utf-8"))
+def _says(file: Path, name: str) -> str:
+    found = _SAYS.match(text_of(file, f"templates/{name}"))
     return "\n".join(line.strip() for line in found[1].strip().splitlines()) if found else ""
 
 
@@ -45,7 +45,7 @@ def _components(folders: tuple[Path, ...]) -> Iterator[ComponentView]:
         examples = name.removesuffix(".html") + _EXAMPLES
         if name.startswith(_FOLDER) and examples in files:
             short = name.removeprefix(_FOLDER).removesuffix(".html")
-            yield ComponentView(short, f"thanh-phan-{short}", _says(file), examples)
+            yield ComponentView(short, f"thanh-phan-{short}", _says(file, name), examples)
 
 
 def gallery(folders: tuple[Path, ...]) -> Page:

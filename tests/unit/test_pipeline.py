@@ -11,6 +11,7 @@ import pytest
 
 from congkhai.pipeline import Order, build
 from congkhai.problems import ContentError, UsageError
+from congkhai.render import templates as rendering
 from tests.support.tiny import AGENCY, PLAN, make_site, snapshot
 
 TASK_PAGE = "ke-hoach/so-thu/2026-thu/I.1/index.html"
@@ -100,18 +101,66 @@ def test_an_error_in_the_content_leaves_the_output_alone(order: Order) -> None:
     ("template", "said"),
     [
         ("{% if %}", "templates/pages/task.html:1:1: lỗi: mẫu trang viết sai"),
-        ("{{ view.khong_co }}", "templates/pages/task.html: lỗi: mẫu trang dùng một tên không có"),
-        ("{% include 'pages/la.html' %}", "templates/pages/task.html: lỗi: không dùng được mẫu trang"),
+        ("{{ view.khong_co }}", "templates/pages/task.html:1:1: lỗi: mẫu trang dùng một tên không có"),
+        (
+            "<p>\n{% include 'pages/la.html' %}",
+            "templates/pages/task.html:2:1: lỗi: không có mẫu trang “pages/la",
+        ),
+        (
+            "<p>\n\n{{ 1 + view.title }}",
+            "templates/pages/task.html:3:1: lỗi: mẫu trang không chạy được (Type",
+        ),
+        ("\n{{ view.title|ngay }}", "templates/pages/task.html:2:1: lỗi: mẫu trang không chạy được (Attri"),
+        (
+            "{% extends 'pages/task.html' %}",
+            "templates/pages/task.html:1:1: lỗi: mẫu trang không chạy được (R",
+        ),
+        ("{{ view.title|la }}", "templates/pages/task.html:1:1: lỗi: mẫu trang viết sai: No filter named"),
+        ("<p>\nTr\xecnh", "templates/pages/task.html:2:3: lỗi: tệp không phải UTF-8. Hãy lưu lại"),
     ],
 )
 def test_a_broken_template_leaves_the_output_alone(order: Order, template: str, said: str) -> None:
     build(order)
     before = stamps(order.out)
-    make_site(order.root, {"templates/pages/task.html": template})
+    file = order.root / "templates/pages/task.html"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(template.encode("latin-1" if "\xec" in template else "utf-8"))
     with pytest.raises(ContentError) as caught:
         build(order)
     assert str(caught.value).startswith(said)
     assert stamps(order.out) == before
+
+
+def test_every_style_and_script_that_is_not_utf_8_is_named(order: Order) -> None:
+    build(order)
+    before = stamps(order.out)
+    for name in ("css/pages/rieng.css", "js/rieng.js"):
+        file = order.root / "assets" / name
+        file.parent.mkdir(parents=True)
+        file.write_bytes(
+            "/* tiếng Việt */\n/* Tr\xecnh */".encode("utf-16" if "js" in name else "latin-1", "ignore")
+        )
+    with pytest.raises(ContentError) as caught:
+        build(order)
+    assert [str(problem.spot) for problem in caught.value.problems] == [
+        "assets/css/pages/rieng.css:2:6",
+        "assets/js/rieng.js:1:1",
+    ]
+    assert stamps(order.out) == before
+
+
+def test_a_fault_of_the_program_is_not_blamed_on_its_templates(
+    order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rendering, "number", lambda _: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        build(order)
+
+
+def test_a_mark_at_the_head_of_a_template_is_not_printed(order: Order) -> None:
+    make_site(order.root, {"templates/pages/task.html": "\ufeff<p>{{ view.title }}</p>"})
+    build(order)
+    assert (order.out / TASK_PAGE).read_bytes().startswith(b"<p>")
 
 
 def test_a_site_overrides_a_template(order: Order) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -166,7 +167,7 @@ def test_a_broken_template_is_found_on_pages_nobody_looks_at(shown: Shown, rende
     rendered.clear()
     shown.try_all()
     [said] = shown.said()
-    assert said.startswith("templates/pages/task.html: lỗi: mẫu trang dùng một tên không có")
+    assert said.startswith("templates/pages/task.html:1:1: lỗi: mẫu trang dùng một tên không có")
     assert rendered.count(f"{PLAN_PAGE}I.1/") + rendered.count(f"{PLAN_PAGE}I.2/") == 1  # once says enough
     assert "Việc thứ nhất" in shown.text(TASK_PAGE)  # as it was with the template that was good
     (shown.root / "templates/pages/task.html").unlink()
@@ -174,6 +175,23 @@ def test_a_broken_template_is_found_on_pages_nobody_looks_at(shown: Shown, rende
     shown.try_all()
     assert shown.said() == []
     assert shown.text(TASK_PAGE).startswith("<p>mới")
+
+
+@pytest.mark.parametrize(
+    "name", ["templates/pages/task.html", "templates/components/tally.html", "assets/css/rieng.css"]
+)
+def test_a_file_that_is_not_utf_8_is_no_fault_of_the_program(shown: Shown, name: str) -> None:
+    good = shown.text(TASK_PAGE)
+    file = shown.root / name
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"Tr\xecnh")
+    shown.preview.rebuild()
+    shown.try_all()
+    assert shown.said() == [
+        f"{name}:1:3: lỗi: tệp không phải UTF-8. Hãy lưu lại tệp bằng Unicode, bảng mã UTF-8."
+    ]
+    assert shown.faults == []
+    assert shown.text(TASK_PAGE) == good
 
 
 def test_a_page_that_never_could_be_made_says_so(tmp_path: Path) -> None:
@@ -250,21 +268,25 @@ def test_the_index_is_made_when_asked_for(shown: Shown, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(room, "search_files", noted)
     finder = Finder(shown.order)
-    contents, table = f"{INDEX}muc-luc.json", f"{INDEX}moi-nhat/bang.json"
+    contents = f"{INDEX}muc-luc.json"
 
     def ask(name: str) -> bytes | None:
         assert shown.preview.parts
         return finder.file(shown.preview.parts, name)
 
+    def table() -> bytes | None:
+        (part,) = json.loads(ask(contents) or b"")["phan"]
+        return ask(f"{INDEX}{part['thu_muc']}/{part['bang']}.json")
+
     assert ask(contents)
-    before = ask(table)
+    before = table()
     assert before
     assert " nhất " in before.decode()
     assert len(calls) == 1
     old = set(finder._files)
     shown.change({PLAN_FILE: PLAN.replace("Việc thứ nhất", "Việc mới tinh")})
     assert len(calls) == 1
-    after = ask(table)
+    after = table()
     assert after
     assert " tinh " in after.decode()
     assert len(calls) == 2
