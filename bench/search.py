@@ -3,7 +3,7 @@
     python bench/search.py                 quality beside Pagefind's defaults, and the slow line
     python bench/search.py 1000 10000      the same, then sites of so many tasks
 
-PAGEFIND_BINARY_PATH names another Pagefind.
+PAGEFIND_BINARY_PATH names another Pagefind; with CONGKHAI_NEWER_PAGEFIND the quality is judged with both.
 """
 
 from __future__ import annotations
@@ -13,9 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -23,35 +21,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from playwright.sync_api import Browser, Page
 
+from bench.search_quality import binaries, pagefind, quality
 from bench.slow_line import Line, serve
 from congkhai.facts import judge_all
 from congkhai.pages.base import Site
 from congkhai.pipeline.content import load_content
 from congkhai.search import index_files, search_records
-from congkhai.search.carrier import plain
-from congkhai.search.pagefind import find_binary
 from tests.support.browser import PHONE, chromium, visit
-from tests.support.search import (
-    abbreviations,
-    ask_all,
-    expected,
-    is_right,
-    look_alikes,
-    queries,
-    reciprocal_rank,
-    texts,
-)
 from tests.support.site import AS_OF, ROOT, build_site
 
-_DEFAULTS = """async ([base, texts]) => {
-  const pagefind = (await import(base + "pagefind.js")).createInstance({ basePath: base });
-  const all = [];
-  for (const text of texts) {
-    const { results } = await pagefind.search(text);
-    all.push(await Promise.all(results.map(async result => (await result.data()).raw_url.slice(1))));
-  }
-  return all;
-}"""
 _WATCH = """() => {
   window.firstHit = 0;
   const list = document.querySelector("[data-hits]");
@@ -66,7 +44,6 @@ _WATCH = """() => {
   watch.observe(list, { childList: true });
 }"""
 _READING = 3.0  # seconds between two queries
-Answers = list[list[str]]
 
 
 def built(root: Path, out: Path) -> Path:
@@ -83,46 +60,6 @@ def site_of(root: Path) -> Site:
     if library is None:
         raise SystemExit("config.yaml cannot be read")
     return Site(library, judge_all(library, AS_OF))
-
-
-def default_bundle(site: Site, pages: Path, folder: Path) -> None:
-    """What Pagefind makes of the same texts by itself, as plain pages."""
-    for record in search_records(site):
-        fields = "".join(f"<p>{escape(plain(text))}</p>" for text in (*record.own, *record.context))
-        title = escape(plain(record.title))
-        file = pages / record.path / "index.html"
-        file.parent.mkdir(parents=True)
-        file.write_text(f'<!doctype html><html lang="vi"><body><h1>{title}</h1>{fields}', "utf-8")
-    command = [str(find_binary(None)), "--site", str(pages), "--output-path", str(folder), "--quiet"]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-
-
-def quality(browser: Browser, folder: Path) -> None:
-    """Share of the query set with all the right pages on top, and mean reciprocal rank."""
-    root = folder / "look-alikes"
-    root.mkdir()
-    look_alikes(root)
-    out = built(root, folder / "look-alikes-out")
-    site = site_of(root)
-    default_bundle(site, folder / "plain-pages", out / "mac-dinh")
-    asked = queries()
-    wanted = [expected(query, texts(site.library), abbreviations(site.library)) for query in asked]
-    with serve(out, slow=False) as (url, _), visit(browser, url.rstrip("/")) as seen:
-        words = [query.text for query in asked]
-        ours = [found for found, _ in ask_all(seen.page, url, words)]
-        plain_pagefind: Answers = seen.page.evaluate(_DEFAULTS, [f"{url}mac-dinh/", words])
-    print(f"\n{len(asked)} queries, {len(texts(site.library))} pages")
-    print(f"{'':28}{'right':>12}{'MRR':>8}")
-    rows = {"this site": ours, "Pagefind's defaults": plain_pagefind}
-    wrong: dict[str, Counter[str]] = {}
-    for name, answers in rows.items():
-        judged = [is_right(found, groups) for found, groups in zip(answers, wanted, strict=True)]
-        ranks = [reciprocal_rank(found, groups) for found, groups in zip(answers, wanted, strict=True)]
-        wrong[name] = Counter(query.kind for query, right in zip(asked, judged, strict=True) if not right)
-        share = sum(judged) / len(asked)
-        print(f"{name:28}{sum(judged):>5} {share:>6.1%}{statistics.fmean(ranks):>8.3f}")
-    for name, kinds in wrong.items():
-        print(f"wrong, {name}: " + (", ".join(f"{kind} {count}" for kind, count in kinds.items()) or "none"))
 
 
 def timed(page: Page, act: Callable[[], Any]) -> float:
@@ -189,7 +126,10 @@ def main() -> None:
     """Print everything."""
     with tempfile.TemporaryDirectory() as name, chromium() as browser:
         folder = Path(name)
-        quality(browser, folder)
+        for number, binary in enumerate(binaries()):
+            with pagefind(binary) as version:
+                print(f"\n{version}", end=": ")
+                quality(browser, folder / f"quality-{number}")
         slow_line(browser, built(ROOT, folder / "real"), "The five plans")
         for tasks in map(int, sys.argv[1:]):
             big_site(browser, tasks, folder)

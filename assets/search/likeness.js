@@ -1,4 +1,4 @@
-// Words that were nearly typed: prefixes, one slip of the finger, two words run together.
+// Words that were nearly typed: prefixes, other accents, one slip of the finger or the ear, words run together.
 
 import { fold, isMarked } from "./vietnamese.js";
 
@@ -30,12 +30,56 @@ export function oneSlip(a, b) {
   return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
 }
 
+// What many people write alike, as they say it alike: first letters d/gi/r, ch/tr, s/x, l/n; last n/ng, c/t.
+const HEARD = [
+  [/^(?:gi(?=[aeiouy])|gi$|d|r)/, "d"], [/^(?:tr|ch)/, "c"], [/^[sx]/, "s"], [/^ngh?/, "ŋ"], [/^[ln]/, "l"],
+  [/^(?:k(?!h)|q)/, "c"], [/^gh/, "g"], [/(?:ng|nh|n)$/, "n"], [/(?:c|ch|t)$/, "t"], [/y/g, "i"],
+];
+const heard = (bare) => HEARD.reduce((sound, [letters, one]) => sound.replace(letters, one), bare);
+
+// The words of an index by their form without marks, and these by their sound; made once for each index.
+const grouped = new WeakMap();
+function groups(index) {
+  if (!grouped.has(index)) {
+    const by = (words, form) => {
+      const found = new Map();
+      for (const word of words) found.set(form(word), [...(found.get(form(word)) || []), word]);
+      return found;
+    };
+    grouped.set(index, { forms: by(index.words, fold), sounds: by(index.folded.keys(), heard) });
+  }
+  return grouped.get(index);
+}
+
 // The bare words of the index within one slip of `token`; numbers and single letters are never guessed.
 export function slips(index, token) {
   const bare = fold(token);
   if (bare.length < 2 || /\d/.test(bare)) return [];
-  const found = [...index.folded.keys()].filter((word) => word !== bare && !/\d/.test(word) && oneSlip(bare, word));
+  const alike = new Set(groups(index).sounds.get(heard(bare)));
+  const like = (word) => oneSlip(bare, word) || alike.has(word);
+  const found = [...index.folded.keys()].filter((word) => word !== bare && !/\d/.test(word) && like(word));
   return found.sort((a, b) => index.folded.get(b) - index.folded.get(a) || (a < b ? -1 : 1)).slice(0, MOST);
+}
+
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+const SHAPES = /[\u0302\u0306\u031b]/g;
+const toneOf = (word) => (word.normalize("NFD").match(TONES) || []).join("");
+const lettersOf = (word) => [...word.normalize("NFD").replace(TONES, "").normalize("NFC")];
+// A mark that was left out weighs less than one that is wrong.
+const apart = (typed, meant) => (typed === meant ? 0 : typed === "" ? 1 : 2);
+const shapeOf = (letter) => (letter === "đ" ? letter : (letter.normalize("NFD").match(SHAPES) || []).join(""));
+
+// The words of the index that are `token` but for its marks, and of these the ones with the likest marks.
+export function closest(index, token) {
+  const distance = (word) =>
+    lettersOf(word).reduce(
+      (sum, letter, i) => sum + apart(shapeOf(lettersOf(token)[i] || ""), shapeOf(letter)),
+      apart(toneOf(token), toneOf(word)),
+    );
+  const forms = groups(index).forms.get(fold(token)) || [];
+  const found = forms.map((word) => [distance(word), word]);
+  const least = Math.min(...found.map(([far]) => far));
+  return found.filter(([far]) => far === least).map(([, word]) => word);
 }
 
 // Ways to cut an unknown token into two to four known ones: "thutuc" → thu tuc.

@@ -60,10 +60,12 @@ export function judge(lists, ends) {
 
 const inherited = (hit) => Number(hit.where === CONTEXT);
 
-// Best first. `way` is 0 for the words as typed, 1 for another way to write them.
+// Best first. `way` is 0 for the words as typed, 1 for another way to write them; `far` 1 for accents that were
+// not the likest.
 export function compare(a, b) {
   return (
     a.tier - b.tier ||
+    (a.far || 0) - (b.far || 0) ||
     inherited(a) - inherited(b) ||
     a.way - b.way ||
     Math.floor(b.whole) - Math.floor(a.whole) ||

@@ -9,8 +9,21 @@ from congkhai import urls
 from congkhai.deadlines import DeadlineKind
 from congkhai.facts import LABELS
 from congkhai.library import AgencyEntry, CriterionEntry, Library, PlanEntry, TaskEntry
-from congkhai.model import Contact, Correction, Link, Measurement, Milestone, Task, Unit, Update
+from congkhai.model import (
+    Contact,
+    Correction,
+    Indicator,
+    Link,
+    Measurement,
+    Milestone,
+    PartialDate,
+    Task,
+    Unit,
+    Update,
+    label_of,
+)
 from congkhai.pages.base import Site
+from congkhai.pages.reach import with_unit
 from congkhai.pages.words import marked, plan_name, printed_date
 from congkhai.search.record import Choice, Kind, Record
 
@@ -59,17 +72,28 @@ def _agency(library: Library, agency: AgencyEntry) -> Record:
         kind=Kind.AGENCY,
         code="",
         title=record.name,
-        own=_some(record.short_name, record.parent, *ways, *units, record.note),
-        context=_some(kind.name if kind else None),
+        own=_some(record.short_name, record.parent, *ways, *units, _day(record.until), record.note),
+        context=_some(kind.name if kind else None, _heir(library, record.successor), *_labelled(contact)),
         years=tuple(sorted(years)),
         agency=_office(agency),
     )
 
 
+def _labelled(contact: Contact) -> Iterator[str]:
+    """``Đường dây nóng: 0000 000 002``: who asks for an office's hotline names it."""
+    for name in ("phone", "hotline", "email", "address"):
+        if value := getattr(contact, name):
+            yield f"{label_of(Contact, name)}: {value}"
+
+
+def _heir(library: Library, successor: str | None) -> str | None:
+    heir = library.agencies.get(successor or "")
+    return heir.record.name if heir else successor
+
+
 def _plan(agency: AgencyEntry, plan: PlanEntry) -> Record:
     record = plan.record
     signer = record.signer
-    goals = [text for i in record.indicators for text in (i.name, i.target, i.note)]
     return Record(
         path=urls.plan(plan.key),
         kind=Kind.PLAN,
@@ -83,10 +107,11 @@ def _plan(agency: AgencyEntry, plan: PlanEntry) -> Record:
             record.purpose,
             record.demands,
             record.content,
-            *goals,
+            *(text for indicator in record.indicators for text in _goal(indicator)),
             record.organisation,
             *record.recipients,
             *((signer.authority, signer.title, signer.name) if signer else ()),
+            _name(record.source),
             record.annex,
             *(section.record.title for section in plan.sections),
             *_corrections(record.corrections),
@@ -153,6 +178,7 @@ def _fields(task: Task) -> Iterator[str | None]:
     yield task.summary
     yield task.result
     yield task.deadline
+    yield _day(task.due)
     yield from task.lead
     yield from task.support
     yield task.duty
@@ -162,24 +188,43 @@ def _fields(task: Task) -> Iterator[str | None]:
     yield from task.basis
     yield task.target
     yield from _milestones(task.milestones)
-    yield from _measurements(task.measurements)
+    yield from _measurements(task.measurements, "")
     yield from _updates(task.updates)
+
+
+def _goal(indicator: Indicator) -> Iterator[str | None]:
+    yield indicator.name
+    yield indicator.target
+    yield indicator.note
+    yield from _measurements(indicator.measurements, indicator.unit or "")
+
+
+def _day(day: PartialDate | date | None) -> str | None:
+    """``31/08/2026``, ``08/2026`` or ``2026``, as every page prints days."""
+    return "/".join(reversed(str(day).split("-"))) if day else None
 
 
 def _milestones(milestones: Iterable[Milestone]) -> Iterator[str | None]:
     for milestone in milestones:
         yield milestone.name
         yield milestone.deadline
+        yield _day(milestone.due)
+        yield _day(milestone.done)
 
 
-def _measurements(measurements: Iterable[Measurement]) -> Iterator[str | None]:
+def _measurements(measurements: Iterable[Measurement], unit: str) -> Iterator[str | None]:
     for measurement in measurements:
+        yield _day(measurement.day)
+        yield with_unit(measurement.value, unit)
         yield _name(measurement.source)
         yield measurement.note
 
 
 def _updates(updates: Iterable[Update]) -> Iterator[str | None]:
     for update in updates:
+        yield _day(update.day)
+        if update.value is not None:
+            yield with_unit(update.value, "")
         yield update.note
         yield update.reason
         yield update.by
@@ -196,6 +241,7 @@ def _corrections(corrections: Iterable[Correction]) -> Iterator[str | None]:
         yield correction.printed
         yield correction.mended
         yield correction.reason
+        yield _day(correction.day)
 
 
 def _quarters(task: TaskEntry) -> tuple[Choice, ...]:

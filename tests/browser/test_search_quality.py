@@ -11,25 +11,17 @@ from congkhai.library import Library
 from congkhai.pipeline.content import load_content
 from tests.support.browser import visit
 from tests.support.nginx import Nginx, nginx
-from tests.support.search import (
-    abbreviations,
-    ask_all,
-    expected,
-    is_right,
-    look_alikes,
-    queries,
-    reciprocal_rank,
-    texts,
-)
-from tests.support.site import AS_OF, build_site
+from tests.support.search import AS_OF, ask_all, is_right, queries, reciprocal_rank, searched_site
+from tests.support.search_scan import abbreviations, expected, texts
+from tests.support.site import build_site
 
 ENOUGH = 0.99
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("look-alikes")
-    look_alikes(root)
+    root = tmp_path_factory.mktemp("searched")
+    searched_site(root)
     return root
 
 
@@ -52,7 +44,7 @@ def server(
             if not newer:
                 pytest.skip("no newer Pagefind named by CONGKHAI_NEWER_PAGEFIND")
             patch.setenv("PAGEFIND_BINARY_PATH", newer)
-        done = build_site(root, out)
+        done = build_site(root, out, AS_OF)
     assert done.returncode == 0, done.stdout + done.stderr
     with nginx(out, tmp_path_factory.mktemp("nginx")) as running:
         yield running
@@ -60,7 +52,7 @@ def server(
 
 def test_the_right_pages_stand_on_top(browser: Browser, server: Nginx, library: Library) -> None:
     asked = queries()
-    assert len(asked) >= 150
+    assert len(asked) >= 450
     pages, pairs = texts(library), abbreviations(library)
     with visit(browser, server.origin) as seen:
         answers = ask_all(seen.page, server.url, [query.text for query in asked])

@@ -1,0 +1,113 @@
+"""How well the search finds: each class of the query set, beside what Pagefind does with the same texts."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from bench.slow_line import serve
+from congkhai.facts import judge_all
+from congkhai.pages.base import Site
+from congkhai.pipeline.content import load_content
+from congkhai.search import search_records
+from congkhai.search.carrier import plain
+from congkhai.search.pagefind import VARIABLE, find_binary
+from tests.support.browser import visit
+from tests.support.search import AS_OF, ask_all, is_right, queries, reciprocal_rank, searched_site
+from tests.support.search_scan import abbreviations, expected, texts
+from tests.support.site import build_site
+
+_DEFAULTS = """async ([base, texts]) => {
+  const pagefind = (await import(base + "pagefind.js")).createInstance({ basePath: base });
+  const all = [];
+  for (const text of texts) {
+    const { results } = await pagefind.search(text);
+    all.push(await Promise.all(results.map(async result => (await result.data()).raw_url.slice(1))));
+  }
+  return all;
+}"""
+_NEWER = "CONGKHAI_NEWER_PAGEFIND"
+Answers = list[list[str]]
+Score = tuple[bool, float]  # whether exactly the right pages stand on top; reciprocal rank of the first
+
+
+@contextmanager
+def pagefind(binary: str | None) -> Iterator[str]:
+    """Build with ``binary``, or with the one named or installed; gives its version."""
+    before = os.environ.get(VARIABLE)
+    if binary:
+        os.environ[VARIABLE] = binary
+    try:
+        said = subprocess.run(
+            [str(find_binary(None)), "--version"], capture_output=True, text=True, check=False
+        )
+        yield said.stdout.strip() or "pagefind"
+    finally:
+        if binary and before is None:
+            del os.environ[VARIABLE]
+        elif before is not None:
+            os.environ[VARIABLE] = before
+
+
+def binaries() -> tuple[str | None, ...]:
+    """The pinned Pagefind (or that of the environment), and a newer one where the environment names it."""
+    return (None, *filter(None, [os.environ.get(_NEWER)]))
+
+
+def default_bundle(site: Site, pages: Path, folder: Path) -> None:
+    """What Pagefind makes of the same texts by itself, as plain pages."""
+    for record in search_records(site):
+        fields = "".join(f"<p>{escape(plain(text))}</p>" for text in (*record.own, *record.context))
+        title = escape(plain(record.title))
+        file = pages / record.path / "index.html"
+        file.parent.mkdir(parents=True)
+        file.write_text(f'<!doctype html><html lang="vi"><body><h1>{title}</h1>{fields}', "utf-8")
+    command = [str(find_binary(None)), "--site", str(pages), "--output-path", str(folder), "--quiet"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def quality(browser: Browser, folder: Path) -> None:
+    """Print, for each class of queries, the share with all the right pages on top, and the mean rank."""
+    root, out = folder / "root", folder / "out"
+    root.mkdir(parents=True)
+    searched_site(root)
+    done = build_site(root, out, AS_OF)
+    library = load_content(root, AS_OF).library
+    if done.returncode or library is None:
+        raise SystemExit(done.stdout + done.stderr)
+    default_bundle(Site(library, judge_all(library, AS_OF)), folder / "plain-pages", out / "mac-dinh")
+    asked = queries()
+    pages, pairs = texts(library), abbreviations(library)
+    wanted = [expected(query, pages, pairs) for query in asked]
+    words = [query.text for query in asked]
+    with serve(out, slow=False) as (url, _), visit(browser, url.rstrip("/")) as seen:
+        ours: Answers = [found for found, _ in ask_all(seen.page, url, words)]
+        defaults: Answers = seen.page.evaluate(_DEFAULTS, [f"{url}mac-dinh/", words])
+    kinds = [query.kind for query in asked]
+    _report(kinds, _scores(ours, wanted), _scores(defaults, wanted), len(pages))
+
+
+def _scores(answers: Answers, wanted: list[list[set[str]]]) -> list[Score]:
+    pairs = zip(answers, wanted, strict=True)
+    return [(is_right(found, groups), reciprocal_rank(found, groups)) for found, groups in pairs]
+
+
+def _report(kinds: list[str], ours: list[Score], defaults: list[Score], pages: int) -> None:
+    print(f"{len(kinds)} queries, {pages} pages")
+    print(f"{'':40}{'count':>6}   {'this site':^15}   {'Pagefind as it comes':^20}")
+    print(f"{'':40}{'':>6}   {'on top':>8}{'MRR':>7}   {'on top':>10}{'MRR':>8}")
+    for kind in (*dict.fromkeys(kinds), "all"):
+        at = [i for i, one in enumerate(kinds) if kind in (one, "all")]
+        (mine, rank), (theirs, their_rank) = (_mean([scores[i] for i in at]) for scores in (ours, defaults))
+        print(f"{kind:40}{len(at):>6}   {mine:>8.1%}{rank:>7.3f}   {theirs:>10.1%}{their_rank:>8.3f}")
+
+
+def _mean(scores: list[Score]) -> tuple[float, float]:
+    return statistics.fmean(right for right, _ in scores), statistics.fmean(rank for _, rank in scores)
