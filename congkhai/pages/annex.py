@@ -32,7 +32,8 @@ class SectionRows:
 class Columns:
     """Which columns the annex has: those that some task fills. ``count`` includes those always there.
 
-    Where only a few tasks print ``duty``, it stands in the column of the lead units instead of its own.
+    Where only a few tasks print ``duty``, it stands in the column of the lead units instead of its own;
+    a ``method`` that few print stands below what the task says.
     """
 
     method: bool
@@ -67,7 +68,7 @@ def section_label(section: SectionEntry) -> str:
 def _columns(rows: Iterable[TaskRow]) -> Columns:
     listed = tuple(rows)
     has = {
-        "method": any(row.method for row in listed),
+        "method": 0 < len(listed) <= 2 * sum(bool(row.method) for row in listed),
         "result": any(row.result for row in listed),
         "deadline": any(row.deadline for row in listed),
         "lead": any(row.lead for row in listed),

@@ -93,6 +93,13 @@ def test_only_columns_that_some_task_fills() -> None:
     assert columns.count == 6
 
 
+def test_a_method_that_few_tasks_print_has_no_column() -> None:
+    one = "{ma: 1, noi_dung: Việc, cach_thuc: Họp}"
+    others = "{ma: 2, noi_dung: Việc}, {ma: 3, noi_dung: Việc}"
+    assert plan_view(f"{HEAD}nhiem_vu: [{one}]").annex.columns.method is True
+    assert plan_view(f"{HEAD}nhiem_vu: [{one}, {others}]").annex.columns.method is False
+
+
 def test_a_duty_that_most_tasks_print_has_its_own_column() -> None:
     view = plan_view(HEAD + "nhiem_vu: [{ma: 1, noi_dung: Việc, trach_nhiem: Văn phòng, chu_tri: VP}]\n")
     assert view.annex.columns.duty is True
