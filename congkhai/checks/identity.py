@@ -27,7 +27,8 @@ def _twice(
         line = f" ở dòng {where.line}" if where.line else ""
         like = "" if known == code else f" chỉ khác “{known}” ở chữ hoa, chữ thường hoặc dấu, và mã ấy"
         said = f"mã {what} {quoted(code)}{like} đã dùng{line}"
-        yield error(spot, "trung-ma", said, hint, task=code if tasks else "")
+        printed = " Số in của bảng thì ghi vào “so”." if tasks and like else ""
+        yield error(spot, "trung-ma", said, hint + printed, task=code if tasks else "")
 
 
 def repeated_codes(context: Context) -> Iterator[Problem]:

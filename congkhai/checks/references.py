@@ -6,22 +6,35 @@ import re
 from collections.abc import Iterable, Iterator
 
 from congkhai.checks.context import Context, Path, ask, error, quoted
-from congkhai.library import AgencyEntry, PlanEntry, UnitNames, find_criterion
+from congkhai.library import AgencyEntry, PlanEntry, UnitNames, find_criterion, name_key
 from congkhai.model import Agency, Task
 from congkhai.problems import Problem
 from congkhai.vietnamese import nearest
 
 _BETWEEN = re.compile(r"\s*[,;]\s*|\s+và\s+|\n")  # how several units stand in one cell
+_MOST_COMMAS = 4  # in the name of one unit
+_STRONG = re.compile(r"\s*;\s*|\n")
 
 
 def _known_names(agency: Agency) -> list[str]:
-    return [name for unit in agency.units for name in (unit.name, *unit.other_names, unit.id)]
+    return [name for unit in agency.units for name in (unit.name, *unit.other_names)]
 
 
-def _unit_hint(name: str, names: UnitNames, file: str, close: str | None) -> str:
-    pieces = [piece.strip(" -.") for piece in _BETWEEN.split(name)]
-    if len(pieces) > 1 and all(names.find(piece) for piece in pieces):
-        return f"Mỗi đơn vị là một phần tử của danh sách: [{', '.join(pieces)}]."
+def _listed(name: str, names: UnitNames) -> str | None:
+    """The units that one cell names together, as a YAML list; None unless each of them is registered."""
+    for between in (_STRONG, _BETWEEN):  # a unit's own name may have commas: "Các sở, ban, ngành"
+        pieces = [piece.strip(" -.") for piece in between.split(name) if piece.strip(" -.")]
+        if len(pieces) > 1 and all(names.find(piece) for piece in pieces):
+            return "[" + ", ".join(f'"{piece}"' if "," in piece else piece for piece in pieces) + "]"
+    return None
+
+
+def _unit_hint(file: str, listed: str | None, close: str | None, own: bool) -> str:
+    if listed:
+        return f"Mỗi đơn vị là một phần tử của danh sách: {listed}."
+    if own:
+        place = f"“don_vi” của {file}, với “ma: co-quan”"
+        return f"Đó là tên cơ quan: hãy đăng ký thành một đơn vị trong {place}."
     if close:
         return f"Nếu đúng, hãy viết tên ấy, hoặc thêm tên này vào “ten_khac” của đơn vị trong {file}."
     return f"Hãy đăng ký đơn vị trong “don_vi” của {file}, hoặc thêm tên này vào “ten_khac” của một đơn vị."
@@ -34,21 +47,44 @@ class _UnitCheck:
         self.context = context
         self.names = UnitNames.of(agency)
         self.known = _known_names(agency)
+        self.ids = [unit.id for unit in agency.units]
+        self.own = {name_key(name) for name in (agency.name, agency.short_name) if name}
         self.file = agency_file
 
     def unknown(self, written: Iterable[str], file: str, path: Path, task: str = "") -> Iterator[Problem]:
         """One problem for each of the names that no unit is registered under."""
-        for index, name in enumerate(written):
-            if self.names.find(name):
+        names = tuple(written)
+        passed = 0
+        for index, name in enumerate(names):
+            if index < passed or self.names.find(name):
                 continue
-            close = nearest(name, self.known)
+            split = self._split_by_commas(names, index)
+            if split > 1:
+                passed = index + split
+                whole = ", ".join(names[index:passed])
+                yield error(
+                    self.context.at(file, (*path, index)),
+                    "don-vi-la",
+                    f"tên đơn vị {quoted(whole)} bị dấu phẩy tách thành {split} tên",
+                    f'Tên có dấu phẩy phải đặt trong dấu ngoặc kép: "{whole}".',
+                    task=task,
+                )
+                continue
+            listed, own = _listed(name, self.names), name_key(name) in self.own
+            known = self.known + (self.ids if name.isascii() else [])
+            close = None if listed or own else nearest(name, known)
             yield error(
                 self.context.at(file, (*path, index)),
                 "don-vi-la",
                 f"chưa có đơn vị nào tên {quoted(name)}{ask(close)}",
-                _unit_hint(name, self.names, self.file, close),
+                _unit_hint(self.file, listed, close, own),
                 task=task,
             )
+
+    def _split_by_commas(self, names: tuple[str, ...], index: int) -> int:
+        """How many names from ``index`` on make up one registered name with its commas; 0 when none do."""
+        lengths = range(2, min(_MOST_COMMAS + 2, len(names) - index + 1))
+        return next((n for n in lengths if self.names.find(", ".join(names[index : index + n]))), 0)
 
     def task(self, task: Task, index: int, file: str) -> Iterator[Problem]:
         """The units of a task and of its parts; a name that a part already gives is looked up there only."""

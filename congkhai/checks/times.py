@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from congkhai.checks.context import Context, Path, quoted, warning
-from congkhai.deadlines import Deadline, DeadlineKind, read_deadline
+from congkhai.deadlines import Deadline, DeadlineKind, means_the_row_above, read_deadline
 from congkhai.library import PlanEntry, TaskEntry, plan_issued
 from congkhai.model import PartialDate, YearSpan
 from congkhai.problems import Problem
@@ -60,8 +60,8 @@ def other_years(context: Context) -> Iterator[Problem]:
         span = plan.record.years
         for task, (path, words, due, read, name) in _stated(plan):
             wrong = years_that_differ(_own_years(due, read), span)
-            if not wrong:
-                continue
+            if not wrong or (due and str(due.year) in (words or "")):
+                continue  # the editor has said in ``han`` that the printed year is meant
             key, shown = ("han", str(due)) if due else ("thoi_han", words or "")
             kind = "kế hoạch năm" if span.first == span.last else "kế hoạch giai đoạn"
             yield warning(
@@ -99,6 +99,12 @@ def _as_written(day: PartialDate) -> str:
     return f"tháng {day.month}/{day.year}" if day.month else f"năm {day.year}"
 
 
+def _hint(words: str, plan: PlanEntry) -> str:
+    if means_the_row_above(words):
+        return "Chữ này chỉ dòng trên của bảng in: hãy chép thời hạn của dòng ấy vào đây."
+    return f"Hãy giữ nguyên chữ in và thêm ngày phải xong: “han: {plan.record.years.last}-12-15”."
+
+
 def unread_deadlines(context: Context) -> Iterator[Problem]:
     """Words that no rule reads: the editor says the day in ``han``."""
     for plan in context.library.plans.values():
@@ -108,7 +114,7 @@ def unread_deadlines(context: Context) -> Iterator[Problem]:
                     context.at(plan.file, (*path, "thoi_han")),
                     "han-khong-hieu",
                     f"{name}: chương trình không hiểu thời hạn {quoted(words)}",
-                    f"Hãy giữ nguyên chữ in và thêm ngày phải xong: “han: {plan.record.years.last}-12-15”.",
+                    _hint(words, plan),
                     task=task.record.id,
                 )
 

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from congkhai.deadlines.ditto import means_the_row_above
 from congkhai.deadlines.meaning import Deadline, DeadlineKind, Period
 from congkhai.deadlines.moments import (
     Moment,
@@ -286,5 +287,7 @@ def _fallback(r: Reader, chosen: list[Phrase], plan: PlanYears) -> Deadline:
         return Deadline("", DeadlineKind.ON_EVENT, plan_start(plan))
     if r.as_typed(0) == "trước" and r.word(1):
         return Deadline("", DeadlineKind.CONDITIONAL)  # "Trước khai giảng", "Trước mùa mưa bão"
+    if means_the_row_above(r.text):
+        return Deadline("", DeadlineKind.UNKNOWN, understood=False)
     blank = not any(r.sort(k) in {Sort.WORD, Sort.NUMBER, Sort.DAY, Sort.MONTH} for k in range(len(r)))
     return Deadline("", DeadlineKind.UNKNOWN, understood=blank)

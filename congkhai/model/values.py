@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import BeforeValidator, GetCoreSchemaHandler, PlainSerializer
@@ -17,6 +18,9 @@ from congkhai.vietnamese import nearest, slug
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _LOCAL = re.compile(r"(?:(?:(\d{1,2})[/.-])?(\d{1,2})[/.-])?(\d{4})")
+_WORDS = re.compile(
+    r"(?:ngày[\s.…_]{0,20})?(?:(\d{1,2})[\s,]{1,3})?tháng\s{0,3}(\d{1,2})[\s,/.-]{0,3}(?:năm\s{0,3})?(\d{4})"
+)
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?|[+-]?\d+\.\d+")
 FIRST_YEAR, LAST_YEAR = 1945, 2100  # a year outside is a slip of the pen
 
@@ -35,6 +39,16 @@ def shown(value: Any) -> str:
     text = " ".join(str(value).split())
     text = text if len(text) <= 60 else f"{text[:59].rstrip()}…"
     return text if text.startswith("“") and text.endswith("”") else f"“{text}”"
+
+
+def _in_words(text: str) -> str | None:
+    """How a date in words is written here ("ngày … tháng 8 năm 2022" is 2022-08); None when it is none."""
+    found = _WORDS.fullmatch(text.lower())
+    if not found:
+        return None
+    day, month, year = int(found[1] or 0), int(found[2]), int(found[3])
+    real = 1 <= month <= 12 and FIRST_YEAR <= year <= LAST_YEAR and day <= monthrange(year, month)[1]
+    return (f"{year}-{month:02d}" + (f"-{day:02d}" if day else "")) if real else None
 
 
 class PartialDate(NamedTuple):
@@ -78,7 +92,8 @@ class PartialDate(NamedTuple):
         elif local := _LOCAL.fullmatch(text):
             day, month, year = local[1], local[2], local[3]
         else:
-            raise wrong("ngay-sai", f"{shown(text)} không phải là ngày; viết 2022-08-17 hoặc 17/8/2022")
+            better = _in_words(text) or "2022-08-17 hoặc 17/8/2022"
+            raise wrong("ngay-sai", f"{shown(text)} không phải là ngày; viết {better}")
         value = cls(int(year), int(month) if month else None, int(day) if day else None)
         if not FIRST_YEAR <= value.year <= LAST_YEAR:
             raise wrong("ngay-sai", f"năm {value.year} nằm ngoài khoảng {FIRST_YEAR}–{LAST_YEAR}")
@@ -133,9 +148,11 @@ class YearSpan(NamedTuple):
 
     @classmethod
     def parse(cls, text: Any) -> YearSpan:
-        """Read ``2022`` or ``2021-2025``."""
+        """Read ``2022``, ``2021-2025`` or a list of years one after the other."""
         if isinstance(text, cls):
             return text
+        if isinstance(text, list) and text:
+            return cls._of_list([cls.parse(item) for item in text])
         match = (
             re.fullmatch(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?", text.strip()) if isinstance(text, str) else None
         )
@@ -147,6 +164,13 @@ class YearSpan(NamedTuple):
         return span
 
     @classmethod
+    def _of_list(cls, spans: list[YearSpan]) -> YearSpan:
+        for one, other in pairwise(spans):
+            if other.first != one.last + 1:
+                raise wrong("nam-sai", f"các năm phải liền nhau: sau {one.last} là {one.last + 1}")
+        return cls.parse(f"{spans[0].first}-{spans[-1].last}")
+
+    @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(
             cls.parse,
@@ -154,6 +178,9 @@ class YearSpan(NamedTuple):
             json_schema_input_schema=core_schema.union_schema(
                 [
                     core_schema.int_schema(ge=FIRST_YEAR, le=LAST_YEAR),
+                    core_schema.list_schema(
+                        core_schema.int_schema(ge=FIRST_YEAR, le=LAST_YEAR), min_length=1, max_length=31
+                    ),
                     core_schema.str_schema(pattern=r"^[0-9]{4}( *[-–] *[0-9]{4})?$"),
                 ]
             ),

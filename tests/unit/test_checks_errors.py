@@ -54,6 +54,42 @@ def test_an_unknown_unit_is_named_with_what_to_do(task: str, said: str) -> None:
     assert only(errors(tasks(task))) == said
 
 
+AGENCY = (
+    "ten: Sở A tỉnh B\nten_ngan: Sở A\ndon_vi:\n"
+    "  - {ma: nganh, ten: 'Các sở, ban, ngành'}\n  - {ma: xa, ten: Xã}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("lead", "said"),
+    [
+        (
+            "'Các sở, ban, ngành; Xã'",
+            (
+                "chưa có đơn vị nào tên “Các sở, ban, ngành; Xã”. "
+                'Mỗi đơn vị là một phần tử của danh sách: ["Các sở, ban, ngành", Xã].'
+            ),
+        ),
+        (
+            "[Xã, Các sở, ban, ngành]",
+            (
+                "tên đơn vị “Các sở, ban, ngành” bị dấu phẩy tách thành 3 tên. "
+                'Tên có dấu phẩy phải đặt trong dấu ngoặc kép: "Các sở, ban, ngành".'
+            ),
+        ),
+        (
+            "Sở A",
+            (
+                "chưa có đơn vị nào tên “Sở A”. Đó là tên cơ quan: hãy đăng ký thành một đơn vị "
+                "trong “don_vi” của plans/so-a/co-quan.yaml, với “ma: co-quan”."
+            ),
+        ),
+    ],
+)
+def test_names_with_commas_and_the_agencys_own(lead: str, said: str) -> None:
+    assert only(errors(tasks(f"{{ma: 1, noi_dung: Việc, chu_tri: {lead}}}"), agency=AGENCY)) == said
+
+
 def test_the_place_of_an_unknown_unit_is_its_own_line() -> None:
     (found,) = errors(
         HEAD + "nhiem_vu:\n  - ma: 1\n    noi_dung: Việc\n    chu_tri:\n      - VP\n      - Kho bạc\n"
@@ -116,7 +152,7 @@ def test_known_criteria_and_whole_sets_are_fine() -> None:
             "a.d",
             (
                 "mã nhiệm vụ “a.d” chỉ khác “A.Đ” ở chữ hoa, chữ thường hoặc dấu, và mã ấy đã dùng ở dòng 4. "
-                "Hãy đặt cho mỗi nhiệm vụ một mã riêng."
+                "Hãy đặt cho mỗi nhiệm vụ một mã riêng. Số in của bảng thì ghi vào “so”."
             ),
         ),
     ],

@@ -40,6 +40,15 @@ def test_the_year_of_a_deadline_differs_from_the_plans() -> None:
     ]
 
 
+def test_a_printed_year_that_han_confirms_is_meant() -> None:
+    assert said(plan("thoi_han: Tháng 01/2023, han: 2023-01-31")) == []
+
+
+def test_a_ditto_mark_asks_for_the_words_of_the_row_above() -> None:
+    (found,) = content(plan("thoi_han: nt")).check(date(2022, 12, 31))
+    assert found.hint == "Chữ này chỉ dòng trên của bảng in: hãy chép thời hạn của dòng ấy vào đây."
+
+
 @pytest.mark.parametrize(
     "words",
     [

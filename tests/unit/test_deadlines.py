@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from congkhai.deadlines import Deadline, DeadlineKind, Period, read_deadline
+from congkhai.deadlines import Deadline, DeadlineKind, Period, means_the_row_above, read_deadline
 
 
 def read(text: str | None, year: int | None = 2022) -> Deadline:
@@ -66,6 +66,29 @@ def test_a_day_that_does_not_exist_asks_for_han(text: str) -> None:
 def test_no_deadline_is_no_fault(text: str | None) -> None:
     found = read(text)
     assert (found.kind, found.understood, found.printed) == (DeadlineKind.UNKNOWN, True, text or "")
+
+
+@pytest.mark.parametrize("text", ["nt", "- nt -", "Như trên", "như mục trên.", "″", '"', "//", "-//-"])
+def test_a_cell_that_points_to_the_row_above_is_not_read(text: str) -> None:
+    found = read(text)
+    assert (found.kind, found.due, found.understood) == (DeadlineKind.UNKNOWN, None, False)
+    assert means_the_row_above(text)
+
+
+def test_words_of_their_own_do_not_point_above() -> None:
+    for text in ("-", "", "…", "NTM", "Như trên, trước 15/12", "Theo Kế hoạch trên"):
+        assert not means_the_row_above(text)
+
+
+def test_the_school_year_belongs_to_the_plans_years() -> None:
+    def due(text: str) -> date | None:
+        return read_deadline(text, first_year=2025, last_year=2026, issued=date(2025, 9, 10)).due
+
+    assert due("Đầu năm học") == date(2025, 9, 30)
+    assert due("Hết học kỳ I") == date(2026, 1, 31)
+    assert due("Học kỳ II") == date(2026, 5, 31)
+    assert due("Cả năm học") == date(2026, 5, 31)
+    assert due("Hè 2026") == date(2026, 8, 31)
 
 
 def test_words_that_no_rule_reads_ask_for_han() -> None:

@@ -55,6 +55,9 @@ def test_partial_dates(text: str, kept: str, first: date, last: date) -> None:
         ("1022-01-01", "năm 1022 nằm ngoài khoảng 1945–2100"),
         ("hôm nay", "“hôm nay” không phải là ngày; viết 2022-08-17 hoặc 17/8/2022"),
         ("17/8", "“17/8” không phải là ngày; viết 2022-08-17 hoặc 17/8/2022"),
+        ("ngày … tháng 8 năm 2022", "“ngày … tháng 8 năm 2022” không phải là ngày; viết 2022-08"),
+        ("ngày 5 tháng 02 năm 2024", "“ngày 5 tháng 02 năm 2024” không phải là ngày; viết 2024-02-05"),
+        ("tháng 2/2024", "“tháng 2/2024” không phải là ngày; viết 2024-02"),
     ],
 )
 def test_impossible_dates(text: str, said: str) -> None:
@@ -89,6 +92,10 @@ def test_years_that_are_none(text: str) -> None:
 
 
 def test_a_span_holds_its_years() -> None:
+    assert read(YearSpan, ["2024", "2025"]) == (2024, 2025)
+    assert refused(YearSpan, ["2023", "2025"]) == "các năm phải liền nhau: sau 2023 là 2024"
+    assert refused(YearSpan, [])
+    assert refused(YearSpan, [{}])
     span = YearSpan(2021, 2023)
     assert span.all == (2021, 2022, 2023)
     assert 2022 in span
