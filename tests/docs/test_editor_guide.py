@@ -116,7 +116,10 @@ def test_owners_are_named_for_every_agency() -> None:
 def test_settings_of_the_editor_name_schemas_that_exist() -> None:
     settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
     assert all((ROOT / schema).is_file() for schema in settings["yaml.schemas"])
-    (task,) = json.loads((ROOT / ".vscode/tasks.json").read_text("utf-8"))["tasks"]
+    tasks = json.loads((ROOT / ".vscode/tasks.json").read_text("utf-8"))["tasks"]
+    assert all(task["args"][0] == "build.py" and task["args"][1] in COMMANDS for task in tasks)
+    assert [task["label"] for task in tasks if f"**{task['label']}**" in TEXT] == ["Xem trang"]
+    (task,) = (one for one in tasks if one.get("group", {}).get("isDefault"))  # Ctrl+Shift+B
     line = "plans/so-a/x.yaml:11:14: lỗi: chưa có đơn vị nào tên “A”"
     pattern = task["problemMatcher"][0]["pattern"]
     match = re.fullmatch(pattern["regexp"], line)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, get_args
 
 from congkhai.edit.schema import patterns
-from congkhai.model import PartialDate, Status, YearSpan
+from congkhai.model import PartialDate, YearSpan
 from congkhai.model.addresses import Code, Url, WebUrl
 from congkhai.model.values import FIRST_YEAR, LAST_YEAR, ClosingDay, Flag, FullDate, Many, Number, Text, Whole
 
@@ -133,20 +133,12 @@ READERS: dict[Any, Callable[[], Schema]] = {
 CLASSES: dict[Any, Callable[[], Schema]] = {PartialDate: _partial_date, YearSpan: _years}
 LISTED = _reader(Many[Text])
 
-LABELS = {
-    Status.NOT_STARTED: "Chưa thực hiện",
-    Status.IN_PROGRESS: "Đang thực hiện",
-    Status.DONE: "Hoàn thành",
-    Status.DROPPED: "Không thực hiện (cần nêu ly_do)",
-}
-
-
 def closed_words(words: type[StrEnum]) -> Schema:
-    """A closed set: its codes, which editors propose, and the same words however they are written."""
+    """A closed set: its codes, which editors propose, and the same words however they are written.
+
+    The codes bear no titles: an editor would show the first one's beside a value that is none of them.
+    """
     told = {"errorMessage": f"Ở đây ghi một trong: {', '.join(word.value for word in words)}."}
-    codes = [
-        {"const": word.value, "title": LABELS[word] if isinstance(word, Status) else word.value} | told
-        for word in words
-    ]
+    codes = [{"const": word.value} | told for word in words]
     pattern = "|".join(f"({patterns.word(word.value)})" for word in words)
     return {"anyOf": [*codes, {"type": "string", "pattern": pattern} | told]}
