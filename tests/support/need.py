@@ -9,9 +9,11 @@ import pytest
 # name -> programs that will do, and the package that brings one (Debian)
 _PROGRAMS: dict[str, tuple[tuple[str, ...], str]] = {
     "chromium": (("chromium", "chromium-browser", "google-chrome"), "chromium"),
+    "firefox": (("firefox-esr", "firefox"), "firefox-esr"),
     "git": (("git",), "git"),
     "java": (("java",), "default-jre-headless"),
     "make": (("make",), "make"),
+    "libreoffice": (("soffice", "libreoffice"), "libreoffice-calc"),
     "nginx": (("nginx", "/usr/sbin/nginx"), "nginx-light"),
 }
 

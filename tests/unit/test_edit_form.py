@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import io
 import re
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from click.testing import CliRunner, Result
 from congkhai.cli import main
 from congkhai.model import Plan, Status
 from congkhai.sources import parse_file
+from tests.support.need import require
 from tests.support.site import ROOT
 from tests.support.tiny import AGENCY, PLAN, make_site
 
@@ -242,15 +242,14 @@ def test_reports_of_several_plans_are_written_together(root: Path) -> None:
     assert "cap_nhat" in (root / FILE).read_text("utf-8")
 
 
-def _soffice() -> str:
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
-        pytest.skip("LibreOffice is not installed")
-    return program
-
-
 def _convert(source: Path, kind: str, home: Path) -> Path:
-    words = [_soffice(), f"-env:UserInstallation=file://{home}", "--headless", "--convert-to", kind]
+    words = [
+        str(require("libreoffice")),
+        f"-env:UserInstallation=file://{home}",
+        "--headless",
+        "--convert-to",
+        kind,
+    ]
     out = source.parent / kind
     subprocess.run([*words, "--outdir", str(out), str(source)], check=True, capture_output=True, timeout=180)
     return out / f"{source.stem}.{kind}"
