@@ -74,10 +74,25 @@ def _day(r: Reader, i: int) -> Pieces | None:
         return None
     end = r.skip(j + 1, "cua") if r.sort(j + 1) is not Sort.SLASH else j + 2
     end = r.skip(end, "cac", "nhung")
-    inner = members(r, end, end + 1, ("thang",), quarters=False) if r.word(end) == "thang" else None
+    inner = _months(r, end) if r.word(end) == "thang" else None
     if inner is not None:
         return _days_of_months(r, i, token.numbers[0], inner)
     return _days_of_later_month(r, i, j, named)
+
+
+def _months(r: Reader, i: int) -> Pieces | None:
+    """The months of a day: "tháng 3", "tháng 3, 6 và 9", "tháng 3, tháng 6, tháng 9"."""
+    found = members(r, i, i + 1, ("thang",), quarters=False)
+    if found is None:
+        return None
+    pieces, end = list(found[0]), found[1]
+    while (link := joint(r, end)) is not None and link[0] == "list" and r.word(link[1]) == "thang":
+        more = members(r, link[1], link[1] + 1, ("thang",), quarters=False)
+        if more is None:
+            break
+        pieces, end = [*pieces, *more[0]], more[1]
+    # One month more may be a date of its own: "ngày 25 tháng 3, tháng 6".
+    return (pieces, end) if len(pieces) >= len(found[0]) + 2 else found
 
 
 def _dashed_day(r: Reader, i: int, j: int) -> Piece | None:

@@ -61,7 +61,7 @@ def moments(r: Reader, chosen: list[Phrase], plan: PlanYears) -> list[Moment]:
     """Dated pieces in real time, years lent by neighbours; dates that only name things are left out."""
     pairs = [
         (phrase, n)
-        for phrase in chosen
+        for phrase in _with_months(r, chosen)
         if phrase.form is Form.DATE and has_month(phrase)
         for n, piece in enumerate(phrase.pieces)
         if piece.issue or piece.span.first[0] > 0
@@ -75,6 +75,36 @@ def moments(r: Reader, chosen: list[Phrase], plan: PlanYears) -> list[Moment]:
         phrase = _tied_with(r, found[-1], phrase) if found else phrase
         found.append(Moment(phrase, place(piece, year, plan), first, end, year))
     return [m for k, m in enumerate(found) if not _only_names(r, found, k)]
+
+
+def _with_months(r: Reader, chosen: list[Phrase]) -> list[Phrase]:
+    """Days that print no month right behind a month: "Tháng 3 (trước ngày 25)"."""
+    found: list[Phrase] = []
+    for phrase in chosen:
+        before = found[-1] if found else None
+        if before is not None and before.form is phrase.form is Form.DATE and len(phrase.pieces) == 1:
+            month, day = before.pieces[-1], phrase.pieces[0]
+            bare = day.span.first[0] == 0 and day.until is None and phrase.relation is not Relation.BARE
+            whole = month.span.scale is Scale.MONTH and month.until is None
+            if bare and whole and touch(r, before.end, phrase.start):
+                at = (month.span.first[0], day.span.first[1])
+                span = replace(day.span, first=at, last=at, year=month.span.year, shift=month.span.shift)
+                phrase = replace(phrase, pieces=(replace(day, span=span),))
+        found.append(phrase)
+    return found
+
+
+_NAMES_OF_DAYS = ("huong ung", "chao mung", "ky niem", "nhan ngay", "nhan dip")
+
+
+def _feast_within(r: Reader, found: list[Moment], k: int) -> bool:
+    """Tells the day that gives the month its name: "Tháng 10, hưởng ứng Ngày Chuyển đổi số 10/10"."""
+    if k == 0 or found[k].dated.piece.span.scale is not Scale.DAY or not found[k].bare:
+        return False
+    around, own = found[k - 1].dated, found[k].dated
+    inside = around.start and around.due and own.due and around.start <= own.due <= around.due
+    between = range(found[k - 1].end, found[k].first)
+    return bool(inside) and any(r.after_any(m, _NAMES_OF_DAYS) for m in between)
 
 
 def _tied_with(r: Reader, before: Moment, phrase: Phrase) -> Phrase:
@@ -104,6 +134,8 @@ def touch(r: Reader, one_end: int, other_first: int) -> bool:
 def _only_names(r: Reader, found: list[Moment], k: int) -> bool:
     """Tells "định hướng đến năm 2030", "Kế hoạch năm 2023 trước 15/12", "Năm 2022:" that lends a year."""
     moment = found[k]
+    if _feast_within(r, found, k):
+        return True
     if r.word(moment.first - 1) in {"huong", "nhin"} and r.word(moment.first - 2) in {"dinh", "tam"}:
         return True
     piece = moment.dated.piece

@@ -14,16 +14,25 @@ from congkhai.deadlines.tokens import Sort
 _ROMAN = re.compile(r"[il]{1,3}|[il]v")  # scans take the numeral I for the letter l
 
 
+_JOINED = re.compile(r"q(?:i{1,3}|iv)")
+
+
+def _roman(text: str) -> int:
+    return 4 if text.endswith("v") else len(text)
+
+
 def _quarters_at(r: Reader, i: int) -> list[Span] | None:
     """The quarter or quarters that one token names: I, 1, 1/2024, 1/2."""
     token = r.at(i)
     if token.sort is Sort.WORD and _ROMAN.fullmatch(token.text):
-        number = 4 if token.text.endswith("v") else len(token.text)
-        return [spans.quarter(number)]
+        return [spans.quarter(_roman(token.text))]
     if token.sort is Sort.MONTH and 1 <= token.numbers[0] <= 4:
         return [spans.quarter(token.numbers[0], token.numbers[1])]
-    if token.sort is Sort.DAY and len(token.numbers) == 2 and all(1 <= n <= 4 for n in token.numbers):
-        return [spans.quarter(n) for n in token.numbers]
+    if token.sort is Sort.DAY and len(token.numbers) == 2 and 1 <= token.numbers[0] <= 4:
+        first, second = token.numbers
+        if second > 12:  # "Quý 3/24"
+            return [spans.quarter(first, 2000 + second)]
+        return [spans.quarter(first), spans.quarter(second)] if 1 <= second <= 4 else None
     number_ = r.number(i)
     return [spans.quarter(number_)] if number_ is not None and 1 <= number_ <= 4 else None
 
@@ -70,7 +79,12 @@ def members(r: Reader, start: int, i: int, unit: tuple[str, ...], quarters: bool
 
 
 def quarter(r: Reader, i: int) -> Pieces | None:
-    """Reads "Quý I, II/2022", "Q.3", "quý cuối năm"."""
+    """Reads "Quý I, II/2022", "Q.3", "QIII/2022", "quý cuối năm"; "III/2022" when it is the whole cell."""
+    if _JOINED.fullmatch(r.word(i)):
+        return with_year([Piece(spans.quarter(_roman(r.word(i)[1:])), i, i + 1)], r, i + 1)
+    if i == 0 and len(r) > 1 and _ROMAN.fullmatch(r.word(0)):
+        alone = members(r, 0, 0, ("quy", "qui"), quarters=True)
+        return alone if alone is not None and alone[1] == len(r) else None
     if r.word(i) not in {"quy", "qui", "q"}:
         return None
     j = r.skip(i + 1 if r.word(i) != "q" or r.at(i + 1).text != "." else i + 2, "thu")

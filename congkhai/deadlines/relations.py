@@ -70,6 +70,7 @@ _WORDS: dict[str, Relation | None] = {
     "thoi diem": _NEUTRAL,
     "thoi gian": _NEUTRAL,
     "khoang": _NEUTRAL,
+    "ky nghi": _NEUTRAL,
     "la": _NEUTRAL,
     "cuoi ngay": _NEUTRAL,
     "het ngay": _NEUTRAL,

@@ -156,7 +156,7 @@ def _within(r: Reader, i: int) -> Repetition | None:
 
 def _next_month(r: Reader, i: int) -> Repetition | None:
     """Reads "(ngày 20) tháng sau", "của tháng tiếp theo": a day after each month."""
-    end = r.after_any(i, ("thang sau", "thang tiep theo", "thang ke tiep", "thang lien ke"))
+    end = r.after_any(i, ("thang sau", "thang tiep theo", "thang ke tiep", "thang lien ke", "thang bao cao"))
     before = i - 2 if r.word(i - 1) == "cua" else i - 1
     return Repetition((Period.MONTH,), end) if end is not None and r.sort(before) is Sort.NUMBER else None
 

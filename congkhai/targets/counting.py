@@ -25,6 +25,7 @@ _DOES = {
 
 # Places and sets known by a number: thôn 5, phường 3, tổ 12. Also "bộ 83 tiêu chí", "cả 3 cấp".
 _PLACES = {"thôn", "phường", "tổ", "khối", "ấp", "quận", "xóm", "tầng", "phố", "nhóm", "đội", "tiểu", "cụm"}
+_SLOGAN = 5  # tokens between the numbers of a watchword
 _WHOLE_SETS = {"cả", "bộ", "đủ"}
 
 
@@ -40,6 +41,15 @@ def _of_a_set(r: Reader, i: int) -> bool:
     )
 
 
+def _slogan(r: Reader, i: int) -> bool:
+    """Is it half of a watchword: "4 xin, 4 luôn", "3 công khai, 3 kiểm tra"?"""
+    figure = r.at(i).text
+    if len(figure) > 1 or known_unit(r, i + 1) is not None:
+        return False
+    twins = [k for k in range(max(i - _SLOGAN, 0), i + _SLOGAN) if k != i and r.at(k).text == figure]
+    return any(r.sort(k) is Sort.NUMBER and known_unit(r, k + 1) is None for k in twins)
+
+
 def _grants(r: Reader, i: int) -> bool:
     """ "Cấp 3.500 tài khoản" gives out so many, "cỡ mẫu 400 người" asks them; "cấp 3", "mẫu 01" are names."""
     return r.as_typed(i - 1) in {"cấp", "mẫu"} and len(r.at(i).text) > 1 and known_unit(r, i + 1) is not None
@@ -50,9 +60,9 @@ def is_name(r: Reader, i: int, list_of_names: bool) -> bool:
     before = r.word(i - 1)
     if list_of_names and (r.sort(i - 1) in {Sort.COMMA, Sort.DASH} or before in {"va", "hoac", "den"}):
         return r.sort(i + 1) is not Sort.PERCENT
-    if r.as_typed(i - 2) in {"mỗi", "hàng", "hằng", "từng"}:
+    if r.as_typed(i - 2) in {"mỗi", "hàng", "hằng", "từng"} or r.before(i, "tong so") is not None:
         return False  # "mỗi tháng 01 chuyên mục"
-    if _of_a_set(r, i):
+    if _of_a_set(r, i) or _slogan(r, i):
         return True
     if (
         before in _NAMING

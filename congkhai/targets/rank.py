@@ -70,7 +70,8 @@ def _place(r: Reader, i: int) -> tuple[Target, int] | None:
     if r.sort(j) is not Sort.NUMBER or r.sort(j + 1) is Sort.PERCENT or r.word(j + 1) == "bac":
         return None
     risen = r.after_any(j + 1, ("len", "xuong", "con"))
-    k = _number_after(r, risen) if risen is not None else j
+    again = r.after_any(risen, _PLACE) or risen if risen is not None else None
+    k = _number_after(r, again) if again is not None else j
     j = k if r.sort(k) is Sort.NUMBER else j  # "nâng hạng từ 25 lên 20"
     return Target("", Comparator.RANK, r.at(j).value), j + 1
 

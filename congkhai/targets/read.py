@@ -39,6 +39,7 @@ _SAYS_NOTHING = {
     "nhat",
 }  # fmt: skip
 _LEADS = {"phai", "dat", "co", "la", "duoc", "giam", "tang", "xuong", "con", "len"}  # "tỷ lệ … đạt" 80 %
+_BESIDE = {Comparator.MORE: Direction.UP, Comparator.LESS: Direction.DOWN}  # "cao hơn 5% so với năm 2022"
 _SUBJECT = 20  # tokens from a share to the class that says of whom
 _AFTER_WINDOW = 10  # words after a figure in which "trở lên" still belongs to it
 
@@ -157,10 +158,11 @@ def _figure(r: Reader, i: int, clause: int, before: _Found | None) -> _Found | N
     if change is None and exceeds_by(r, i, first, whole):
         change = first
     again = comparator is None and change is None and _changes_again(r, before, target, first, end)
-    if change is not None or again or (comparator is Comparator.MORE and against_a_baseline(r, end, stop)):
+    beside = comparator in _BESIDE and r.word(i - 1) == "hon" and against_a_baseline(r, end, stop)
+    if change is not None or again or beside:
         upper = r.at(far).value if far is not None else None
         start = change if change is not None else first
-        way = direction_of(r, change) if change is not None else Direction.UP
+        way = direction_of(r, change) if change is not None else _BESIDE[comparator or Comparator.MORE]
         way = before.target.direction if again and before is not None else way
         return _Found(replace(target, comparator=Comparator.CHANGE, upper=upper, direction=way), start, end)
     if far is not None:
@@ -189,7 +191,8 @@ def _shared(r: Reader, before: _Found | None, target: Target, first: int, stop: 
 def _only_the_start(r: Reader, i: int) -> bool:
     """In "giảm từ 15 ngày xuống còn 10 ngày" the second figure is the target."""
     j = r.skip(r.skip(i, "xuong", "len"), "con", "den")
-    return j > i and r.sort(j) is Sort.NUMBER
+    goal = r.after_any(j, ("it nhat", "toi thieu", "tren", "duoi", "khong qua")) or j
+    return j > i and r.sort(goal) is Sort.NUMBER
 
 
 def _window(r: Reader, end: int) -> int:
