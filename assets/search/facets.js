@@ -13,7 +13,7 @@ export function passes(table, chosen, except) {
 }
 
 // For each filter its choices with counts among `records` (choices without any are left out unless chosen).
-export function counts(table, records, chosen) {
+function counts(table, records, chosen) {
   return Object.entries(table.loc).map(([name, facet]) => {
     const pass = passes(table, chosen, name);
     const sums = new Array(facet.ma.length).fill(0);
@@ -24,4 +24,21 @@ export function counts(table, records, chosen) {
       .filter((choice) => choice.count || choice.on);
     return { name, label: facet.nhan, choices };
   });
+}
+
+// The same over several answers: choices of the same code are one.
+export function merged(answers, chosen) {
+  const groups = new Map();
+  for (const { index, hits } of answers) {
+    for (const group of counts(index.table, hits.map((hit) => hit.record), chosen)) {
+      const known = groups.get(group.name) || { ...group, choices: [] };
+      for (const choice of group.choices) {
+        const same = known.choices.find(({ code }) => code === choice.code);
+        if (same) same.count += choice.count;
+        else known.choices.push(choice);
+      }
+      groups.set(group.name, known);
+    }
+  }
+  return [...groups.values()];
 }

@@ -11,8 +11,8 @@ function choiceLine(group, choice, changed) {
   box.name = group.name;
   box.value = choice.code;
   box.addEventListener("change", () => changed(group.name, choice.code, box.checked));
-  const count = element("span", "facet__count", String(choice.count));
-  count.setAttribute("aria-label", `${choice.count} kết quả`);
+  const count = element("span", "facet__count", choice.count === null ? "chưa tìm" : String(choice.count));
+  if (choice.count !== null) count.setAttribute("aria-label", `${choice.count} kết quả`);
   return element("li", "", element("label", "facet__choice", box, element("span", "", choice.label), count));
 }
 
@@ -36,7 +36,8 @@ function drawGroup(group, wasOpen, showAll, changed) {
   const box = element("details", "facet", element("summary", "facet__name", group.label));
   box.dataset.name = group.name;
   box.open = wasOpen || group.choices.some((choice) => choice.on);
-  const sorted = [...group.choices].sort((a, b) => b.on - a.on || (group.choices.length > FEW ? b.count - a.count : 0));
+  const byCount = group.choices.length > FEW && !group.ordered;
+  const sorted = [...group.choices].sort((a, b) => b.on - a.on || (byCount ? b.count - a.count : 0));
   const list = element("ul", "facet__list");
   const lines = sorted.map((choice) => choiceLine(group, choice, changed));
   list.append(...(showAll ? lines : lines.slice(0, FEW)));

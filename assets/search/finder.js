@@ -1,45 +1,87 @@
 // The whole search of a site: one index, or one for each year of which only those asked for are opened.
 
+import { answer } from "./columns.js";
 import { search } from "./engine.js";
 import { passes } from "./facets.js";
-import { answer, openIndex } from "./index.js";
-import { synonyms } from "./query.js";
+import { openIndex } from "./index.js";
+import { carrying } from "./little.js";
+import { parse, synonyms, ways } from "./query.js";
 
-const NEWEST = "moi-nhat"; // as congkhai/search/__init__.py names it
+const TRIES = 3;
 
 let opened;
 
 // The finder of the site whose search page is at `page` (an absolute address); opened once.
 export function openFinder(page) {
-  opened ||= open(new URL("chi-muc/", page).href);
+  opened ||= open(page).catch((error) => {
+    opened = undefined; // the next key tries again
+    throw error;
+  });
   return opened;
 }
 
-async function open(base) {
-  // the newest index has the same name on every site: it need not wait for the list
-  const guess = new URLSearchParams(location.search).has("nam") ? null : openIndex(`${base}${NEWEST}/`);
-  guess?.catch(() => {});
+// Do `work` with the finder. What fails is done again with all that is served now: a page may stay open while the
+// site is published anew, and an old table never answers for a new index.
+export async function withFinder(page, work) {
+  for (let tries = TRIES; ; tries--) {
+    const finder = await openFinder(page);
+    try {
+      return await work(finder);
+    } catch (error) {
+      if (tries === 1) throw error;
+      if (finder === (await opened)) opened = open(page, finder);
+    }
+  }
+}
+
+async function open(page, old) {
+  const base = new URL("chi-muc/", page).href;
   const list = await fetch(`${base}muc-luc.json`, { cache: "no-cache" }).then(answer);
-  return new Finder(base, list, guess);
+  return new Finder(base, list, old);
 }
 
 class Finder {
-  constructor(base, list, first) {
+  constructor(base, list, old) {
     this.base = base;
-    this.parts = list.phan; // newest first: { ten, thu_muc, so }
+    this.list = JSON.stringify(list);
+    this.parts = list.phan; // newest first: { ten, nam, thu_muc, so, bang, goi }
     this.pairs = synonyms(list.viet_tat);
-    this.indexes = [first];
+    this.indexes = [];
+    this.strict = this.list !== old?.list; // what reading again did not mend is taken as it is
+    // a program that was loaded is loaded anew by another address only
+    this.program = `${base}${this.parts[0].thu_muc}/pagefind.js${old ? `?${Date.now()}` : ""}`;
   }
 
-  index(part) {
-    this.indexes[part] ||= openIndex(`${this.base}${this.parts[part].thu_muc}/`);
+  get split() {
+    return this.parts.length > 1;
+  }
+
+  // The years that can be searched, newest first, and the parts that hold something of one.
+  get years() {
+    return [...new Set(this.parts.flatMap(({ nam }) => nam))].sort().reverse();
+  }
+
+  partsOf(year) {
+    return this.parts.flatMap(({ nam }, i) => (nam.includes(year) ? [i] : []));
+  }
+
+  // Open the index that is searched first, as someone is about to.
+  begin() {
+    return this.index(this.wanted(new URLSearchParams(location.search).getAll("nam"))[0]);
+  }
+
+  index(part, begin = true) {
+    if (!this.indexes[part]) {
+      const folder = `${this.base}${this.parts[part].thu_muc}/`;
+      this.indexes[part] = openIndex(folder, this.parts[part], this.program, { begin, strict: this.strict });
+    }
     return this.indexes[part];
   }
 
-  // The parts to search at once: those of the years chosen, or the newest.
+  // The parts to search at once: those that hold something of the years chosen, or the newest.
   wanted(years) {
-    const chosen = this.parts.flatMap(({ ten }, i) => (years && years.has(ten) ? [i] : []));
-    return chosen.length ? chosen : [0];
+    const chosen = new Set([...(years || [])].flatMap((year) => this.partsOf(year)));
+    return chosen.size ? [...chosen].sort((a, b) => a - b) : [0];
   }
 
   // The answer of one part: that of the engine, with the index and the hits that pass the filters.
@@ -51,6 +93,37 @@ class Finder {
     const near = answer.near.filter((hit) => pass(hit.record));
     return { ...answer, part, index, shown, near };
   }
+
+  // The newest of the other parts that answers exactly, or null. Of parts that lack a word only the table is read.
+  async elsewhere(wish, wanted = () => true) {
+    for (let part = 1; part < this.parts.length && wanted(); part++) {
+      if (!mayHold(await this.index(part, false), wish.text, this.pairs)) continue;
+      const found = await this.find(part, wish);
+      if (isExact(found)) return found;
+    }
+    return null;
+  }
+}
+
+export const isExact = ({ exact, shown }) => exact && shown.length > 0;
+
+// Several answers as one: beside a year that has what is sought, what others have like it is only near.
+export function together(answers) {
+  if (!answers.some(isExact)) return answers;
+  return answers.map((answer) =>
+    answer.exact ? answer : { ...answer, hits: [], shown: [], near: [...answer.shown, ...answer.near] },
+  );
+}
+
+// Whether all words that carry the text, or another way to write it, stand in the index; the last may be half typed.
+function mayHold(index, text, pairs) {
+  const { tokens, open } = parse(text);
+  const known = (token) => index.counts.has(token) || index.folded.has(token);
+  const begun = (word) => word.startsWith(open);
+  const begins = () => index.words.some(begun) || [...index.folded.keys()].some(begun);
+  return ways(carrying(tokens), pairs, known).some((way) =>
+    way.every((token, i) => known(token) || (open && i === way.length - 1 && begins())),
+  );
 }
 
 function everything(index) {

@@ -1,50 +1,51 @@
 // One index: Pagefind's bundle and the table beside it. Answers where a word stands, nothing else.
 
+import { readTable } from "./columns.js";
+import { startPagefind } from "./program.js";
 import { fold, isMarked, signed } from "./vietnamese.js";
 
-const SMALL = 2000; // records; below, a search takes a few milliseconds and a worker costs more than it saves
+const WARM = 300; // words, the most frequent, whose places are fetched ahead
+const AT_ONCE = 3; // requests for them
 
-// What Pagefind will ask for next comes while it is still being read itself: on a slow line each wait counts.
-function preload(address) {
-  const link = document.createElement("link");
-  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: address });
-  document.head.append(link);
-}
+// What was asked for comes from two different publications of the site.
+export class Stale extends Error {}
 
-// Load the index in the folder `base` (an absolute address ending in "/").
-export async function openIndex(base) {
-  preload(`${base}wasm.unknown.pagefind`);
-  const table = fetch(`${base}bang.json`, { cache: "no-cache" }).then(answer);
-  const pagefind = import(`${base}pagefind.js`);
-  return new Index(await table, await pagefind, base);
-}
-
-export function answer(response) {
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  return response.json();
+// Open the index of `part` in the folder `base`; `begin`: fetch Pagefind's program at once, not at the first search.
+export async function openIndex(base, part, program, { begin, strict }) {
+  let engine;
+  const pagefind = () => (engine ||= startPagefind(program, base, part));
+  if (begin) pagefind().catch(() => {}); // said to who asks first
+  return new Index(await readTable(base, part.bang), pagefind, strict);
 }
 
 class Index {
-  constructor(table, pagefind, base) {
+  constructor(table, pagefind, strict) {
     this.table = table;
+    this.pagefind = pagefind;
+    this.strict = strict;
     this.size = table.ma.length;
-    this.pagefind = pagefind.createInstance({ basePath: base, noWorker: this.size <= SMALL });
     this.place = new Map(table.ids.split(" ").map((id, i) => [id, i]));
     this.words = table.chu ? table.chu.split(" ") : [];
-    this.found = new Map(); // word of the index → promise of its places
+    this.found = new Map(); // token → promise of its places
+    this.asked = new Map(); // word of the index → promise of its places
     this.handles = new Array(this.size); // kept: Pagefind's worker forgets a result that is collected
-    this.folded = new Map(); // bare word → how many records hold it, at least
-    this.counts = new Map();
+    this.counts = new Map(); // word → in how many records it stands
+    this.folded = new Map(); // bare word → the same, at least
+    this.forms = new Map(); // bare word → the words that it may mean
     this.words.forEach((word, i) => {
-      this.counts.set(word, table.so[i]);
       const bare = fold(word);
+      this.counts.set(word, table.so[i]);
       this.folded.set(bare, Math.max(this.folded.get(bare) || 0, table.so[i]));
+      if (this.forms.has(bare)) this.forms.get(bare).push(word);
+      else this.forms.set(bare, [word]);
     });
   }
 
+  // Where the title, the page's own text and all of it end, in words.
   ends(record) {
-    const [title, own, half] = this.table.dai.slice(record * 3, record * 3 + 3);
-    return { title, own, half };
+    const [titles, own, context] = this.table.dai;
+    const title = titles[record];
+    return { title, own: title + own[record], half: title + own[record] + context[record] };
   }
 
   // Tasks before plans before agencies, where all else is equal.
@@ -52,46 +53,76 @@ class Index {
     return "nkc".indexOf(this.table.loai[record]);
   }
 
-  // Where `token` stands: record → sorted places in the printed half. A marked token meets its own form; an
-  // unmarked one every form that folds to it.
+  // Where `token` stands: record → sorted places. A marked token meets its own form; an unmarked one every form
+  // that folds to it.
   async places(token) {
-    const marked = isMarked(token);
-    if (!(marked ? this.counts : this.folded).has(token)) return new Map();
-    if (!this.found.has(token)) this.found.set(token, this.ask(token, marked));
+    if (!this.found.has(token)) this.found.set(token, this.look(token));
     return this.found.get(token);
   }
 
-  async ask(token, marked) {
-    const { results } = await this.pagefind.search(signed(token));
+  async look(token) {
+    if (isMarked(token)) return this.counts.has(token) ? this.ask(token) : new Map();
+    const maps = await Promise.all((this.forms.get(token) || []).map((word) => this.ask(word)));
+    if (maps.length === 1) return maps[0];
+    const all = new Map();
+    for (const map of maps) {
+      for (const [record, places] of map) all.set(record, all.has(record) ? [...all.get(record), ...places] : places);
+    }
+    for (const places of all.values()) places.sort((a, b) => a - b);
+    return all;
+  }
+
+  ask(word) {
+    if (!this.asked.has(word)) this.asked.set(word, this.search(word));
+    return this.asked.get(word);
+  }
+
+  async search(word) {
+    const { results } = await (await this.pagefind()).search(signed(word));
     const places = new Map();
     for (const result of results) {
       const record = this.place.get(result.id);
-      if (record === undefined) continue;
+      // an id stands for a record's text, so those that the table knows are what it says they are
+      if (record === undefined) {
+        this.doubt();
+        continue;
+      }
       this.handles[record] ||= result;
-      const start = this.table.dai[record * 3 + 2] + 1;
-      const own = marked ? result.words : result.words.filter((p) => p >= start).map((p) => p - start);
-      if (own.length) places.set(record, [...new Set(own)].sort((a, b) => a - b));
+      places.set(record, [...new Set(result.words)].sort((a, b) => a - b));
     }
+    if (!places.size) this.doubt();
     return places;
   }
 
-  // The words of a record's printed half, as carried, and its path from the site's root.
+  doubt() {
+    if (this.strict) throw new Stale("the table and the index differ");
+  }
+
+  // The words of a record's text, as carried, and its path from the site's root.
   async text(record) {
     if (!this.handles[record]) await this.everything();
     const { raw_url: path, content } = await this.handles[record].data();
-    return { path, words: content.split(/\s+/).slice(0, this.ends(record).half) };
+    return { path, words: content.split(/\s+/) };
   }
 
-  // Fetch the whole of a small index while nothing else is wanted, so that the next query has no wait.
+  // Fetch what the next query will most likely need while nothing else is wanted, so that it has no wait.
   async warm() {
-    if (this.size > SMALL || this.warmed) return;
+    if (this.warmed || navigator.connection?.saveData) return;
     this.warmed = true;
-    const step = Math.ceil(this.words.length / 60);
-    for (let i = 0; i < this.words.length; i += step) await this.pagefind.preload(signed(this.words[i]));
+    const pagefind = await this.pagefind();
+    const words = [...this.words].sort((a, b) => this.counts.get(b) - this.counts.get(a)).slice(0, WARM);
+    const next = async () => {
+      while (words.length) await pagefind.preload(signed(words.shift()));
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, next));
   }
 
   async everything() {
-    const { results } = await this.pagefind.search(null);
-    for (const result of results) this.handles[this.place.get(result.id)] ||= result;
+    const { results } = await (await this.pagefind()).search(null);
+    for (const result of results) {
+      const record = this.place.get(result.id);
+      if (record === undefined) this.doubt();
+      else this.handles[record] ||= result;
+    }
   }
 }

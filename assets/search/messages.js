@@ -5,6 +5,9 @@ import { SOME } from "./ranking.js";
 
 const quoted = (words) => words.map((word) => `“${word}”`).join(", ");
 
+// "năm 2024", "các năm 2024, 2023"
+const inYears = (years) => (years.length > 1 ? `các năm ${years.join(", ")}` : `năm ${years[0]}`);
+
 function tips() {
   return element(
     "ul",
@@ -19,8 +22,14 @@ function tips() {
 export const said = {
   broken: "Chưa mở được chỉ mục tìm kiếm. Xin thử lại, hoặc dùng các danh sách dưới đây.",
   near: "Gần đúng",
-  part: (name) => (/^\d+$/.test(name) ? `Năm ${name}` : "Khác"),
-  nextPart: (name) => (/^\d+$/.test(name) ? `Tìm tiếp trong năm ${name}` : "Tìm tiếp trong các trang khác"),
+  part: (name) => `Năm ${name}`,
+  nextPart: (name) => `Tìm tiếp trong năm ${name}`,
+  years: (years) => `Kết quả và số đếm chỉ tính ${inYears(years)}.`,
+  everyYear: "Kết quả và số đếm tính trên mọi năm.",
+  instead: (year) => `Năm ${year} không có kết quả đúng.`,
+  noYear: "Các năm khác cũng không có kết quả đúng.",
+  earlier: "Đang xem các năm trước…",
+  allYears: "Tìm trong mọi năm",
   more: (left) => `Xem thêm (còn ${left} kết quả)`,
 
   count(total, answers, { text }) {
@@ -34,6 +43,8 @@ export const said = {
   notes(total, answers, { chosen }) {
     const notes = [];
     const unknown = answers[0].unknown.filter((word) => answers.every((answer) => answer.unknown.includes(word)));
+    const [read] = answers.map((answer) => answer.read).filter(Boolean);
+    if (total && read) notes.push(element("p", "", `Đã tìm theo “${read}”.`));
     if (total && unknown.length) notes.push(element("p", "", `Không trang nào có ${quoted(unknown)}.`));
     if (total && answers.every(({ shown }) => shown.every((hit) => hit.tier === SOME))) {
       notes.push(element("p", "", "Các trang dưới đây chỉ có một số từ, hoặc có từ gần giống."));

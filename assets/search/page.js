@@ -1,12 +1,13 @@
 // The search page: what is typed and chosen → address, hits, counts. All words shown here are Vietnamese.
 
-import { counts } from "./facets.js";
+import { merged } from "./facets.js";
 import { drawFilters } from "./filters.js";
-import { openFinder } from "./finder.js";
+import { isExact, openFinder, together, withFinder } from "./finder.js";
 import { element, hitItem, hitParts } from "./hit.js";
 import { arrows } from "./keys.js";
 import { said } from "./messages.js";
 import { read, write } from "./state.js";
+import { shownYears, yearChoices, yearLine } from "./years.js";
 
 const FIRST = 6; // hits fetched at once: as many as a browser asks a server for at one time
 const STEP = 10; // hits shown before "more"
@@ -25,6 +26,8 @@ class SearchPage {
     this.place = { count: part("count"), note: part("note"), body: part("body"), facets: part("facets") };
     Object.assign(this.place, { hits: part("hits"), more: part("more"), chosen: part("chosen") });
     this.sort = part("sort");
+    this.place.years = element("p", "finder__years");
+    this.place.note.before(this.place.years);
     this.badges = new Map(
       [...part("statuses").children].map((e) => [e.dataset.status, e.firstElementChild]),
     );
@@ -36,11 +39,13 @@ class SearchPage {
     this.sort.value = this.state.sort;
     if (matchMedia("(min-width: 56rem)").matches) part("filters").open = true;
     this.listen();
+    this.finder().catch(() => {}); // the list of indexes is small: the first key need not wait for it
   }
 
   listen() {
     let timer;
-    this.input.addEventListener("focus", () => this.finder().catch(() => {}), { once: true });
+    const begin = () => this.finder().then((finder) => finder.begin()).catch(() => {});
+    this.input.addEventListener("focus", begin, { once: true });
     this.input.addEventListener("input", () => {
       clearTimeout(timer);
       timer = setTimeout(() => this.change({ text: this.input.value.trim() }, false), PAUSE);
@@ -83,15 +88,23 @@ class SearchPage {
     this.change({ chosen }, true);
   }
 
+  // Years are chosen beside those that are searched already; when none is left the newest is searched.
+  chooseYears(years, on) {
+    const shown = shownYears(this.known, this.answers, this.state);
+    const wanted = on ? [...shown, ...years] : shown.filter((year) => !years.includes(year));
+    const chosen = new Map(this.state.chosen);
+    if (wanted.length) chosen.set("nam", new Set(wanted));
+    else chosen.delete("nam");
+    this.change({ chosen }, true);
+  }
+
   async run() {
     const turn = ++this.turn;
     const { text, chosen } = this.state;
     if (!text && !chosen.size) return this.clear();
     this.root.setAttribute("aria-busy", "true");
     try {
-      const finder = await this.finder();
-      const answers = await Promise.all(finder.wanted(chosen.get("nam")).map((p) => finder.find(p, this.state)));
-      if (turn === this.turn) await this.show(finder, answers, turn);
+      await withFinder(this.form.action, (finder) => this.answer(finder, turn));
     } catch (error) {
       if (turn === this.turn) this.fail(error);
     } finally {
@@ -99,9 +112,22 @@ class SearchPage {
     }
   }
 
+  // Of the years chosen; else of the newest year, or, when that has only something like it, of the newest that
+  // has what is sought.
+  async answer(finder, turn) {
+    const years = this.state.chosen.get("nam");
+    const answers = await Promise.all(finder.wanted(years).map((part) => finder.find(part, this.state)));
+    const further = finder.split && !years && !answers.some(isExact);
+    if (turn !== this.turn) return;
+    await this.show(finder, answers, turn, further);
+    const earlier = further && (await finder.elsewhere(this.state, () => turn === this.turn));
+    if (further && turn === this.turn) await this.show(finder, earlier ? [earlier] : answers, turn);
+  }
+
   clear() {
     this.place.body.hidden = true;
     this.place.count.textContent = "";
+    this.place.years.replaceChildren();
     this.place.note.replaceChildren();
     this.place.hits.replaceChildren();
   }
@@ -112,45 +138,44 @@ class SearchPage {
     console.error(error);
   }
 
-  async show(finder, answers, turn) {
-    this.answers = answers;
-    this.queue = answers.flatMap((answer) => [
-      ...answer.shown.map((hit) => ({ answer, hit })),
-      ...answer.near.map((hit) => ({ answer, hit, near: true })),
-    ]);
+  async show(finder, answers, turn, further = false) {
+    answers = together(answers);
+    Object.assign(this, { known: finder, answers, looking: further });
+    this.queue = [
+      ...answers.flatMap((answer) => answer.shown.map((hit) => ({ answer, hit }))),
+      ...answers.flatMap((answer) => answer.near.map((hit) => ({ answer, hit, near: true }))),
+    ];
     this.shown = 0;
     this.groups = new Set();
     this.rest = finder.parts.map((_, i) => i).filter((i) => !answers.some((answer) => answer.part === i));
     const items = await this.items(FIRST, finder);
     if (turn !== this.turn) return;
-    const total = answers.reduce((sum, answer) => sum + answer.shown.length, 0);
-    this.place.count.textContent = said.count(total, answers, this.state);
-    this.place.note.replaceChildren(...said.notes(total, answers, this.state));
     this.place.hits.replaceChildren(...items);
-    this.drawFacets(answers);
+    this.drawSums();
     this.place.body.hidden = false;
     const others = await this.items(STEP - FIRST, finder);
     if (turn !== this.turn) return;
     this.place.hits.append(...others);
     this.updateMore(finder);
-    for (const { index } of answers) index.warm();
+    if (answers.length === 1) answers[0].index.warm();
   }
 
-  drawFacets(answers) {
-    const merged = new Map();
-    for (const { index, hits } of answers) {
-      for (const group of counts(index.table, hits.map((hit) => hit.record), this.state.chosen)) {
-        const known = merged.get(group.name) || { ...group, choices: [] };
-        for (const choice of group.choices) {
-          const same = known.choices.find(({ code }) => code === choice.code);
-          if (same) same.count += choice.count;
-          else known.choices.push(choice);
-        }
-        merged.set(group.name, known);
-      }
+  // What stands beside the hits and is counted over all years that are open.
+  drawSums() {
+    const { known: finder, answers, state } = this;
+    const total = answers.reduce((sum, answer) => sum + answer.shown.length, 0);
+    this.place.count.textContent = said.count(total, answers, state);
+    this.place.note.replaceChildren(...said.notes(total, answers, state));
+    const groups = merged(answers, state.chosen);
+    if (finder.split) {
+      this.place.years.replaceChildren(...yearLine(this, (years) => this.chooseYears(years, true)));
+      const at = groups.findIndex(({ name }) => name === "nam");
+      groups[at] = yearChoices(finder, answers, state, groups[at]);
     }
-    drawFilters(this.place.facets, [...merged.values()], (...choice) => this.choose(...choice));
-    const number = [...this.state.chosen.values()].reduce((sum, codes) => sum + codes.size, 0);
+    drawFilters(this.place.facets, groups, (name, code, on) =>
+      finder.split && name === "nam" ? this.chooseYears([code], on) : this.choose(name, code, on),
+    );
+    const number = [...state.chosen.values()].reduce((sum, codes) => sum + codes.size, 0);
     this.place.chosen.textContent = number ? `(đang chọn ${number})` : "";
   }
 
@@ -171,7 +196,8 @@ class SearchPage {
   }
 
   heading({ answer, near }, finder) {
-    const name = near ? said.near : finder.parts.length > 1 && said.part(finder.parts[answer.part].ten);
+    const year = finder.split ? [said.part(finder.parts[answer.part].ten)] : [];
+    const name = [...year, ...(near ? [said.near] : [])].join(" – ");
     if (!name || this.groups.has(name)) return "";
     this.groups.add(name);
     return name;
@@ -190,16 +216,34 @@ class SearchPage {
 
   // More of the same, then the next year; the focus goes to the first hit that is new.
   async more() {
-    const finder = await this.finder();
     const turn = this.turn;
+    try {
+      await this.further(turn);
+    } catch {
+      if (turn === this.turn) this.run(); // which tries again, and says what is wrong
+    }
+  }
+
+  // One more year is searched, and stands in the address; what is shown stays.
+  alsoYear(year) {
+    const chosen = new Map(this.state.chosen);
+    chosen.set("nam", new Set([...chosen.get("nam"), year]));
+    this.state = { ...this.state, chosen };
+    history.replaceState(null, "", write(this.state));
+  }
+
+  async further(turn) {
+    const finder = this.known;
     if (this.shown >= this.queue.length && this.rest.length) {
-      const answer = await finder.find(this.rest.shift(), this.state);
+      const part = this.rest.shift();
+      if (this.state.chosen.has("nam")) this.alsoYear(finder.parts[part].ten);
+      const found = await finder.find(part, this.state);
       if (turn !== this.turn) return;
-      this.answers.push(answer);
-      this.queue.push(...[...answer.shown, ...answer.near].map((hit) => ({ answer, hit })));
-      const total = this.answers.reduce((sum, known) => sum + known.shown.length, 0);
-      this.place.count.textContent = said.count(total, this.answers, this.state);
-      this.drawFacets(this.answers);
+      this.answers = together([...this.answers, found]);
+      const answer = this.answers.at(-1);
+      this.queue.push(...answer.shown.map((hit) => ({ answer, hit })));
+      this.queue.push(...answer.near.map((hit) => ({ answer, hit, near: true })));
+      this.drawSums();
     }
     const items = await this.items(STEP, finder);
     if (turn !== this.turn) return;

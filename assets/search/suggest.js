@@ -1,6 +1,6 @@
 // Suggestions under a search box: a combobox with the best hits, as described by the ARIA practices.
 
-import { openFinder } from "./finder.js";
+import { isExact, openFinder, withFinder } from "./finder.js";
 import { element, hitParts } from "./hit.js";
 import { write } from "./state.js";
 
@@ -9,7 +9,7 @@ const PAUSE = 90;
 
 export function suggest(form, input) {
   const box = new Suggestions(form, input);
-  openFinder(form.action).catch(() => {});
+  openFinder(form.action).then((finder) => finder.begin()).catch(() => {});
   box.typed();
 }
 
@@ -53,12 +53,16 @@ class Suggestions {
     const text = this.input.value.trim();
     if (!text) return this.close();
     try {
-      const finder = await openFinder(this.form.action);
-      const answer = await finder.find(0, { text, chosen: new Map(), sort: "" });
-      const site = new URL("../", this.form.action).href;
-      const hits = answer.shown.slice(0, MOST);
-      const parts = await Promise.all(hits.map((hit) => hitParts(answer.index, hit, answer.tokens, site)));
-      if (turn === this.turn) this.show(text, parts, answer);
+      await withFinder(this.form.action, async (finder) => {
+        const wish = { text, chosen: new Map(), sort: "" };
+        const newest = await finder.find(0, wish);
+        // who names something of an earlier year means it
+        const answer = isExact(newest) ? newest : (await finder.elsewhere(wish)) || newest;
+        const site = new URL("../", this.form.action).href;
+        const hits = answer.shown.slice(0, MOST);
+        const parts = await Promise.all(hits.map((hit) => hitParts(answer.index, hit, answer.tokens, site)));
+        if (turn === this.turn) this.show(text, parts, answer, finder);
+      });
     } catch (error) {
       if (turn === this.turn) this.close();
       console.error(error);
@@ -75,20 +79,24 @@ class Suggestions {
     return item;
   }
 
-  show(text, parts, { shown, exact }) {
+  show(text, parts, { part, shown, exact }, finder) {
     this.count = 0;
+    const year = finder.split ? finder.parts[part].ten : "";
     const items = parts.map(({ address, kind, title, agency }) => {
-      const place = kind === "Cơ quan" ? kind : `${kind} · ${agency.label}`;
+      const place = kind === "Cơ quan" ? kind : [kind, agency.label, ...(year ? [`năm ${year}`] : [])].join(" · ");
       return this.option(address, element("span", "suggest__title", title), element("span", "suggest__place", place));
     });
-    const all = this.form.action + write({ text, chosen: new Map(), sort: "" });
-    const words = shown.length ? `Xem tất cả ${shown.length} kết quả${exact ? "" : " gần đúng"}` : "Không có kết quả; tìm cách khác";
-    items.push(this.option(all, words));
+    const all = (years) =>
+      this.form.action + write({ text, chosen: new Map(years.length ? [["nam", new Set(years)]] : []), sort: "" });
+    const found = `${shown.length} kết quả${exact ? "" : " gần đúng"}${year ? ` năm ${year}` : ""}`;
+    const words = shown.length ? `Xem tất cả ${found}` : "Không có kết quả; tìm cách khác";
+    items.push(this.option(all(year ? [year] : []), words));
+    if (year) items.push(this.option(all(finder.years), "Tìm trong mọi năm"));
     this.list.replaceChildren(...items);
     this.list.hidden = document.activeElement !== this.input;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     this.input.removeAttribute("aria-activedescendant");
-    this.status.textContent = shown.length ? `${shown.length} kết quả${exact ? "" : " gần đúng"}` : "Không có kết quả";
+    this.status.textContent = shown.length ? found : "Không có kết quả";
   }
 
   close() {

@@ -10,10 +10,11 @@ from typing import Any
 from congkhai import urls
 from congkhai.model import Config
 from congkhai.search.bundle import make_bundle
+from congkhai.search.memory import Memory
 from congkhai.search.pagefind import find_binary
 from congkhai.search.record import Choice, Kind, Record
 from congkhai.search.records import search_records
-from congkhai.search.table import Prepared, prepare, table
+from congkhai.search.table import Prepared, prepare, table, table_files
 
 __all__ = ["FOLDER", "LIST", "NEWEST", "Choice", "Kind", "Record", "index_files", "search_records"]
 
@@ -28,30 +29,47 @@ def index_files(records: Iterable[Record], *, config: Config, cache: Path | None
     Up to ``config.search.split_above`` tasks there is one index; beyond, one for each plan year, so that a
     change of this year's plans indexes this year alone. Indexes are remembered in the folder ``cache``.
     The same records and the same Pagefind give the same bytes.
+
+    The list names the parts, newest first: ``ten`` and ``nam`` (the years of its tasks and plans), the folder
+    ``thu_muc``, the number ``so`` of records, and by names that stand for their content the table ``bang``
+    and Pagefind's ``goi``.
     """
     prepared = [prepare(record) for record in records]
     binary = find_binary(config.search.binary)
+    memory = Memory(cache)
     files: dict[str, bytes] = {}
     parts: list[dict[str, Any]] = []
     for name, items in _parts(prepared, config.search.split_above):
-        made, ids = make_bundle(items, binary, cache)
+        made, ids = make_bundle(items, binary, memory)
         place = name if parts else NEWEST
-        folder = f"{FOLDER}{place}/"
-        files |= {folder + inside: data for inside, data in made.items()}
-        files[f"{folder}bang.json"] = _json(table(items, ids))
-        parts.append({"ten": name, "thu_muc": place, "so": len(items)})
+        bang, tables = table_files(table(items, ids))
+        files |= {f"{FOLDER}{place}/{inside}": data for inside, data in (made | tables).items()}
+        goi = next(inside for inside in made if inside.endswith(".pf_meta"))
+        parts.append(
+            {"ten": name, "nam": _years(items), "thu_muc": place, "so": len(items), "bang": bang, "goi": goi}
+        )
     files[FOLDER + LIST] = _json({"phan": parts, "viet_tat": _abbreviations(config)})
+    memory.forget()
     return files
 
 
 def _parts(prepared: list[Prepared], split_above: int) -> list[tuple[str, list[Prepared]]]:
-    """The indexes by name, newest year first; a page of several years stands with the newest."""
+    """The indexes by name, newest year first. A page of several years stands with its newest; agencies, and
+    what has no year, stand with the newest of all, which is searched first."""
     if sum(item.record.kind is Kind.TASK for item in prepared) <= split_above:
         return [("tat-ca", prepared)]
+    newest = max((year for item in prepared for year in item.record.years), default=0)
     years: dict[int, list[Prepared]] = {}
     for item in prepared:
-        years.setdefault(max(item.record.years, default=0), []).append(item)
-    return [(str(year) if year else "khac", years[year]) for year in sorted(years, reverse=True)]
+        lasting = item.record.kind is Kind.AGENCY
+        years.setdefault(newest if lasting else max(item.record.years, default=newest), []).append(item)
+    return [(str(year), years[year]) for year in sorted(years, reverse=True)]
+
+
+def _years(items: list[Prepared]) -> list[str]:
+    """The years of the tasks and plans of an index, newest first."""
+    dated = (item.record.years for item in items if item.record.kind is not Kind.AGENCY)
+    return [str(year) for year in sorted({year for years in dated for year in years}, reverse=True)]
 
 
 def _abbreviations(config: Config) -> list[list[str]]:

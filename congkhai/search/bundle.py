@@ -2,42 +2,34 @@
 
 from __future__ import annotations
 
-import contextlib
 import gzip
 import hashlib
 import json
-import os
-import pickle
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from congkhai.search.memory import Made, Memory
 from congkhai.search.pagefind import binary_digest, failed, run
 from congkhai.search.table import Prepared
 
-_FORMAT = b"3"  # of what is remembered and of how Pagefind is called; a new one forgets
+_FORMAT = b"4"  # of what is remembered and of how Pagefind is called; a new one forgets
 _MAGIC = b"pagefind_dcd"
 
 
-def make_bundle(
-    prepared: Sequence[Prepared], binary: Path, cache: Path | None
-) -> tuple[dict[str, bytes], list[str]]:
+def make_bundle(prepared: Sequence[Prepared], binary: Path, memory: Memory) -> Made:
     """The files of a bundle by their names in it, and Pagefind's names of the records, in order.
 
-    The same records and the same program give the files of the first time again, from ``cache``, and
+    The same records and the same program give the files of the first time again, from ``memory``, and
     Pagefind is not started. Raises MachineError when it fails.
     """
     key = _key(prepared, binary)
-    file = cache / f"{key}.chi-muc" if cache else None
-    if file:
-        with contextlib.suppress(Exception):  # whatever is wrong with it, it is only a memory
-            files, ids = pickle.loads(file.read_bytes())
-            return files, ids
+    known = memory.get(key)
+    if known is not None:
+        return known
     files = run(binary, ((item.record.path, item.content, item.length) for item in prepared))
-    ids = _ids(files, prepared)
-    if file:
-        _remember(file, (files, ids))
-    return files, ids
+    made = files, _ids(files, prepared)
+    memory.put(key, made)
+    return made
 
 
 def _key(prepared: Sequence[Prepared], binary: Path) -> str:
@@ -58,16 +50,3 @@ def _ids(files: dict[str, bytes], prepared: Sequence[Prepared]) -> list[str]:
         return [found[item.record.path] for item in prepared]
     except KeyError as error:
         raise failed(f"chỉ mục thiếu trang {error}") from None
-
-
-def _remember(file: Path, made: tuple[dict[str, bytes], list[str]]) -> None:
-    """Keep a bundle for the next build; a memory that cannot be written is no failure."""
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=file.parent)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                pickle.dump(made, stream, protocol=5)
-            os.replace(name, file)
-        except OSError:
-            os.unlink(name)

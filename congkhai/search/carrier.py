@@ -42,8 +42,8 @@ def tokens(text: str) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def vocabulary(text: str) -> frozenset[str]:
-    """The different tokens of a field, its Markdown aside."""
-    return frozenset(tokens(plain(text)))
+    """The different tokens of a field as they are carried: its Markdown aside."""
+    return frozenset(tokens(_SIGNS.sub("?", plain(text))))
 
 
 def _lower(token: str) -> str:
@@ -101,24 +101,10 @@ def carried(text: str) -> tuple[str, ...]:
 
 
 def content(parts: Iterable[tuple[str, ...]]) -> tuple[str, int]:
-    """The content of a record and the length of one half in words.
+    """The content of a record and its length in words; ``parts`` are the carried words of each field.
 
-    ``parts`` are the carried words of each field. The first half is the text as printed; the second the same
-    words without marks, in lower case, so that an unaccented query word meets every word it can mean. A word
-    at place ``i`` of the first half has its twin at ``length + 1 + i``.
+    The text stands there once, as printed. An unaccented query word is looked up as every word it can mean:
+    the table of the index (``table.py``) names them.
     """
-    first: list[str] = []
-    second: list[str] = []
-    for words in parts:
-        if words:
-            first += words
-            second += map(_bare, words)
-            first.append(BREAK)
-            second.append(BREAK)
-    return " ".join([*first, BREAK, *second]), len(first)
-
-
-@lru_cache(maxsize=65536)
-def _bare(word: str) -> str:
-    match = _TOKEN.search(word)
-    return signed(fold(_SIGNS.sub("", match[0]))) if match else BREAK
+    words = [word for part in parts if part for word in (*part, BREAK)]
+    return " ".join(words), len(words)

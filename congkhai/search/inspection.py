@@ -8,13 +8,31 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from congkhai.search import FOLDER, LIST
+from congkhai.search.table import PACKED, PLAIN
 
-_NEEDED = ("bang.json", "pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
+_NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 _MAGIC = b"pagefind_dcd"
 _BROKEN = (OSError, ValueError, KeyError, TypeError, AttributeError, EOFError, zlib.error)
+
+
+class _Part(NamedTuple):
+    """A part as the list has it: its folder, the number of its records, and by their paths its table
+    (compressed and plain) and Pagefind's list of the bundle."""
+
+    folder: str
+    records: int
+    packed: str
+    plain: str
+    goi: str
+
+
+def _listed(part: Mapping[str, Any]) -> _Part:
+    folder = f"{FOLDER}{part['thu_muc']}/"
+    table = f"{folder}{part['bang']}"
+    return _Part(folder, int(part["so"]), table + PACKED, table + PLAIN, f"{folder}{part['goi']}")
 
 
 def check_index(files: Mapping[str, Path]) -> tuple[str, ...]:
@@ -25,10 +43,10 @@ def check_index(files: Mapping[str, Path]) -> tuple[str, ...]:
     well.
     """
     try:
-        listed = {str(part["thu_muc"]): int(part["so"]) for part in _json(files, FOLDER + LIST)["phan"]}
+        listed = [_listed(part) for part in _json(files, FOLDER + LIST)["phan"]]
     except _BROKEN as error:
         return (_line(FOLDER + LIST, error),)
-    lines = [line for name, records in listed.items() for line in _part(files, f"{FOLDER}{name}/", records)]
+    lines = [line for part in listed for line in _wrong(files, part)]
     return tuple(lines) if listed else (f"{FOLDER}{LIST}: chỉ mục tìm kiếm không có phần nào",)
 
 
@@ -48,12 +66,12 @@ def _unpacked(files: Mapping[str, Path], path: str) -> bytes:
     return content.removeprefix(_MAGIC)
 
 
-def _part(files: Mapping[str, Path], folder: str, records: int) -> Iterator[str]:
+def _wrong(files: Mapping[str, Path], part: _Part) -> Iterator[str]:
     """What is wrong with one part."""
-    inside = {path for path in files if path.startswith(folder)}
-    for name in _NEEDED:
-        if folder + name not in inside:
-            yield f"{folder}{name}: tệp của chỉ mục tìm kiếm bị thiếu"
+    inside = {path for path in files if path.startswith(part.folder)}
+    for path in (*(part.folder + name for name in _NEEDED), part.packed, part.plain, part.goi):
+        if path not in inside:
+            yield f"{path}: tệp của chỉ mục tìm kiếm bị thiếu"
     for path in sorted(inside):
         try:
             if path.endswith((".pf_meta", ".pf_index", ".pf_fragment")):
@@ -63,15 +81,18 @@ def _part(files: Mapping[str, Path], folder: str, records: int) -> Iterator[str]
         except _BROKEN as error:
             yield _line(path, error)
     try:
-        yield from _records(files, folder, records)
+        if gzip.decompress(files[part.packed].read_bytes()) != files[part.plain].read_bytes():
+            yield f"{part.packed}: khác với bản không nén"
+        yield from _records(files, part)
     except _BROKEN as error:
-        missing = error.args[0] if isinstance(error, KeyError) and error.args else folder
+        missing = error.args[0] if isinstance(error, KeyError) and error.args else part.folder
         yield _line(str(missing), error)
 
 
-def _records(files: Mapping[str, Path], folder: str, records: int) -> Iterator[str]:
+def _records(files: Mapping[str, Path], part: _Part) -> Iterator[str]:
     """What is wrong between the files of one part: counts, and names that lead to no file."""
-    ids = _json(files, f"{folder}bang.json")["ids"].split()
+    folder, records = part.folder, part.records
+    ids = _json(files, part.plain)["ids"].split()
     languages = _json(files, f"{folder}pagefind-entry.json")["languages"]
     known = sum(language["page_count"] for language in languages.values())
     if not records == len(ids) == known:

@@ -6,8 +6,11 @@ a new day changes this file alone.
 
 from __future__ import annotations
 
+import hashlib
+import json
+import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +18,8 @@ from congkhai.search.carrier import carried, content, vocabulary
 from congkhai.search.record import Choice, Record
 from congkhai.vietnamese import collation_key
 
+PACKED = ".pf_bang"  # servers know by ".pf_" that the content under such a name never changes
+PLAIN = ".json"
 Column = Callable[[Record], tuple[Choice, ...]]
 
 
@@ -39,21 +44,16 @@ FILTERS: dict[str, tuple[str, Column]] = {
 class Prepared:
     """A record as it is handed to Pagefind.
 
-    ``half`` is the length of one half of ``content`` in words; the title ends at ``title``, the page's own
-    text at ``own``. ``words`` are the different tokens of the text.
+    ``length`` is that of ``content`` in words; the title ends at ``title``, the page's own text at ``own``.
+    ``words`` are the different tokens of the text.
     """
 
     record: Record
     content: str
-    half: int
+    length: int
     title: int
     own: int
     words: frozenset[str]
-
-    @property
-    def length(self) -> int:
-        """Words in ``content``, as Pagefind counts them."""
-        return 2 * self.half + 1
 
 
 def prepare(record: Record) -> Prepared:
@@ -61,17 +61,19 @@ def prepare(record: Record) -> Prepared:
     title = carried(record.title)
     own = [carried(text) for text in record.own]
     context = [carried(text) for text in record.context]
-    text, half = content([title, *own, *context])
+    text, length = content([title, *own, *context])
     title_end = len(title) + 1 if title else 0
     own_end = title_end + sum(len(words) + 1 for words in own if words)
     words = frozenset().union(*map(vocabulary, (record.title, *record.own, *record.context)))
-    return Prepared(record, text, half, title_end, own_end, words)
+    return Prepared(record, text, length, title_end, own_end, words)
 
 
 def table(prepared: Sequence[Prepared], ids: Iterable[str]) -> dict[str, Any]:
     """The table of an index; ``ids`` are Pagefind's names of the records, in order.
 
-    Days are ISO dates or "". ``chu`` are all words, sorted; ``so`` in how many records each stands.
+    ``dai`` are for each record the words of its title, of its other own fields, and of its context, column
+    by column: so they compress best. Days are ISO dates or "". ``chu`` are all words, sorted; ``so`` in how
+    many records each stands.
     """
     counts = Counter(word for item in prepared for word in item.words)
     vocabulary = sorted(counts)
@@ -80,13 +82,30 @@ def table(prepared: Sequence[Prepared], ids: Iterable[str]) -> dict[str, Any]:
         "ids": " ".join(ids),
         "loai": "".join(record.kind for record in records),
         "ma": [record.code for record in records],
-        "dai": [number for item in prepared for number in (item.title, item.own, item.half)],
+        "dai": [
+            [item.title for item in prepared],
+            [item.own - item.title for item in prepared],
+            [item.length - item.own for item in prepared],
+        ],
         "han": [record.due.isoformat() if record.due else "" for record in records],
         "moi": [record.reported.isoformat() if record.reported else "" for record in records],
         "loc": {name: _facet(label, column, records) for name, (label, column) in FILTERS.items()},
         "chu": " ".join(vocabulary),
         "so": [counts[word] for word in vocabulary],
     }
+
+
+def table_files(value: Mapping[str, Any]) -> tuple[str, dict[str, bytes]]:
+    """The name of a table, and its files: the name stands for the content, so a list of indexes that names
+    it can never be read with another one.
+
+    Few servers of portals compress, so the file that browsers read is compressed already; the plain one is
+    for those that cannot unpack it.
+    """
+    plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    name = f"bang.{hashlib.blake2b(plain, digest_size=6).hexdigest()}"
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)  # gzip without a time in it
+    return name, {name + PACKED: packer.compress(plain) + packer.flush(), name + PLAIN: plain}
 
 
 def _facet(label: str, column: Column, records: Sequence[Record]) -> dict[str, Any]:

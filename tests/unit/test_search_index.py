@@ -2,7 +2,8 @@
 
 import gzip
 import json
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,9 @@ import pytest
 from congkhai.model import Config
 from congkhai.problems import MachineError
 from congkhai.search import FOLDER, LIST, NEWEST, Choice, Kind, Record, index_files
+from congkhai.search.memory import SPARE, Memory
 from congkhai.search.pagefind import VARIABLE, checked, find_binary
+from congkhai.search.table import table_files
 
 CONFIG: dict[str, Any] = {"ten": "Trang thử", "viet_tat": {"TTHC": "thủ tục hành chính"}}
 
@@ -74,10 +77,21 @@ def test_every_record_is_there_and_nothing_of_pagefinds_own_pages() -> None:
     assert fragments(files).keys() == {item.path for item in RECORDS}
     assert not [name for name in files if "-ui" in name or name.endswith(".css")]
     listed = json.loads(files[FOLDER + LIST])
-    assert listed == {
-        "phan": [{"ten": "tat-ca", "thu_muc": NEWEST, "so": 5}],
-        "viet_tat": [["TTHC", "thủ tục hành chính"]],
-    }
+    assert listed["viet_tat"] == [["TTHC", "thủ tục hành chính"]]
+    (part,) = listed["phan"]
+    named = part.pop("bang"), part.pop("goi")
+    assert part == {"ten": "tat-ca", "nam": ["2022"], "thu_muc": NEWEST, "so": 5}
+    assert {f"{FOLDER}{NEWEST}/{named[0]}.json", f"{FOLDER}{NEWEST}/{named[1]}"} < files.keys()
+
+
+def test_the_table_is_compressed_without_a_time_and_named_by_its_content() -> None:
+    name, files = table_files({"chu": "đường dây nóng"})
+    assert table_files({"chu": "đường dây nóng"}) == (name, files)
+    packed, plain = files[f"{name}.pf_bang"], files[f"{name}.json"]
+    assert gzip.decompress(packed) == plain
+    assert packed[4:8] == b"\0\0\0\0"
+    assert json.loads(plain) == {"chu": "đường dây nóng"}
+    assert table_files({"chu": "đường dây nòng"})[0] != name
 
 
 def test_an_unchanged_index_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,7 +109,9 @@ def test_a_new_day_changes_the_table_alone(tmp_path: Path, monkeypatch: pytest.M
     late = [replace(item, status=Choice("qua_han", "Quá hạn")) for item in RECORDS]
     monkeypatch.setattr("congkhai.search.bundle.run", lambda *_: pytest.fail("Pagefind was started"))
     after = index_files(late, config=config(), cache=tmp_path)
-    assert [name for name in before if before[name] != after[name]] == [f"{FOLDER}{NEWEST}/bang.json"]
+    new = {name.removeprefix(FOLDER).split(".")[0] for name in after.keys() - before.keys()}
+    assert new == {f"{NEWEST}/bang"}
+    assert [name for name in after if name in before and before[name] != after[name]] == [FOLDER + LIST]
 
 
 def test_a_damaged_memory_counts_as_none(tmp_path: Path) -> None:
@@ -114,14 +130,58 @@ def test_a_big_site_has_an_index_for_each_year_and_indexes_only_what_changed(tmp
     after = index_files(changed, config=small, cache=tmp_path)
     differs = {name for name in files.keys() | after.keys() if files.get(name) != after.get(name)}
     assert differs
-    assert {name.removeprefix(FOLDER).split("/")[0] for name in differs} == {NEWEST}
+    assert {name.removeprefix(FOLDER).split("/")[0] for name in differs} == {NEWEST, LIST}
 
 
-def test_a_page_of_several_years_stands_with_the_newest() -> None:
-    records = [record(1, 2021), replace(record(2, 2022), years=(2021, 2022))]
-    files = index_files(records, config=config(chia_nam_khi_qua=1), cache=None)
-    table = json.loads(files[f"{FOLDER}{NEWEST}/bang.json"])
-    assert table["loc"]["nam"]["ma"] == ["2021", "2022"]
+def parts(files: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
+    """The parts of an index by name, each with its table."""
+    listed = json.loads(files[FOLDER + LIST])["phan"]
+    return {
+        part["ten"]: part | json.loads(files[f"{FOLDER}{part['thu_muc']}/{part['bang']}.json"])
+        for part in listed
+    }
+
+
+def test_a_page_of_several_years_stands_with_the_newest_and_is_found_by_each() -> None:
+    records = [record(1, 2021), replace(record(2, 2022), years=(2020, 2021, 2022))]
+    found = parts(index_files(records, config=config(chia_nam_khi_qua=1), cache=None))
+    assert {name: part["nam"] for name, part in found.items()} == {
+        "2022": ["2022", "2021", "2020"],
+        "2021": ["2021"],
+    }
+    assert found["2022"]["loc"]["nam"]["ma"] == ["2020", "2021", "2022"]
+
+
+def test_agencies_stand_where_the_search_begins() -> None:
+    old = replace(record(8, 2021), kind=Kind.AGENCY, code="", path="co-quan/cu/")
+    none = replace(record(9, 2021), kind=Kind.AGENCY, code="", path="co-quan/moi/", years=())
+    records = [record(1, 2021), old, record(2, 2023), none]
+    found = parts(index_files(records, config=config(chia_nam_khi_qua=1), cache=None))
+    assert {name: part["loai"] for name, part in found.items()} == {"2023": "cnc", "2021": "n"}
+    assert found["2023"]["nam"] == ["2023"]
+
+
+def test_the_memory_stays_bounded_and_leaves_room_to_another_site(tmp_path: Path) -> None:
+    index_files(RECORDS, config=config(), cache=tmp_path)
+    (mine,) = tmp_path.iterdir()
+    (tmp_path / "tmp-half-written").write_bytes(b"x")
+    os.utime(tmp_path / "tmp-half-written", (0, 0))
+    for number in range(SPARE + 3):
+        other = Memory(tmp_path)
+        other.put(f"other-{number}", ({}, []))
+        os.utime(tmp_path / f"other-{number}.chi-muc", (number + 1, number + 1))
+    index_files(RECORDS, config=config(), cache=tmp_path)
+    left = {file.name for file in tmp_path.iterdir()}
+    assert left == {mine.name, *(f"other-{number}.chi-muc" for number in range(3, SPARE + 3))}
+
+
+def test_what_another_build_asked_for_last_is_kept(tmp_path: Path) -> None:
+    for number in range(SPARE + 1):
+        Memory(tmp_path).put(f"{number}", ({}, []))
+        os.utime(tmp_path / f"{number}.chi-muc", (number + 1, number + 1))
+    assert Memory(tmp_path).get("0") == ({}, [])
+    Memory(tmp_path).forget()
+    assert sorted(int(file.stem) for file in tmp_path.iterdir()) == [0, *range(2, SPARE + 1)]
 
 
 @pytest.mark.usefixtures("by_config")
