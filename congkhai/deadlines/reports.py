@@ -17,6 +17,7 @@ from congkhai.deadlines.spans import Scale
 from congkhai.deadlines.tokens import Sort
 
 _HEADS = ("bao cao so ket", "bao cao tong ket", "bao cao ket qua", "bao cao", "so ket", "tong ket")
+_OPENERS = {"quy", "qui", "q", "ca", "nam", "bao", "so", "tong", "nua", "ba", "sau", "chin"}
 _LONGEST = 8  # members of a list
 _OFTEN = {"hang", "moi", "tung", "ky", "cac", "theo"}  # "định kỳ 6 tháng và cả năm" says how often
 
@@ -70,7 +71,7 @@ def _next(r: Reader, i: int) -> int | None:
 
 def report_list(r: Reader, i: int) -> Pieces | None:
     """The list that begins at token ``i``, each member a date; None when it only says how often."""
-    if r.word(i - 1) in _OFTEN:
+    if not (r.sort(i) is Sort.NUMBER or r.word(i) in _OPENERS) or r.word(i - 1) in _OFTEN:
         return None
     found: list[Piece] = []
     end, at, loose, named = i, i, 0, 0

@@ -17,6 +17,10 @@ from congkhai.deadlines.tokens import Sort
 _FIRST, _SECOND, _BOTH = (9, 1), (1, 5), (9, 5)  # months of the terms and of the whole school year
 _TERMS = {"i": _FIRST, "l": _FIRST, "1": _FIRST, "ii": _SECOND, "ll": _SECOND, "il": _SECOND, "2": _SECOND}
 _JOINED = {"hki": _FIRST, "hkl": _FIRST, "hkii": _SECOND, "hkll": _SECOND}
+_OPENERS = {
+    *_JOINED, "hoc", "hk", "dau", "cuoi", "ca", "toan", "tron", "suot", "cac", "nam", "mua", "ky", "nghi",
+    "dip", "he",
+}  # fmt: skip
 _WHOLE = {"ca", "trong", "toan", "suot", "tron", "het", "den", "thuc", "dau", "cuoi", "truoc", "qua"}
 
 
@@ -116,4 +120,6 @@ def _summer(r: Reader, i: int) -> Pieces | None:
 
 def school(r: Reader, i: int) -> Pieces | None:
     """The words of the school's calendar that begin at token ``i`` and the place after them."""
+    if r.word(i) not in _OPENERS:
+        return None
     return _edge(r, i) or _term(r, i) or _year(r, i) or _summer(r, i)

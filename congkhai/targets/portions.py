@@ -29,7 +29,13 @@ def portion(r: Reader, i: int) -> tuple[Target, int] | None:
 
     It is kept as printed, in ``unit``: a third has no decimal that says it exactly.
     """
-    if r.sort(i) not in {Sort.LABEL, Sort.WORD} or r.word(i - 1) in {"ngay", "nam", "them", "truoc", "han"}:
+    if (r.sort(i) is not Sort.LABEL and r.word(i) not in {"mot", "nua"}) or r.word(i - 1) in {
+        "ngay",
+        "nam",
+        "them",
+        "truoc",
+        "han",
+    }:
         return None
     end = _portion_at(r, i)
     if end is None:

@@ -40,6 +40,7 @@ _CLASS = (
     "thuoc nhom",
     "vao nhom",
 )
+_OPENERS = {phrase.split()[0] for phrase in (*_PLACE, *_GROUP, *_CLASS)}
 _FEWEST = 5  # places in a group that stands for a rank without "dẫn đầu"
 _PEERS = {"tinh", "thanh", "so", "xa", "phuong", "huyen", "don", "dia", "co", "bo", "quan", "truong", "benh"}
 _CLASSES = (
@@ -119,6 +120,6 @@ def _class(r: Reader, i: int) -> tuple[Target, int] | None:
 
 def ranked(r: Reader, i: int) -> tuple[Target, int] | None:
     """The rank that begins at token ``i`` and the place after it."""
-    if r.sort(i) is not Sort.WORD:
+    if r.word(i) not in _OPENERS:
         return None
     return _place(r, i) or _group(r, i) or _class(r, i)

@@ -104,6 +104,8 @@ def _class_of_share(r: Reader, share: _Found, i: int, hit: Target) -> bool:
 
 def _zero(r: Reader, i: int) -> tuple[Target, int] | None:
     """Reads "Không có công việc trễ hạn", a target of none; inside a sentence it means something else."""
+    if r.word(i) != "khong":
+        return None
     before = r.sort(i - 1)
     if not (r.at(i).opens or before in {Sort.COMMA, Sort.COLON} or r.word(i - 1) == "va"):
         return None
