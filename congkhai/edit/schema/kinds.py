@@ -69,11 +69,13 @@ def _partial_date() -> Schema:
 
 def _years() -> Schema:
     return {
-        "type": ["string", "integer"],
+        "type": ["string", "integer", "array"],
         "pattern": patterns.YEARS,
         "errorMessage": "Ở đây ghi năm, ví dụ 2026 hoặc 2021-2025.",
         "minimum": FIRST_YEAR,
         "maximum": LAST_YEAR,
+        "items": {"type": ["string", "integer"], "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
+        "minItems": 1,
         "examples": [2026, "2021-2025"],
     }
 
@@ -132,6 +134,7 @@ READERS: dict[Any, Callable[[], Schema]] = {
 }
 CLASSES: dict[Any, Callable[[], Schema]] = {PartialDate: _partial_date, YearSpan: _years}
 LISTED = _reader(Many[Text])
+
 
 def closed_words(words: type[StrEnum]) -> Schema:
     """A closed set: its codes, which editors propose, and the same words however they are written.
