@@ -2,10 +2,10 @@
 
 import { meant } from "./keyed.js";
 import { beginning } from "./likeness.js";
-import { carrying } from "./little.js";
-import { nearly, some } from "./nearly.js";
+import { steps } from "./little.js";
+import { nearly, otherAccents, some } from "./nearly.js";
 import { either, every, placesOf, quoted } from "./places.js";
-import { parse, ways } from "./query.js";
+import { parse, writings } from "./query.js";
 import { APART, PHRASE, answers, merged } from "./ranking.js";
 import { fold } from "./vietnamese.js";
 
@@ -36,19 +36,27 @@ async function find(index, typed, query, families) {
   let hits = merged(strict, strict.length ? begun.filter((hit) => hit.tier === PHRASE) : begun);
   if (inPhrase(hits)) return { hits };
   let tokens = typed;
-  const kept = query.phrases.length ? typed : carrying(typed);
-  if (kept.length < typed.length) {
-    const asked = await every(index, kept, query, families);
+  const kept = query.phrases.length ? [] : steps(typed);
+  for (const run of kept) {
+    // what is left of the words between the others is no phrase of who asks
+    if (hits.length && run.inside) break;
+    const asked = await every(index, run.tokens, query, families);
     const better = hits.length ? asked.filter((hit) => hit.tier < Math.min(APART, hits[0].tier)) : asked;
-    if (better.length) [hits, tokens] = [merged(hits, better), kept];
+    if (better.length) [hits, tokens] = [merged(hits, better), run.tokens];
     if (inPhrase(hits)) return { hits, tokens };
   }
-  if (hits.length) {
-    const have = new Set(hits.map((hit) => hit.record));
-    const close = (await nearly(index, tokens, query, families)).filter((hit) => hit.tier === PHRASE);
-    return { hits, tokens, near: close.filter((hit) => !have.has(hit.record)) };
-  }
-  return guess(index, typed, kept, query, families);
+  if (hits.length) return { tokens, ...(await beside(index, hits, tokens, query, families)) };
+  return guess(index, typed, kept.at(-1)?.tokens || typed, query, families);
+}
+
+// Hits that are no phrase, and what is nearly typed and is one. Of words that stand all over a page less is to be
+// thought than of the same letters, only with other accents, one after the other.
+async function beside(index, hits, tokens, query, families) {
+  const phrases = async (look) => (await look(index, tokens, query, families)).filter((hit) => hit.tier === PHRASE);
+  const others = (all, first) => all.filter(({ record }) => !first.some((hit) => hit.record === record));
+  const meantSo = hits[0].tier === APART ? await phrases(otherAccents) : [];
+  if (meantSo.length) return { hits: meantSo, near: others(hits, meantSo), exact: false };
+  return { hits, near: others(await phrases(nearly), hits) };
 }
 
 // What may have been meant, when not every word was found as typed.
@@ -87,9 +95,12 @@ async function begins(index, tokens, query, families) {
   const words = beginning(index, last, query.open);
   if (!words.length) return [];
   const ending = either([await index.places(last), ...(await placesOf(index, words))]);
-  const heads = tokens.length > 1 ? ways(tokens.slice(0, -1), query.phrases.length ? [] : families, known(index)) : [[]];
+  const heads = writings(tokens.slice(0, -1), query.phrases.length ? [] : families, known(index));
   const found = await Promise.all(
-    heads.map(async (head, i) => answers([...(await placesOf(index, head)), ending], Number(i > 0), index)),
+    heads.map(async ({ run, spelt }, i) => {
+      const places = await placesOf(index, run);
+      return answers([...places, ending], { way: Number(i > 0), spelt }, index);
+    }),
   );
   return quoted(index, merged(...found), query.phrases.slice(0, -1));
 }

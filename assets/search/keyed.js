@@ -35,9 +35,9 @@ class Typed {
   }
 
   stroke() {
-    const [first] = this.letters;
-    if (first?.letter !== "d") return false;
-    first.letter = "đ";
+    const last = this.letters.findLast(({ letter }) => letter === "d");
+    if (!last) return false;
+    last.letter = "đ";
     this.keys++;
     return true;
   }

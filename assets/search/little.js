@@ -9,7 +9,7 @@ const TURNS = [
   "vì sao", "tại sao", "cho tôi hỏi", "cho hỏi", "xin hỏi", "cho tôi biết", "cho biết", "tôi muốn", "tôi cần",
   "muốn biết", "có được không", "được không", "có không", "hay không", "phải không", "hay chưa", "cần những gì",
   "cần gì", "gồm những gì", "gồm gì", "những gì", "có những", "có phải", "hướng dẫn tôi", "những nào", "đi đâu",
-  "mất mấy", "cơ quan nào", "đơn vị nào", "ngày nào", "năm nào", "xin cho biết", "tìm kiếm", "thông tin về",
+  "mất mấy", "cơ quan nào", "đơn vị nào", "ngày nào", "năm nào", "xin cho biết",
 ].map(tokens);
 
 // Single words. In a query without accents most could be other words ("cho" is also "chờ"): there only the last ones.
@@ -28,16 +28,26 @@ function turnAt(sequence, at) {
   return Math.max(0, ...TURNS.filter(fits).map((turn) => turn.length));
 }
 
-// The tokens that carry the question; all of them when nothing else would be left.
-export function carrying(sequence) {
+// The tokens that carry the question, cut in steps, { tokens, inside }: without its turns, without the little words
+// before, around and then (`inside`) between them. Nothing where there are none, or nothing but them.
+export function steps(sequence) {
   const words = sequence.some(isMarked) ? WORDS : BARE_WORDS;
-  const asks = sequence.some((_, at) => turnAt(sequence, at));
-  const kept = [];
-  for (let at = 0; at < sequence.length; ) {
-    const token = sequence[at];
-    const turn = turnAt(sequence, at);
-    if (!turn && !words.has(token) && !(asks && VERBS.has(token))) kept.push(token);
-    at += turn || 1;
-  }
-  return kept.length ? kept : sequence;
+  const turned = new Array(sequence.length).fill(false);
+  sequence.forEach((_, at) => turned.fill(true, at, at + turnAt(sequence, at)));
+  const asks = turned.includes(true);
+  const little = sequence.map((token, at) => turned[at] || words.has(token) || (asks && VERBS.has(token)));
+  const from = little.indexOf(false);
+  if (from < 0) return [];
+  const cut = [
+    sequence.filter((_, at) => !turned[at]),
+    sequence.filter((_, at) => at >= from && !turned[at]),
+    sequence.slice(from, little.lastIndexOf(false) + 1),
+    sequence.filter((_, at) => !little[at]),
+  ];
+  return cut
+    .map((tokens, i) => ({ tokens, inside: i === cut.length - 1 }))
+    .filter(({ tokens }, i) => tokens.length < (i ? cut[i - 1] : sequence).length);
 }
+
+// What is left after all steps.
+export const carrying = (sequence) => steps(sequence).at(-1)?.tokens || sequence;

@@ -3,7 +3,7 @@
 import { closest, cuts, slips } from "./likeness.js";
 import { either, every, placesOf } from "./places.js";
 import { ways } from "./query.js";
-import { APART, PHRASE, answers, merged, partial } from "./ranking.js";
+import { APART, AS_TYPED, PHRASE, answers, merged, partial } from "./ranking.js";
 import { fold, isMarked } from "./vietnamese.js";
 
 const ENOUGH = 0.5; // share of the query's weight that a page with some of its words must hold
@@ -25,7 +25,8 @@ export async function nearly(index, tokens, query, families) {
   return mended.length ? mended : plain;
 }
 
-async function otherAccents(index, tokens, query, families) {
+// The same letters with any accents; first those with the likest.
+export async function otherAccents(index, tokens, query, families) {
   const bare = tokens.map(fold);
   const likest = tokens.map((token, i) => {
     const forms = isMarked(token) ? closest(index, token) : [];
@@ -46,7 +47,7 @@ async function slipped(index, bare, query, families) {
   const tries = lost
     ? [places.map((map, i) => (map.size ? map : either(likes[i])))]
     : bare.map((_, i) => places.map((map, j) => (i === j ? either([map, ...likes[j]]) : map)));
-  const hits = merged(...tries.map((maps) => answers(maps, 0, index)));
+  const hits = merged(...tries.map((maps) => answers(maps, AS_TYPED, index)));
   const inRun = hits.filter((hit) => hit.tier === PHRASE);
   const meantWords = readings(inRun, bare, places, words, likes);
   const also = await Promise.all(meantWords.map((run) => every(index, run, { ...query, phrases: [] }, families)));
@@ -77,7 +78,7 @@ async function glued(index, bare, query, families) {
   const close = (hits) => hits.filter((hit) => hit.tier < APART);
   const read = [];
   for (const sequence of sequences.filter((one) => one.length > bare.length)) {
-    const found = close(merged(answers(await placesOf(index, sequence), 0, index)));
+    const found = close(merged(answers(await placesOf(index, sequence), AS_TYPED, index)));
     if (found.length) read.push({ sequence, found });
   }
   read.sort((a, b) => a.found[0].tier - b.found[0].tier || b.found.length - a.found.length);

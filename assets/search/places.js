@@ -1,6 +1,6 @@
 // Places of words put together: all words, any of several, quoted runs.
 
-import { ways } from "./query.js";
+import { writings } from "./query.js";
 import { answers, merged, runs } from "./ranking.js";
 
 export const placesOf = (index, tokens) => Promise.all(tokens.map((token) => index.places(token)));
@@ -27,9 +27,9 @@ export async function quoted(index, hits, phrases) {
 // Records that hold every word, as written or in another way to write the same, and the quoted runs.
 export async function every(index, tokens, query, families) {
   const known = (token) => index.counts.has(token) || index.folded.has(token);
-  const all = ways(tokens, query.phrases.length ? [] : families, known);
+  const all = writings(tokens, query.phrases.length ? [] : families, known);
   const found = await Promise.all(
-    all.map(async (way, i) => answers(await placesOf(index, way), Number(i > 0), index)),
+    all.map(async ({ run, spelt }, i) => answers(await placesOf(index, run), { way: Number(i > 0), spelt }, index)),
   );
   return quoted(index, merged(...found), query.phrases);
 }

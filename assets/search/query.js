@@ -48,25 +48,34 @@ const relatives = (sequence, at, families) =>
       .flatMap((run) => family.filter((other) => other !== run).map((other) => [run.length, other])),
   );
 
-// The token runs that stand for `sequence`, itself first; others only of tokens that are `known`.
-export function ways(sequence, families, known) {
-  let all = [{ done: [], at: 0 }];
-  const complete = [];
-  while (all.length && complete.length < MOST_WAYS) {
+// The ways to write `sequence`, itself first: { run, spelt }. `spelt`: not by the site's abbreviations alone, but
+// by a rule of ours. Other ways only of tokens that are `known`.
+export function writings(sequence, families, known) {
+  let all = [{ run: [], at: 0, spelt: 0 }];
+  const complete = [{ run: sequence, spelt: 0 }];
+  while (all.length && complete.length <= MOST_WAYS) {
     const next = [];
-    for (const { done, at } of all) {
+    for (const { run, at, spelt } of all) {
       if (at >= sequence.length) {
-        complete.push(done);
+        complete.push({ run, spelt });
         continue;
       }
-      next.push({ done: [...done, sequence[at]], at: at + 1 });
-      for (const [length, run] of [...relatives(sequence, at, families), ...otherwise(sequence, at, known)]) {
-        if (run.every(known)) next.push({ done: [...done, ...run], at: at + length });
-      }
+      const put = (others, mine) =>
+        others
+          .filter(([, other]) => other.every(known))
+          .forEach(([length, other]) => next.push({ run: [...run, ...other], at: at + length, spelt: mine }));
+      next.push({ run: [...run, sequence[at]], at: at + 1, spelt });
+      put(relatives(sequence, at, families), spelt);
+      put(otherwise(sequence, at, known), 1);
     }
     all = next.slice(0, MOST_WAYS * 2);
   }
-  const seen = new Map([[sequence.join(" "), sequence]]);
-  for (const way of complete) seen.set(way.join(" "), way);
+  const seen = new Map();
+  for (const way of complete) {
+    const name = way.run.join(" ");
+    if (!seen.has(name) || seen.get(name).spelt > way.spelt) seen.set(name, way);
+  }
   return [...seen.values()].slice(0, MOST_WAYS);
 }
+
+export const ways = (sequence, families, known) => writings(sequence, families, known).map(({ run }) => run);

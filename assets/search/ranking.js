@@ -60,12 +60,15 @@ export function judge(lists, ends) {
 
 const inherited = (hit) => Number(hit.where === CONTEXT);
 
-// Best first. `way` is 0 for the words as typed, 1 for another way to write them; `far` 1 for accents that were
-// not the likest.
+export const AS_TYPED = { way: 0, spelt: 0 };
+
+// Best first. `way` is 0 for the words as typed, 1 for another way to write them, `spelt` 1 where that is by a rule
+// of ours; `far` 1 for accents that were not the likest.
 export function compare(a, b) {
   return (
     a.tier - b.tier ||
     (a.far || 0) - (b.far || 0) ||
+    a.spelt - b.spelt ||
     inherited(a) - inherited(b) ||
     a.way - b.way ||
     Math.floor(b.whole) - Math.floor(a.whole) ||
@@ -78,15 +81,15 @@ export function compare(a, b) {
   );
 }
 
-// Records that hold every word of `way`, judged. `places`: one map record → places for each word in turn.
-export function answers(places, way, index) {
+// Records that hold every word of a way to write the query, judged. `places`: one map record → places for each word in turn.
+export function answers(places, { way, spelt }, index) {
   const rarest = places.reduce((a, b) => (b.size < a.size ? b : a));
   const found = [];
   for (const record of rarest.keys()) {
     if (!places.every((map) => map.has(record))) continue;
     const lists = places.map((map) => map.get(record));
     const kind = index.kindRank(record);
-    found.push({ record, way, kind, weight: 0, ...judge(lists, index.ends(record)) });
+    found.push({ record, way, spelt, kind, weight: 0, ...judge(lists, index.ends(record)) });
   }
   return found;
 }
@@ -110,7 +113,7 @@ export function partial(places, index) {
     });
     const share = total ? weight / total : 0;
     found.push({
-      record, way: 0, kind: index.kindRank(record), tier: SOME, where: OWN, near: 0, whole: 0, times: 1,
+      record, ...AS_TYPED, kind: index.kindRank(record), tier: SOME, where: OWN, near: 0, whole: 0, times: 1,
       weight, share, marks,
     });
   }

@@ -94,7 +94,7 @@ function period(sequence, at) {
   return runs.flatMap((run) => [[...run, year], [...run, "năm", year]]).map((run) => [named + link + 1, run]);
 }
 
-// 02 is 2; 1.940 is 1940; a percentage may be written in words; "số 61 năm 2018" is 61/2018.
+// 02 is 2; 1.940 is 1940; a percentage may be written in words; "61 năm 2018" is 61/2018; "3 và 4" is "3, 4".
 function figure(sequence, at) {
   const token = sequence[at];
   if (!NUMBER.test(token)) return [];
@@ -106,6 +106,7 @@ function figure(sequence, at) {
   if (end > at + 1) found.push([end - at, [sequence.slice(at, end).join("")]]);
   if (is(sequence[at + 1], "phần") && is(sequence[at + 2], "trăm")) found.push([3, [token]]);
   if (is(sequence[at + 1], "năm") && YEAR.test(sequence[at + 2] || "")) found.push([3, [token, sequence[at + 2]]]);
+  if (is(sequence[at + 1], "và") && NUMBER.test(sequence[at + 2] || "")) found.push([3, [token, sequence[at + 2]]]);
   return found;
 }
 

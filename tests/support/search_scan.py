@@ -97,7 +97,7 @@ def texts(library: Library) -> list[Text]:
                 around = (
                     [section.record.title for section in task.sections],
                     [library.criteria[criterion].name for criterion in task.criteria],
-                    units, plan.record.title, plan.record.number, f"Kế hoạch năm {plan.record.years}", names,
+                    units, plan.record.title, plan.record.number, _named(plan.record), names,
                 )  # fmt: skip
                 found.append(Text(urls.task(task.key), _fields(task.record), _fields(around)))
     return found
@@ -112,10 +112,24 @@ def _contact(record: Agency) -> list[str]:
 
 def _plan(record: Plan) -> tuple[Words, ...]:
     goals = [goal.model_copy(update={"id": "", "unit": None}) for goal in record.indicators]
-    bare = record.model_copy(update={"tasks": (), "indicators": goals})
-    named = f"Kế hoạch {record.number or ''} năm {record.years}"
+    bare = record.model_copy(update={"tasks": (), "indicators": goals, "issued": _issued(record)})
     figures = [f"{_printed(m.value)} {goal.unit}" for goal in record.indicators for m in goal.measurements]
-    return _fields(bare, named, f"Kế hoạch năm {record.years}", figures)
+    return _fields(bare, _named(record), figures)
+
+
+def _issued(record: Plan) -> str:
+    """The line with the place and the day, as offices print it; what the scan lacks is left blank."""
+    year, month, day = record.issued or (record.years.first, None, None)
+    dated = (
+        f"ngày {f'{day:02d}' if day else '…'} tháng {f'{month:02d}' if month and month < 3 else month or '…'}"
+    )
+    return f"{dated} năm {year}"
+
+
+def _named(record: Plan) -> list[str]:
+    """How the plan is called, with and without its number."""
+    when = f"{'năm' if len(record.years.all) == 1 else 'giai đoạn'} {record.years}"
+    return [f"Kế hoạch {record.number or ''} {when}", f"Kế hoạch {when}"]
 
 
 def _meets(sought: str, word: str) -> bool:
