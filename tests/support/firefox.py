@@ -37,6 +37,7 @@ _QUIET = {  # nothing is asked of anyone but the site; no first-run pages
     "network.connectivity-service.enabled": False,
     "services.settings.server": "http://127.0.0.1:9/",
 }
+_LEFT = "error loading dynamically imported module"
 _EVENTS = ["log.entryAdded", "network.fetchError", "network.responseCompleted"]
 _WATCH = """() => {
   window.congkhaiCsp = [];
@@ -107,8 +108,10 @@ class Firefox:
     def heard(self, event: dict[str, Any]) -> None:
         """Note what an event tells of trouble."""
         kind, told = event.get("method"), event.get("params", {})
-        if kind == "log.entryAdded" and told["level"] in ("error", "warn"):
-            self.trouble.append(f"console: {told['level']}: {told['text']}")
+        if kind == "log.entryAdded":
+            # said of a page left early, too; a module that fails is told by its request
+            if told["level"] in ("error", "warn") and _LEFT not in told["text"]:
+                self.trouble.append(f"console: {told['level']}: {told['text']}")
             return
         url = told.get("request", {}).get("url", "")
         if kind == "network.fetchError" and "ABORTED" not in told["errorText"]:
