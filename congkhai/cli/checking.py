@@ -56,11 +56,12 @@ def show_problems(
     """Problems for people, with their source lines; ``instead``: the bytes of files as they would be."""
     from congkhai.edit.showing import as_text
     from congkhai.sources.decoding import decode
+    from congkhai.sources.place import place_of
 
     @lru_cache
     def lines(file: str) -> list[str]:
         try:
-            data = (instead or {}).get(file) or (root / file).read_bytes()
+            data = (instead or {}).get(file) or place_of(root, file).read_bytes()
         except OSError:
             return []
         return (decode(data, file).text or "").split("\n")

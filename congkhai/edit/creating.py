@@ -17,6 +17,7 @@ from congkhai.memo import Memo
 from congkhai.model.addresses import check_code
 from congkhai.pipeline import load_content
 from congkhai.problems import Problem, UsageError
+from congkhai.sources.place import shown_name
 from congkhai.vietnamese import slug
 
 
@@ -57,11 +58,18 @@ def new_agency(root: Path, agency: str, given: Given, as_of: date, memo: Memo | 
     )
 
 
+def _folder(root: Path, agency: str) -> str:
+    """The folder of the agency that has an address; its name may be written with accents."""
+    cards = (root / "plans").glob("*/co-quan.y*ml")
+    named = sorted(name for card in cards if slug(name := shown_name(card.parent.name)) == agency)
+    if not named:
+        raise UsageError(f"chưa có cơ quan plans/{agency}; hãy chạy trước: new agency")
+    return f"plans/{named[0]}"
+
+
 def new_plan(root: Path, agency: str, plan: str, given: Given, as_of: date, memo: Memo | None = None) -> Made:
     """Make ``plans/<agency>/<plan>.yaml``; the agency must be there."""
-    folder = f"plans/{address(agency, 'thư mục')}"
-    if not (root / folder / "co-quan.yaml").is_file():
-        raise UsageError(f"chưa có cơ quan {folder}; hãy chạy trước: new agency")
+    folder = _folder(root, address(agency, "thư mục"))
     file = f"{folder}/{address(plan, 'tệp')}.yaml"
     return _create(root, file, plan_text(given, schema_line(root, file, "ke-hoach.schema.json")), as_of, memo)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from congkhai.problems import Problem, UsageError
+from congkhai.sources.place import place_of
 from congkhai.vietnamese import nearest, nfc
 
 
@@ -18,8 +19,15 @@ def _inside(path: Path, root: Path) -> str | None:
         return None
 
 
+def _candidates(written: Path, root: Path) -> Iterator[Path]:
+    """Where a path may lead, from the working folder or the site folder, with letters in any spelling."""
+    for base in (Path.cwd(), root):
+        yield base / written
+        yield place_of(base, nfc(written.as_posix()))
+
+
 def _find(written: Path, root: Path) -> str:
-    there = [path for path in dict.fromkeys((Path.cwd() / written, root / written)) if path.exists()]
+    there = [path for path in dict.fromkeys(_candidates(written, root)) if path.exists()]
     real = Path(os.path.realpath(root))
     for path in there:
         for seen, base in ((path, root), (path, real), (Path(os.path.realpath(path)), real)):
@@ -27,7 +35,7 @@ def _find(written: Path, root: Path) -> str:
                 return found
     if there:
         raise UsageError(f"{written} nằm ngoài thư mục của trang {root}")
-    known = [file.relative_to(root).as_posix() for file in (root / "plans").glob("*/*.y*ml")]
+    known = [nfc(file.relative_to(root).as_posix()) for file in (root / "plans").glob("*/*.y*ml")]
     close = nearest(written.as_posix(), known)
     raise UsageError(f"không có tệp {written}" + (f"; có phải “{close}” không?" if close else ""))
 

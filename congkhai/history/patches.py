@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from congkhai.vietnamese import nfc
+
 _HUNK = re.compile(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 COMMIT = "\0"
 """What begins the line of a commit: no line of a patch can begin so."""
@@ -42,14 +44,14 @@ class Commit:
 
 def _path(text: str) -> str:
     """A path as ``---`` and ``+++`` name it: after ``a/`` or ``b/``, with a tab behind a name with blanks."""
-    return "" if text.startswith("/dev/null") else text[2:].rstrip("\t")
+    return "" if text.startswith("/dev/null") else nfc(text[2:].rstrip("\t"))
 
 
 def _same_path(words: str) -> str:
     """The path in ``a/path b/path``; ``""`` where the two differ, for other lines tell them then."""
     half = len(words) // 2
     old, new = words[:half], words[half + 1 :]
-    return old[2:] if old[2:] == new[2:] else ""
+    return nfc(old[2:]) if old[2:] == new[2:] else ""
 
 
 def _inside(removed: list[str]) -> bool:
@@ -100,9 +102,9 @@ def _read_head(line: str, patch: FilePatch) -> None:
     elif line.startswith("+++ "):
         patch.new_path = _path(line[4:])
     elif line.startswith("rename from "):
-        patch.old_path = line[12:]
+        patch.old_path = nfc(line[12:])
     elif line.startswith("rename to "):
-        patch.new_path = line[10:]
+        patch.new_path = nfc(line[10:])
 
 
 def _read_hunk(match: re.Match[str], stream: Iterator[str]) -> Hunk:

@@ -11,11 +11,12 @@ from congkhai.memo import Memo
 from congkhai.model import Plan
 from congkhai.model.base import key_of
 from congkhai.pages.revision import Revision
+from congkhai.sources.place import place_of
 
 
 def _text(root: Path, file: str) -> bytes | None:
     try:
-        return (root / file).read_bytes()
+        return place_of(root, file).read_bytes()
     except OSError:
         return None
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from congkhai.bundled import bundled
 from congkhai.problems import ContentError, MachineError, Problem, Spot, UsageError
 from congkhai.sources.decoding import decode
+from congkhai.sources.place import place_of
 
 MachineWords = Callable[[OSError], str]
 """A failure of the machine in Vietnamese."""
@@ -50,7 +51,7 @@ class SourceLines:
 
     def _read(self, file: str) -> list[str]:
         kind, _, inside = file.partition("/")
-        places = [self._root / file]
+        places = [place_of(self._root, file)]
         if kind in ("templates", "assets"):
             places.append(bundled(kind) / inside)
         for place in places:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from congkhai.problems import MachineError, Problem, Spot
+from congkhai.sources.place import shown_name
 from congkhai.sources.reading import LARGEST_FILE, too_large
 from congkhai.sources.say import problem
-from congkhai.vietnamese import nfc
 
 _FLAGS = (
     os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -90,7 +90,7 @@ class Store:
         prefix = f"{file}/" if file else ""
         found = []
         for name in names:
-            shown = nfc(os.fsencode(name).decode("utf-8", "replace"))
+            shown = shown_name(name)
             if not shown.startswith(".") and (only is None or only.fullmatch(shown)):
                 found.append(self.entry(folder / name, prefix + shown))
         return [entry for entry in found if entry is not None]
