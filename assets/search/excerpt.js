@@ -40,7 +40,8 @@ export function piece(words, [from, to], marks) {
     write(lead);
     if (marked.has(i) && !open) open = out.appendChild(document.createElement("mark"));
     write(body);
-    if (!(marked.has(i + 1) && tail === " ")) open = null;
+    // one mark for words with a blank between them, and for all of "252/KH-STTTT"
+    if (!(marked.has(i + 1) && /^(?: |\S?)$/.test(tail))) open = null;
     write(tail);
   }
   return out;

@@ -16,6 +16,8 @@ export const GLUE = "{";
 export const BLANK = "}";
 export const BREAK = "|";
 
+const RESERVED = { "\u2774": "{", "\u2775": "}", "\u00a6": "|", "\u2017": "_" }; // carried as look-alikes
+
 export const norm = (text) =>
   text
     .normalize("NFC")
@@ -70,8 +72,9 @@ export function printed(word) {
     const marks = (shape ? SHAPES[shape - 1] : "") + (tone ? TONES[tone - 1] : "");
     return (base + marks).normalize("NFC");
   });
-  const blanks = text.replaceAll(BLANK, " ");
-  return blanks.endsWith(GLUE) ? blanks.slice(0, -1) : `${blanks} `;
+  const glued = text.endsWith(GLUE);
+  const blanks = (glued ? text.slice(0, -1) : text).replaceAll(BLANK, " ");
+  return blanks.replace(/[\u2774\u2775\u00a6\u2017]/g, (sign) => RESERVED[sign]) + (glued ? "" : " ");
 }
 
 export const isMarked = (token) => fold(token) !== token;
