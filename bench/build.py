@@ -3,9 +3,11 @@
     python bench/build.py [--sizes 1000 10000] [--rounds 3] [--search] [--peer NAME=COMMAND]…
 
 Every round measures each program once, in turn, so that what else the machine does falls on all alike. Each
-build is a process of its own, as on a server after a push. A peer's COMMAND may say {site} and {out}; its
-memory of earlier builds, if any, must lie in {cache}. Times are medians: on the clock, and of the processors
-(user and system, all processes); memory is the largest process.
+build is a process of its own, as on a server after a push; each program has built a small site before, so
+that all of it has been read from the disk once, and Python's bytecode is in place. A peer's COMMAND may say
+{site} and {out}; its memory of earlier builds, if any, must lie in {cache}. Times are medians: on the clock,
+and of the processors (user and system, all processes); memory is the largest process; at last how much HTML
+was written, and whether the edit reached it.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from synthetic import write_site
 ROOT = Path(__file__).resolve().parents[1]
 DAY = "2026-06-01"
 STATES = ("cold", "same", "edit")
+SMALL = 40
 
 
 @dataclass
@@ -51,12 +54,14 @@ class Bench:
     site: Path
     out: Path
     cache: Path
+    bytecode: Path
 
     def run(self, times: Times) -> None:
         """Build once. Raises CalledProcessError when the program fails."""
         places = {"site": self.site, "out": self.out, "cache": self.cache}
         words = shlex.split(self.command.format_map({k: shlex.quote(str(v)) for k, v in places.items()}))
-        env = {**os.environ, "CONGKHAI_CACHE": str(self.cache)}
+        env = {**os.environ, "CONGKHAI_CACHE": str(self.cache), "PYTHONPYCACHEPREFIX": str(self.bytecode)}
+        env.pop("PYTHONDONTWRITEBYTECODE", None)  # a server keeps its bytecode
         start = time.perf_counter()
         process = subprocess.Popen(words, env=env, stdout=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
@@ -71,6 +76,16 @@ class Bench:
         for folder in (self.out, self.cache):
             shutil.rmtree(folder, ignore_errors=True)
         self.cache.mkdir(parents=True)
+
+    def written(self) -> str:
+        """How many pages of HTML stand, and their size."""
+        sizes = [file.stat().st_size for file in self.out.rglob("*.html")]
+        return f"{len(sizes):6d} pages {sum(sizes) / 1e6:8.1f} MB"
+
+    def holds(self, number: int) -> bool:
+        """Whether a page says the edit of that number."""
+        words = f"Sửa {number} ".encode()
+        return any(words in file.read_bytes() for file in self.out.rglob("2024-cchc/**/*.html"))
 
 
 def edit(site: Path, number: int) -> None:
@@ -101,25 +116,42 @@ def main() -> None:
     ]
     programs = {"congkhai": " ".join(ours + ([] if chosen.search else ["--no-search"]))}
     programs |= dict(peer.split("=", 1) for peer in chosen.peer)
+    with tempfile.TemporaryDirectory() as folder:
+        measure(programs, chosen.sizes, chosen.rounds, Path(folder))
+
+
+def measure(programs: dict[str, str], sizes: list[int], rounds: int, folder: Path) -> None:
+    """Measure the programs at each size, below ``folder``, and print a line for each state."""
+
+    def benches(size: int) -> dict[str, Bench]:
+        place = folder / str(size)
+        write_site(size, place / "site")
+        return {
+            name: Bench(command, place / "site", place / name, place / f"{name}-cache", folder / "bytecode")
+            for name, command in programs.items()
+        }
+
+    for bench in benches(SMALL).values():
+        bench.clear()
+        bench.run(Times())
     print(f"{'':28}{'clock':>10} {'processors':>10} {'peak':>10}")
-    for size in chosen.sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            site = Path(folder, "site")
-            write_site(size, site)
-            benches = {
-                n: Bench(c, site, Path(folder, n), Path(folder, f"{n}-cache")) for n, c in programs.items()
-            }
-            times = {(name, state): Times() for name in benches for state in STATES}
-            for number in range(chosen.rounds):
-                for state in STATES:
-                    if state == "edit":
-                        edit(site, number)
-                    for name, bench in benches.items():
-                        if state == "cold":
-                            bench.clear()
-                        bench.run(times[name, state])
-            for (name, state), found in times.items():
-                print(f"{size:7d} {name:14}{state:6}{found}")
+    for size in sizes:
+        found = benches(size)
+        times = {(name, state): Times() for name in found for state in STATES}
+        for number in range(rounds):
+            for state in STATES:
+                if state == "edit":
+                    edit(folder / str(size) / "site", number)
+                for name, bench in found.items():
+                    if state == "cold":
+                        bench.clear()
+                    bench.run(times[name, state])
+        for name, bench in found.items():
+            for state in STATES:
+                print(f"{size:7d} {name:14}{state:6}{times[name, state]}")
+            stale = "" if bench.holds(rounds - 1) else "   the edit is NOT in it"
+            print(f"{size:7d} {name:14}{'html':6}{bench.written()}{stale}")
+        shutil.rmtree(folder / str(size))
 
 
 if __name__ == "__main__":
