@@ -14,6 +14,7 @@ from congkhai.deadlines.school import school
 from congkhai.deadlines.spans import Scale, Span
 from congkhai.deadlines.tokens import Sort
 
+_LONGEST_SPAN = 15  # years of a plan printed with a short end
 _LUNAR_NEW_YEAR = ("nguyen dan", "am lich", "co truyen", "truyen thong", "ta")
 _STEMS = {"giap", "at", "binh", "dinh", "mau", "ky", "canh", "tan", "nham", "quy"}  # thiên can
 _NOT_PLAN_YEAR = {"sau", "truoc", "hoc", "qua", "tiep", "lien", "ke", "toi", "trong", "bao", "tuoi"}
@@ -32,7 +33,7 @@ def _year(r: Reader, i: int) -> Pieces | None:
     while (link := joint(r, end)) is not None:
         k = r.skip(link[1], "het", "nam")
         k = r.skip(k, "nam")
-        more = r.year(k)
+        more = r.year(k) or (_short_year(r, k, year) if link[0] == "range" else None)
         if more is None:
             break
         span = spans.whole_year(more)
@@ -42,6 +43,14 @@ def _year(r: Reader, i: int) -> Pieces | None:
             pieces.append(Piece(span, k, k + 1))
         end = k + 1
     return pieces, end
+
+
+def _short_year(r: Reader, i: int, first: int) -> int | None:
+    """The far year of "2021-25"."""
+    token = r.at(i)
+    year = first - first % 100 + token.numbers[0] if token.sort is Sort.NUMBER and len(token.text) == 2 else 0
+    closed = r.sort(i + 1) in {Sort.BREAK, Sort.CLOSE, Sort.COMMA}
+    return year if first < year <= first + _LONGEST_SPAN and closed else None
 
 
 def _plan_year(r: Reader, i: int, end: int) -> Pieces | None:
@@ -92,7 +101,7 @@ def _months(r: Reader, i: int) -> Pieces | None:
             break
         pieces, end = [*pieces, *more[0]], more[1]
     # One month more may be a date of its own: "ngày 25 tháng 3, tháng 6".
-    return (pieces, end) if len(pieces) >= len(found[0]) + 2 else found
+    return (pieces, end) if len(pieces) > 2 else found
 
 
 def _dashed_day(r: Reader, i: int, j: int) -> Piece | None:

@@ -94,6 +94,7 @@ def _with_months(r: Reader, chosen: list[Phrase]) -> list[Phrase]:
     return found
 
 
+_SEASONS = {"xuan", "he", "thu", "dong", "mua"}
 _NAMES_OF_DAYS = ("huong ung", "chao mung", "ky niem", "nhan ngay", "nhan dip")
 
 
@@ -140,6 +141,8 @@ def _only_names(r: Reader, found: list[Moment], k: int) -> bool:
         return True
     piece = moment.dated.piece
     whole = piece.span.scale is Scale.YEAR and piece.until is None
+    if piece.span.scale is Scale.YEAR and _of_a_season(r, moment.first):
+        return True
     if whole and moment.bare and r.word(moment.end) == "cua" and r.sort(moment.first - 1) is Sort.WORD:
         return True  # "Chương trình kiểm tra năm 2025 của Đảng ủy"
     follower = found[k + 1] if k + 1 < len(found) else None
@@ -153,6 +156,14 @@ def _only_names(r: Reader, found: list[Moment], k: int) -> bool:
     named = r.sort(moment.first - 1) is Sort.WORD and r.word(moment.first - 1) not in _LINKS
     inside = k == 0 or moment.first > found[k - 1].end
     return moment.bare and named and inside and follower.tied
+
+
+def _of_a_season(r: Reader, i: int) -> bool:
+    """Does the year at ``i`` only say of which "mùa khô", "vụ Đông Xuân", "Trung thu"? No day is known."""
+    for k in range(max(i - 4, 0), i):
+        if r.as_typed(k) == "mùa" or (r.word(k) == "vu" and r.word(k + 1) in _SEASONS):
+            return True
+    return r.after(i - 2, "trung thu") is not None or r.after(i - 2, "giang sinh") is not None
 
 
 def _headed(r: Reader, end: int, other_first: int) -> bool:

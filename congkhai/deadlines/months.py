@@ -14,7 +14,8 @@ from congkhai.deadlines.tokens import Sort
 _ROMAN = re.compile(r"[il]{1,3}|[il]v")  # scans take the numeral I for the letter l
 
 
-_JOINED = re.compile(r"q(?:i{1,3}|iv)")
+_COUNTED = {"dot", "lan", "ky", "so", "vu", "doan", "khoa", "phien", "thu", "hop", "lop", "tuan", "cuoc"}
+_JOINED = re.compile(r"(?:q|quy)(i{1,3}|iv)")
 
 
 def _roman(text: str) -> int:
@@ -80,8 +81,9 @@ def members(r: Reader, start: int, i: int, unit: tuple[str, ...], quarters: bool
 
 def quarter(r: Reader, i: int) -> Pieces | None:
     """Reads "Quý I, II/2022", "Q.3", "QIII/2022", "quý cuối năm"; "III/2022" when it is the whole cell."""
-    if _JOINED.fullmatch(r.word(i)):
-        return with_year([Piece(spans.quarter(_roman(r.word(i)[1:])), i, i + 1)], r, i + 1)
+    joined = _JOINED.fullmatch(r.word(i))
+    if joined:
+        return with_year([Piece(spans.quarter(_roman(joined[1])), i, i + 1)], r, i + 1)
     if i == 0 and len(r) > 1 and _ROMAN.fullmatch(r.word(0)):
         alone = members(r, 0, 0, ("quy", "qui"), quarters=True)
         return alone if alone is not None and alone[1] == len(r) else None
@@ -134,8 +136,10 @@ def months_of_year(r: Reader, i: int) -> Pieces | None:
 
 
 def month_of_numbers(r: Reader, i: int) -> Pieces | None:
-    """Reads "12/2022", "6-8/2022"."""
+    """Reads "12/2022", "6-8/2022", "6, 12/2022"; "Đợt 2/2022" is no month."""
     token = r.at(i)
+    if r.word(i - 1) in _COUNTED:
+        return None
     if token.sort is Sort.MONTH and 1 <= token.numbers[0] <= 12:
         return [Piece(spans.month(*token.numbers), i, i + 1)], i + 1
     other = r.at(i + 2)
@@ -143,4 +147,11 @@ def month_of_numbers(r: Reader, i: int) -> Pieces | None:
         first, (last, year) = token.numbers[0], other.numbers
         if 1 <= first < last <= 12:
             return [Piece(spans.month(first, year), i, i + 3, until=spans.month(last, year))], i + 3
+    if token.sort is Sort.NUMBER and r.sort(i + 1) is Sort.COMMA and other.sort is Sort.MONTH and i == 0:
+        first, (last, year) = token.numbers[0], other.numbers
+        if 1 <= first < last <= 12:
+            return [
+                Piece(spans.month(first, year), i, i + 1),
+                Piece(spans.month(last, year), i + 2, i + 3),
+            ], i + 3
     return None

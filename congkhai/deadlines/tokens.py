@@ -50,6 +50,8 @@ _TOKEN = re.compile(
   | (?P<document>[0-9]{1,6}(?:/[0-9]{4})?(?:/[a-z][a-z0-9]{0,12}(?:\s?[-–]\s?[a-z0-9&]{1,12}){1,5}
         |/[0-9]{4}/[a-z]{2,8}[0-9]{0,3}|/(?:kh|qd|nq|ct|cv|tb|bc|hd|tt|nd|ttr)\b))
   | (?P<time>[0-9]{1,2}(?:h[0-9]{0,2}(?![0-9a-z])|:[0-9]{2}(?![0-9])))
+  | (?P<iso>(?<![0-9/.\-])(?:19|2[01])[0-9]{2}(?P<by>[-/])(?:1[0-2]|0[1-9])
+        (?:(?P=by)(?:3[01]|[12][0-9]|0[1-9]))?(?![0-9/\-]))
   | (?P<dmy>[0-9]{1,2}\s{0,3}(?P<sep>[/.\-])\s{0,3}[0-9]{1,2}\s{0,3}(?P=sep)\s{0,3}
         (?:[0-9]{4}|(?<=/)[0-9]{2})(?![0-9]))
   | (?P<my>[0-9]{1,2}(?:\s{0,3}/\s{0,3}|\s?[\-–]\s?|\.)(?:19|2[01])[0-9]{2}(?![0-9]))
@@ -63,6 +65,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _DIGITS = re.compile(r"[0-9]+")
+_OUTER = {"sep": "dmy", "by": "iso"}  # the last group of a match may lie inside the one that counts
 _SORTS = {
     "document": Sort.DOCUMENT,
     "time": Sort.TIME,
@@ -92,6 +95,9 @@ def _read(name: str, text: str) -> tuple[Sort, tuple[int, ...]]:
     digits = _DIGITS.findall(text)
     if name == "number":
         return (Sort.NUMBER, (int(text),)) if len(text) <= _LONGEST_NUMBER else (Sort.OTHER, ())
+    if name == "iso":  # 2024-06-30, 2024-06: as spreadsheets write them
+        parts = tuple(int(part) for part in reversed(digits))
+        return (Sort.DAY, parts) if len(parts) == 3 else (Sort.MONTH, parts)
     if name == "dmy":
         return Sort.DAY, (int(digits[0]), int(digits[1]), _full_year(int(digits[2]), digits[2]))
     if name == "dm":
@@ -107,7 +113,7 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     fresh = True  # at the start of a line
     for match in _TOKEN.finditer(folded):
-        name = match.lastgroup if match.lastgroup != "sep" else "dmy"
+        name = _OUTER.get(match.lastgroup or "", match.lastgroup)
         piece = match[0]
         if name == "space":
             fresh = fresh or "\n" in piece or "\r" in piece

@@ -143,7 +143,13 @@ def test_a_plan_of_several_years_lends_its_first_year_that_is_not_over() -> None
     assert (lasting.kind, lasting.due) == (DeadlineKind.ONGOING, date(2025, 12, 31))
 
 
-@pytest.mark.parametrize("text", ["Tết Trung thu", "Đã thực hiện", "Trong thời gian tới", "Tháng Thanh niên"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tết Trung thu", "Tết Trung thu năm 2022", "Mùa khô 2022", "Vụ Đông Xuân 2022 - 2023", "Đợt 2/2022",
+        "Kỳ 1/2022", "Đã thực hiện", "Trong thời gian tới", "Tháng Thanh niên", "06/30/2022", "45473",
+    ],
+)  # fmt: skip
 def test_what_cannot_be_dated_is_not_guessed(text: str) -> None:
     found = read(text)
     assert (found.kind, found.due, found.understood) == (DeadlineKind.UNKNOWN, None, False)
