@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from congkhai.checks.context import Context, Path, Places
 from congkhai.checks.figures import targets_without_figure
 from congkhai.checks.identity import (
+    criteria_at_agencies,
     empty_plans,
     missing_outer_sections,
     repeated_codes,
@@ -71,7 +72,7 @@ OF_AGENCY: tuple[Check, ...] = (
 )
 """What is said of config.yaml, or of one agency and its plans, whatever the others say."""
 
-OF_SITE: tuple[Check, ...] = (unknown_criteria, unknown_successors)
+OF_SITE: tuple[Check, ...] = (criteria_at_agencies, unknown_criteria, unknown_successors)
 """What is said of one agency in the light of all."""
 
 CHECKS = OF_AGENCY + OF_SITE

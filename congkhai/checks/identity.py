@@ -118,6 +118,21 @@ def missing_outer_sections(context: Context) -> Iterator[Problem]:
                 )
 
 
+def criteria_at_agencies(context: Context) -> Iterator[Problem]:
+    """A criterion at the address that an agency's part of the list of its set would have."""
+    agencies = context.library.agencies
+    for set_id, known in context.library.config.criterion_sets.items():
+        for code in known.criteria:
+            if agency := agencies.get(fold(code)):
+                yield error(
+                    context.key(context.config_file, ("bo_tieu_chi", set_id, "tieu_chi", code)),
+                    "trung-dia-chi",
+                    f"mã tiêu chí {quoted(code)} trùng địa chỉ với cơ quan {quoted(agency.record.name)}"
+                    f" trong bộ {quoted(set_id)}",
+                    "Hãy đặt mã khác cho tiêu chí.",
+                )
+
+
 def empty_plans(context: Context) -> Iterator[Problem]:
     """A plan without tasks publishes nothing that could be followed."""
     for plan in context.library.plans.values():

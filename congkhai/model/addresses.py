@@ -8,12 +8,13 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from congkhai.model.values import shown, wrong
-from congkhai.vietnamese import slug
+from congkhai.vietnamese import fold, slug
 
 _CODE = re.compile(r"[^\W_]+(?:[.\-_][^\W_]+)*")
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"{dev}{n}" for dev in ("com", "lpt") for n in range(1, 10))]
 )
+_PAGE = "index.html"  # the file of every page; beside it stand its compressed copies
 LONGEST_CODE = 60
 
 
@@ -31,6 +32,8 @@ def check_code(value: Any) -> str:
         )
     if len(text) > LONGEST_CODE:
         raise wrong("ma-sai", f"mã dài {len(text)} ký tự; dài nhất {LONGEST_CODE}")
+    if fold(text).startswith(_PAGE):
+        raise wrong("ma-sai", f"mã “{text}” trùng tên tệp của mỗi trang; hãy đặt mã khác")
     if slug(text.split(".")[0]) in _RESERVED:
         raise wrong("ma-sai", f"mã “{text}” trùng một tên mà Windows giữ riêng; hãy đặt mã khác")
     return text

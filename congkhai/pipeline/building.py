@@ -16,6 +16,7 @@ from congkhai.output import Ledger, check_out, clear_scratch, prune, read_list, 
 from congkhai.pages import OF_SITE, Page, Producer, Site, agency_pages
 from congkhai.pictures import Album, agency_pictures, site_pictures
 from congkhai.pipeline.changes import task_revisions
+from congkhai.pipeline.clashes import clashes
 from congkhai.pipeline.content import Content, load_content
 from congkhai.pipeline.groups import Group, Outline, Recipe, digest
 from congkhai.pipeline.whole import Order, Report, in_cache, make_renderer, search_files, sign_of
@@ -117,10 +118,12 @@ class _Building:
         if self.order.search:
             files |= search_files(self.order, self.site)
         jobs = [*tables.jobs(), *(content_job(path, content) for path, content in files.items())]
+        paths = [path for path, _, _ in jobs]
+        paths += [path for outline in self.outlines for path in outline.paths]
+        if found := clashes(paths):
+            raise ContentError(found)
         self.outlines += (tables.outline,)
-        self.wanted = frozenset(path for path, _, _ in jobs) | {
-            path for outline in self.outlines for path in outline.paths
-        }
+        self.wanted = frozenset(paths)
         return jobs
 
     def remember(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from congkhai import urls
 from congkhai.assets import Assets, collect_assets
 from congkhai.bundled import bundled
 from congkhai.exports import Export, all_exports, sitemap
@@ -16,7 +17,8 @@ from congkhai.markdown import Markdown
 from congkhai.memo import code_digest
 from congkhai.pages import Page, Site, all_pages
 from congkhai.pictures import SIGN, Album, agency_pictures, site_pictures
-from congkhai.problems import Problem
+from congkhai.pipeline.clashes import clashes
+from congkhai.problems import ContentError, Problem
 from congkhai.render import Renderer, frame_of
 from congkhai.search import index_files, search_records
 
@@ -96,18 +98,17 @@ def all_pictures(order: Order, library: Library, assets: Assets) -> tuple[Export
 
 
 def site_parts(order: Order, library: Library) -> Parts:
-    """The parts of the site, its search aside. Raises ContentError for assets that do not fit together."""
+    """The parts of the site, its search aside. Raises ContentError for what does not fit together."""
     site = Site(library, judge_all(library, order.as_of))
     pages = tuple(all_pages(site))
     assets = collect_assets((order.root / "assets", bundled("assets")))
     listed = tuple(page.path for page in pages if page.listed)
-    return Parts(
-        site,
-        pages,
-        make_renderer(order, library, assets),
-        (*all_exports(site), *all_pictures(order, library, assets)),
-        dict(assets.files) | dict(sitemap(library.config, listed)),
-    )
+    files = dict(assets.files) | dict(sitemap(library.config, listed))
+    exports = (*all_exports(site), *all_pictures(order, library, assets))
+    paths = [urls.file_of(page.path) for page in pages]
+    if found := clashes([*paths, *(export.path for export in exports), *files]):
+        raise ContentError(found)
+    return Parts(site, pages, make_renderer(order, library, assets), exports, files)
 
 
 def search_files(order: Order, site: Site) -> Mapping[str, bytes]:

@@ -202,6 +202,14 @@ def test_other_codes_are_unique_too(plan: str, agency: str, config: str, said: s
     assert only(errors(plan, agency=agency, config=config)).startswith(said)
 
 
+def test_a_criterion_leaves_an_agency_its_address() -> None:
+    config = CONFIG + "bo_tieu_chi: {sipas: {ten: SIPAS, phien_ban: '1', tieu_chi: {So-A: Một, b: Hai}}}\n"
+    assert only(errors(config=config)) == (
+        "mã tiêu chí “So-A” trùng địa chỉ với cơ quan “Sở Thử nghiệm” trong bộ “sipas”. "
+        "Hãy đặt mã khác cho tiêu chí."
+    )
+
+
 def test_one_name_for_two_units() -> None:
     agency = "ten: Sở\ndon_vi:\n  - {ma: a, ten: Phòng A, ten_khac: Phòng}\n  - {ma: b, ten: PHÒNG}\n"
     (found,) = errors(agency=agency)

@@ -243,6 +243,7 @@ def test_each_class_of_broken_plan_fails(tmp_path: Path) -> None:
 VALUES = {"thieu-khoa", "khoa-la", "kieu", "ngay-sai", "ngay-thieu", "gia-tri-la", "so-sai", "dia-chi-sai"}
 VALUES |= {"nam-sai", "ma-sai", "thieu-ly-do", "thieu", "co-khong-sai"}
 NOT_SEEN = {
+    "ma-ten-trang.yaml",  # which names are taken is for the program to know
     "nam-nguoc.yaml",  # 2025-2021: a schema compares no two parts of a text
     "phep-gop-khoa.yaml",  # a YAML tool has merged "<<" before it looks at the schema
 }
