@@ -20,7 +20,7 @@ from congkhai.vietnamese.letters import fold
 GLUE = "{"  # ends a word after which no blank was printed: "252/{ KH-{ STTTT"
 BLANK = "}"  # a printed blank beside something that is no token: "CNTT}&"
 BREAK = "|"  # a word of its own: the end of a field; no phrase runs across it
-# what means something else here, or would join two tokens for Pagefind ("_"), and the look-alikes that stand for it
+# what means something else here, or would join two tokens for Pagefind ("_"): look-alikes stand for it
 _RESERVED = str.maketrans("{}|_", "\u2774\u2775\u00a6\u2017")
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
