@@ -1,5 +1,8 @@
 """A report put into the text of a plan: nothing but the new letters is added, every other byte stays.
 
+Two ways of writing make room first: what stands for "no reports yet" (``~``, ``[]``) goes away, and a report
+that stood alone without a dash gets its dash.
+
 Where it goes is found from the marks of a YAML parser. Whether the result says what it should is not
 believed but read: it is parsed again, and must say what the text said, and the report.
 """
@@ -22,12 +25,14 @@ from congkhai.edit.nodes import (
     step,
     tree,
     with_comments,
+    without_value,
 )
 from congkhai.edit.reports import Report, ReportError
 from congkhai.edit.text import SourceText
 from congkhai.sources.composer import compose
 
 _KEY = "cap_nhat"
+_NULL = "tag:yaml.org,2002:null"
 
 
 def _is_flow(node: yaml.Node) -> bool:
@@ -40,22 +45,50 @@ def _placed(root: yaml.Node, task: yaml.Node, report: Report, text: SourceText) 
     if pair is None:
         return _as_new_key(root, task, report, text)
     key, value = pair
-    if isinstance(value, yaml.SequenceNode) and value.flow_style:
-        if value.value:
-            end = value.value[-1].end_mark
-            return text.with_text_at(end.line + 1, end.column + 1, f", {report.flow()}")
-        end = value.end_mark
-        return text.with_text_at(end.line + 1, end.column, report.flow())
+    if _says_nothing(value):
+        return _under_key(root, task, key, report, without_value(value, text))
+    if isinstance(value, yaml.MappingNode):
+        return _second(value, report, text)
+    if not isinstance(value, yaml.SequenceNode):
+        return None
+    if value.flow_style:
+        end = value.value[-1].end_mark
+        return text.with_text_at(end.line + 1, end.column + 1, f", {report.flow()}")
+    indent = dash(value.value[0], text)
+    after = with_comments(last_line(value, text), indent + 2, text)
+    return text.with_lines_after(after, report.block(indent))
+
+
+def _says_nothing(value: yaml.Node) -> bool:
+    """Whether a value is empty: nothing at all, ``~``, ``null``, ``""``, ``[]``."""
     if isinstance(value, yaml.SequenceNode):
-        indent = dash(value.value[0], text)
-        after = with_comments(last_line(value, text), indent + 2, text)
-        return text.with_lines_after(after, report.block(indent))
-    if isinstance(value, yaml.ScalarNode) and not value.value:
-        line = key.end_mark.line + 1
-        if _is_flow(task):
-            return text.with_text_at(line, key.end_mark.column + 2, f" [{report.flow()}]")
-        return text.with_lines_after(line, report.block(key.start_mark.column + step(root, text)))
-    return None
+        return not value.value
+    return isinstance(value, yaml.ScalarNode) and (value.tag == _NULL or not value.value.strip())
+
+
+def _under_key(
+    root: yaml.Node, task: yaml.Node, key: yaml.Node, report: Report, text: SourceText
+) -> SourceText:
+    """The text with the report as the first below a key that had no value."""
+    line = key.end_mark.line + 1
+    if _is_flow(task):
+        return text.with_text_at(line, key.end_mark.column + 2, f" [{report.flow()}]")
+    return text.with_lines_after(line, report.block(key.start_mark.column + step(root, text)))
+
+
+def _second(first: yaml.MappingNode, report: Report, text: SourceText) -> SourceText:
+    """The text with a report that stood alone, without a dash, as the first of a list, and the report."""
+    start, end = first.start_mark, first.end_mark
+    if first.flow_style:
+        closed = text.with_text_at(end.line + 1, end.column + 1, f", {report.flow()}]")
+        return closed.with_text_at(start.line + 1, start.column + 1, "[")
+    last = with_comments(last_line(first, text), start.column, text)
+    for line in range(start.line + 2, last + 1):
+        if text.lines[line - 1].strip():
+            text = text.with_text_at(line, 1, "  ")
+    return text.with_text_at(start.line + 1, start.column + 1, "- ").with_lines_after(
+        last, report.block(start.column)
+    )
 
 
 def _as_new_key(root: yaml.Node, task: yaml.Node, report: Report, text: SourceText) -> SourceText:
@@ -103,9 +136,4 @@ def _advice(task: yaml.Node) -> str:
     line = (pair[0] if pair else task).start_mark.line + 1
     if pair is None:
         return f"không tự thêm được báo cáo vào nhiệm vụ ở dòng {line}; hãy thêm khóa “{_KEY}:” rồi chạy lại"
-    if isinstance(pair[1], yaml.MappingNode):
-        return (
-            f"“{_KEY}” ở dòng {line} là một báo cáo không có gạch đầu dòng; "
-            "hãy thêm “- ” trước báo cáo ấy, thụt các khóa của nó thêm hai dấu cách, rồi chạy lại"
-        )
     return f"không tự thêm được vào “{_KEY}” ở dòng {line}; hãy để trống sau dấu hai chấm rồi chạy lại"

@@ -41,6 +41,23 @@ def last_line(node: yaml.Node, text: SourceText) -> int:
     return line
 
 
+def without_value(value: yaml.Node, text: SourceText) -> SourceText:
+    """The text without an empty value that stands on one line; comments and all else stay."""
+    start, end = value.start_mark, value.end_mark
+    line = text.lines[start.line] if start.line < len(text.lines) else ""
+    if isinstance(value, yaml.ScalarNode) and value.style in ("|", ">"):
+        until = start.column + 1
+        while until < len(line) and line[until] in "+-0123456789":
+            until += 1
+    elif end.line == start.line:
+        until = end.column
+    else:
+        return text
+    if until == start.column:
+        return text
+    return text.with_line(start.line + 1, line[: start.column].rstrip(" ") + line[until:])
+
+
 def with_comments(line: int, indent: int, text: SourceText) -> int:
     """``line``, or the last of the comments below it that are indented like what they belong to."""
     at = line

@@ -108,6 +108,17 @@ def _hint(value: Any, message: str) -> str:
     return ""
 
 
+def _keys_to_write(record: type[Record], data: Any, path: Path) -> str:
+    """What to write where one text stands in place of a record, or of a list of them."""
+    named = [info.alias or name for name, info in record.model_fields.items() if info.is_required()]
+    keys = named or list(keys_of(record))[:2]
+    listed = bool(path) and isinstance(path[-1], int)
+    words = f"“{'- ' if listed else ''}{keys[0]}: …”" + "".join(f", rồi “{key}: …”" for key in keys[1:])
+    if isinstance(_value_at(data, path[:-1]), list):
+        return f"Hãy viết: {words}, mỗi khóa một dòng."
+    return f"Hãy viết ở các dòng dưới, thụt vào: {words}; chưa có gì thì bỏ khóa này."
+
+
 def _one(error: ErrorDetails, root: type[Record], data: Any, spots: Spots) -> Problem:
     path: Path = tuple(error["loc"])
     kind = error["type"]
@@ -132,9 +143,19 @@ def _one(error: ErrorDetails, root: type[Record], data: Any, spots: Spots) -> Pr
         code, message = "kieu", f"{_STANDARD[kind]}, nhưng ở đây là {_found(value)}"
     elif "ctx" not in error or "message" not in error["ctx"]:
         code, message = "gia-tri-sai", f"giá trị {quoted(str(value))} không dùng được"
+    hint = _hint(value, message)
+    record = record_at(root, path)
+    if kind == "model_type" and record and isinstance(value, str) and not hint:
+        hint = _keys_to_write(record, data, path)
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
     said = f"khóa “{shorten(name)}”: {message}" if name else message
-    return problem(spots.at(path), code, said, _hint(value, message), task=task)
+    return problem(spots.at(path), code, said, hint, task=task)
+
+
+def _empty_item(data: Any, detail: ErrorDetails) -> bool:
+    """Whether this is an empty item of a list, which the reader of YAML has told already."""
+    path: Path = tuple(detail["loc"])
+    return isinstance(_value_at(data, path[:-1]), list) and _value_at(data, path) == ""
 
 
 def problems_of(error: ValidationError, root: type[Record], data: Any, spots: Spots) -> list[Problem]:
@@ -152,7 +173,8 @@ def problems_of(error: ValidationError, root: type[Record], data: Any, spots: Sp
     return [
         _one(detail, root, data, spots)
         for detail in details
-        if detail["type"] != "missing" or (detail["loc"][:-1], detail["loc"][-1]) not in spelled
+        if not _empty_item(data, detail)
+        and (detail["type"] != "missing" or (detail["loc"][:-1], detail["loc"][-1]) not in spelled)
     ]
 
 
