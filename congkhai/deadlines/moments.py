@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from congkhai.deadlines.meaning import Deadline, DeadlineKind
 from congkhai.deadlines.phrases import Form, Phrase
@@ -61,7 +62,7 @@ def moments(r: Reader, chosen: list[Phrase], plan: PlanYears) -> list[Moment]:
     """Dated pieces in real time, years lent by neighbours; dates that only name things are left out."""
     pairs = [
         (phrase, n)
-        for phrase in _with_months(r, chosen)
+        for phrase in _without_subjects(r, _with_months(r, chosen))
         if phrase.form is Form.DATE and has_month(phrase)
         for n, piece in enumerate(phrase.pieces)
         if piece.issue or piece.span.first[0] > 0
@@ -95,6 +96,33 @@ def _with_months(r: Reader, chosen: list[Phrase]) -> list[Phrase]:
 
 
 _SEASONS = {"xuan", "he", "thu", "dong", "mua"}
+# Last words of what a year may belong to: kế hoạch, báo cáo, chỉ số, đánh giá, tổng kết, dự toán năm 2025.
+_SUBJECTS = {
+    "hoach", "cao", "so", "gia", "ket", "qua", "toan", "tac", "chinh", "muc", "tieu", "lieu", "cchc", "index",
+    "sipas", "pci", "papi", "ddci", "dti", "hoc",
+}  # fmt: skip
+
+
+def _without_subjects(r: Reader, chosen: list[Phrase]) -> list[Phrase]:
+    """Leaves out years that only name what is due: "Xây dựng kế hoạch năm 2025: tháng 12/2024"."""
+    dates = [p for p in chosen if p.form is Form.DATE and has_month(p)]
+    subjects = [
+        one
+        for one, other in pairwise(dates)
+        if _names_a_subject(r, one)
+        and any(piece.span.scale < Scale.YEAR and not piece.named for piece in other.pieces)
+        and clause_break(r, one.end, other.start) is None
+    ]
+    return [p for p in chosen if p not in subjects]
+
+
+def _names_a_subject(r: Reader, phrase: Phrase) -> bool:
+    only = phrase.pieces[0]
+    whole = only.named or (only.span.scale is Scale.YEAR and only.span.year is not None)
+    before = r.word(phrase.start - 1) in _SUBJECTS
+    return whole and before and len(phrase.pieces) == 1 and phrase.relation is Relation.BARE
+
+
 _NAMES_OF_DAYS = ("huong ung", "chao mung", "ky niem", "nhan ngay", "nhan dip")
 
 

@@ -52,6 +52,7 @@ _FOLLOWING_YEARS = tuple(
     for many in ("cac", "nhung")
     for which in ("tiep theo", "sau", "ke tiep", "tiep", "toi")
 )
+_LONG_AGO = 10  # years; no task of a plan takes so many to the day
 _DOCUMENT_OWNERS = {"cua", "uy", "ban", "ubnd", "hdnd", "chinh", "phu", "bo", "so", "tinh", "thu", "tuong"}
 
 
@@ -81,10 +82,18 @@ def _range_end(r: Reader, first: Piece, begun: Relation, i: int) -> Piece | None
     start = first.span
     if start.first[0] == 0 and not first.issue:  # "từ ngày 01 đến ngày 15/6"
         start = spans.day(start.first[1], last.span.first[0], last.span.year)
+    if _anniversary(start, last.span):
+        return replace(last, start=first.start, end=end)
     lasting = tie is Relation.LASTING
     return replace(
         first, span=start, until=last.span, end=end, before=tie is Relation.BEFORE, lasting=lasting
     )
+
+
+def _anniversary(one: spans.Span, other: spans.Span) -> bool:
+    """Is it one day, many years later: "70 năm (07/5/1954 - 07/5/2024)"?"""
+    same = one.scale is spans.Scale.DAY and one.first == other.first
+    return same and one.year is not None and other.year is not None and other.year - one.year >= _LONG_AGO
 
 
 def _range_of_months(r: Reader, first: Piece, i: int) -> Piece | None:

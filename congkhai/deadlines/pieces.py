@@ -11,6 +11,9 @@ from congkhai.deadlines.tokens import Sort
 _YEAR_SHIFT = ("nam sau lien ke", "nam sau", "nam tiep theo", "nam ke tiep", "nam lien ke")
 
 
+_YEAR_BEFORE = ("nam truoc nam ke hoach", "nam truoc lien ke", "nam truoc")
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A span, or a range of two, with the tokens that print it.
@@ -57,10 +60,18 @@ def year_tail(r: Reader, i: int) -> tuple[int | None, int, int]:
     shifted = r.after_any(r.skip(i, "cua"), _YEAR_SHIFT)
     if shifted is not None:
         return None, 1, shifted
+    past = r.after_any(r.skip(i, "cua"), _YEAR_BEFORE)
+    if past is not None and not _dates_on(r, past):
+        return None, -1, past
     j = i + 1 if r.sort(i) in {Sort.SLASH, Sort.COMMA, Sort.DASH} or _tight_dot(r, i) else i
     j = r.skip(r.skip(j, "cua", "trong"), "nam")
     year = r.year(j)
     return (year, 0, j + 1) if year is not None else (None, 0, i)
+
+
+def _dates_on(r: Reader, i: int) -> bool:
+    """Does a date follow, so that "năm, trước 15/12" is meant and not "năm trước"?"""
+    return r.sort(i) in {Sort.NUMBER, Sort.DAY, Sort.MONTH} or r.word(i) in {"ngay", "thang", "quy", "khi"}
 
 
 def _tight_dot(r: Reader, i: int) -> bool:

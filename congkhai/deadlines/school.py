@@ -70,9 +70,11 @@ def _term(r: Reader, i: int) -> Pieces | None:
         end = more[1]
     j = end + 1 if r.sort(end) in {Sort.COMMA, Sort.SLASH, Sort.DASH} else r.skip(end, "cua")
     years = _years(r, r.after_any(j, ("nam hoc",)) or j)
-    pieces = []
+    pieces: list[Piece] = []
     for months, start, stop in found:
         one, last = _between(months, years[0] if years is not None else None)
+        if years is None and months == _SECOND and pieces:  # it comes after the first, so in the next year
+            one, last = replace(one, shift=1), replace(last, shift=1)
         pieces.append(Piece(one, start, stop, until=last, named=True))
     if years is None:
         return pieces, end

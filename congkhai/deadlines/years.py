@@ -99,7 +99,7 @@ def place(piece: Piece, lent: int | None, plan: PlanYears) -> Dated:
     year = span.year if span.year is not None else lent
     if year is None and span.scale is Scale.YEAR and plan.first is not None:
         return Dated(piece, date(plan.first, 1, 1), date(plan.last or plan.first, 12, 31), inferred=True)
-    inferred = year is None or span.vague or span.shift > 0
+    inferred = year is None or span.vague or span.shift != 0
     year = year if year is not None else _plan_year(span, plan)
     if year is None:
         return Dated(piece, None, None, inferred=True)
@@ -159,7 +159,7 @@ def _range(piece: Piece, until: Span, lent: int | None, plan: PlanYears) -> Date
     if begin is None or finish is None or begin[0] > finish[1]:
         return Dated(piece, None, None, real=False)
     due = _end(piece, finish[0] if piece.before else finish[1])
-    vague = piece.span.vague or until.vague or until.shift > 0
+    vague = piece.span.vague or until.vague or until.shift != 0
     return Dated(piece, begin[0], due, inferred=not printed or vague)
 
 
