@@ -103,21 +103,20 @@ def main() -> None:
     parser.add_argument("--search", action="store_true", help="with the search index")
     parser.add_argument("--peer", action="append", default=[], metavar="NAME=COMMAND")
     chosen = parser.parse_args()
-    ours = [
-        sys.executable,
-        str(ROOT / "build.py"),
-        "--as-of",
-        DAY,
-        "--quiet",
-        "--root",
-        "{site}",
-        "--out",
-        "{out}",
-    ]
-    programs = {"congkhai": " ".join(ours + ([] if chosen.search else ["--no-search"]))}
-    programs |= dict(peer.split("=", 1) for peer in chosen.peer)
     with tempfile.TemporaryDirectory() as folder:
+        program = frozen(Path(folder, "program"))
+        start = shlex.join((sys.executable, str(program)))
+        ours = f"{start} --as-of {DAY} --quiet --root {{site}} --out {{out}}"
+        programs = {"congkhai": ours + ("" if chosen.search else " --no-search")}
+        programs |= dict(peer.split("=", 1) for peer in chosen.peer)
         measure(programs, chosen.sizes, chosen.rounds, Path(folder))
+
+
+def frozen(folder: Path) -> Path:
+    """A copy of the program: one that is changed meanwhile forgets what it remembers. Gives its build.py."""
+    for name in ("congkhai", "templates", "assets"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return Path(shutil.copy(ROOT / "build.py", folder))
 
 
 def measure(programs: dict[str, str], sizes: list[int], rounds: int, folder: Path) -> None:
