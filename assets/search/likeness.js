@@ -37,7 +37,16 @@ const HEARD = [
 ];
 const heard = (bare) => HEARD.reduce((sound, [letters, one]) => sound.replace(letters, one), bare);
 
-// The words of an index by their form without marks, and these by their sound; made once for each index.
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+const SHAPES = /[\u0302\u0306\u031b]/g;
+const toneOf = (word) => (word.normalize("NFD").match(TONES) || []).join("");
+const lettersOf = (word) => [...word.normalize("NFD").replace(TONES, "").normalize("NFC")];
+// A mark that was left out weighs less than one that is wrong.
+const apart = (typed, meant) => (typed === meant ? 0 : typed === "" ? 1 : 2);
+const shapeOf = (letter) => (letter === "đ" ? letter : (letter.normalize("NFD").match(SHAPES) || []).join(""));
+const marksOf = (word) => toneOf(word) + lettersOf(word).map(shapeOf).join("");
+
+// The words of an index by their form without marks, by their marks and by their sound; made once for each.
 const grouped = new WeakMap();
 function groups(index) {
   if (!grouped.has(index)) {
@@ -46,7 +55,8 @@ function groups(index) {
       for (const word of words) found.set(form(word), [...(found.get(form(word)) || []), word]);
       return found;
     };
-    grouped.set(index, { forms: by(index.words, fold), sounds: by(index.folded.keys(), heard) });
+    const forms = { forms: by(index.words, fold), marked: by(index.words, marksOf) };
+    grouped.set(index, { ...forms, sounds: by(index.folded.keys(), heard) });
   }
   return grouped.get(index);
 }
@@ -61,14 +71,6 @@ export function slips(index, token) {
   return found.sort((a, b) => index.folded.get(b) - index.folded.get(a) || (a < b ? -1 : 1)).slice(0, MOST);
 }
 
-const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
-const SHAPES = /[\u0302\u0306\u031b]/g;
-const toneOf = (word) => (word.normalize("NFD").match(TONES) || []).join("");
-const lettersOf = (word) => [...word.normalize("NFD").replace(TONES, "").normalize("NFC")];
-// A mark that was left out weighs less than one that is wrong.
-const apart = (typed, meant) => (typed === meant ? 0 : typed === "" ? 1 : 2);
-const shapeOf = (letter) => (letter === "đ" ? letter : (letter.normalize("NFD").match(SHAPES) || []).join(""));
-
 // The words of the index that are `token` but for its marks, and of these the ones with the likest marks.
 export function closest(index, token) {
   const distance = (word) =>
@@ -80,6 +82,13 @@ export function closest(index, token) {
   const found = forms.map((word) => [distance(word), word]);
   const least = Math.min(...found.map(([far]) => far));
   return found.filter(([far]) => far === least).map(([, word]) => word);
+}
+
+// The words of the index with the marks of `token` that sound as it does, "chờ" for "trờ", or are one slip away.
+export function likeMarked(index, token) {
+  const bare = fold(token);
+  const like = (word) => word !== token && (heard(fold(word)) === heard(bare) || oneSlip(bare, fold(word)));
+  return (groups(index).marked.get(marksOf(token)) || []).filter(like);
 }
 
 // Ways to cut an unknown token into two to four known ones: "thutuc" → thu tuc.

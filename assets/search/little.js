@@ -28,12 +28,22 @@ function turnAt(sequence, at) {
   return Math.max(0, ...TURNS.filter(fits).map((turn) => turn.length));
 }
 
-// The tokens that carry the question, cut in steps, { tokens, inside }: without its turns, without the little words
-// before, around and then (`inside`) between them. Nothing where there are none, or nothing but them.
+// "… có được … không?": what frames a question to be answered with yes or no.
+function closing(sequence, turned) {
+  const last = sequence.length - 1;
+  if (!["không", "ko", "chưa"].includes(sequence[last])) return;
+  const framed = ["có", "được", "đã"].filter((word) => sequence.includes(word));
+  if (framed.length) sequence.forEach((token, at) => (turned[at] ||= at === last || framed.includes(token)));
+}
+
+// The tokens that carry the question, cut in steps, { tokens, asks, inside }: without its turns, without the little
+// words before, around and then (`inside`) between them; `asks`: it has turns. Nothing where there is nothing to cut,
+// or nothing else.
 export function steps(sequence) {
   const words = sequence.some(isMarked) ? WORDS : BARE_WORDS;
   const turned = new Array(sequence.length).fill(false);
   sequence.forEach((_, at) => turned.fill(true, at, at + turnAt(sequence, at)));
+  closing(sequence, turned);
   const asks = turned.includes(true);
   const little = sequence.map((token, at) => turned[at] || words.has(token) || (asks && VERBS.has(token)));
   const from = little.indexOf(false);
@@ -45,7 +55,7 @@ export function steps(sequence) {
     sequence.filter((_, at) => !little[at]),
   ];
   return cut
-    .map((tokens, i) => ({ tokens, inside: i === cut.length - 1 }))
+    .map((tokens, i) => ({ tokens, asks, inside: i === cut.length - 1 }))
     .filter(({ tokens }, i) => tokens.length < (i ? cut[i - 1] : sequence).length);
 }
 

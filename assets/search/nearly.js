@@ -1,6 +1,6 @@
 // Records that hold nearly what was typed, or some of it.
 
-import { closest, cuts, slips } from "./likeness.js";
+import { closest, cuts, likeMarked, slips } from "./likeness.js";
 import { either, every, placesOf } from "./places.js";
 import { ways } from "./query.js";
 import { APART, AS_TYPED, PHRASE, answers, merged, partial } from "./ranking.js";
@@ -20,7 +20,7 @@ export async function nearly(index, tokens, query, families) {
   if (inPhrase(plain) || (plain.length && bare.length === 1)) return plain;
   const cut = await glued(index, bare, query, families);
   if (cut.length) return cut;
-  const mended = await slipped(index, bare, query, families);
+  const mended = await slipped(index, tokens, query, families);
   if (plain.length && plain[0].tier < APART && !inPhrase(mended)) return plain;
   return mended.length ? mended : plain;
 }
@@ -37,29 +37,39 @@ export async function otherAccents(index, tokens, query, families) {
   return merged(close, far.map((hit) => ({ ...hit, far: 1 })));
 }
 
-// Records that hold the words with the unknown ones, or with any one, replaced by like ones.
-async function slipped(index, bare, query, families) {
-  const places = await placesOf(index, bare);
-  const words = bare.map((token) => slips(index, token));
+// Records that hold the words with the unknown ones, or with any one, replaced by like ones: first by those with
+// the same marks.
+async function slipped(index, tokens, query, families) {
+  const bare = tokens.map(fold);
+  const [alike, like] = await Promise.all([
+    replaced(index, tokens, (token) => (isMarked(token) ? likeMarked(index, token) : []), query, families),
+    replaced(index, bare, (token) => slips(index, token), query, families),
+  ]);
+  return merged(alike.filter((hit) => hit.tier === PHRASE), like.map((hit) => ({ ...hit, far: 1 })));
+}
+
+async function replaced(index, tokens, others, query, families) {
+  const places = await placesOf(index, tokens);
+  const words = tokens.map(others);
   const likes = await Promise.all(words.map((like) => placesOf(index, like)));
   const lost = places.some((map) => map.size === 0);
-  if (!lost && bare.length === 1) return [];
+  if (!lost && tokens.length === 1) return [];
   const tries = lost
     ? [places.map((map, i) => (map.size ? map : either(likes[i])))]
-    : bare.map((_, i) => places.map((map, j) => (i === j ? either([map, ...likes[j]]) : map)));
+    : tokens.map((_, i) => places.map((map, j) => (i === j ? either([map, ...likes[j]]) : map)));
   const hits = merged(...tries.map((maps) => answers(maps, AS_TYPED, index)));
   const inRun = hits.filter((hit) => hit.tier === PHRASE);
-  const meantWords = readings(inRun, bare, places, words, likes);
+  const meantWords = readings(inRun, tokens, places, words, likes);
   const also = await Promise.all(meantWords.map((run) => every(index, run, { ...query, phrases: [] }, families)));
   return merged(lost ? hits : inRun, ...also.map((found) => found.filter((hit) => hit.tier === PHRASE)));
 }
 
 // The words that stand where the run of a hit begins, read from the places; the most frequent runs.
-function readings(hits, bare, places, words, likes) {
+function readings(hits, tokens, places, words, likes) {
   const count = new Map();
   for (const { record, marks } of hits) {
     const stands = (map, i) => map.get(record)?.includes(marks[0] + i);
-    const run = bare.map((token, i) =>
+    const run = tokens.map((token, i) =>
       stands(places[i], i) ? token : words[i].find((_, k) => stands(likes[i][k], i)) || token,
     );
     count.set(run.join(" "), (count.get(run.join(" ")) || 0) + 1);

@@ -12,7 +12,7 @@ const MOST_WAYS = 32;
 export function parse(text) {
   const phrases = [...text.matchAll(QUOTED)].map((m) => tokens(m[1] || m[2])).filter((p) => p.length);
   const [open = ""] = text.normalize("NFC").match(/[\p{L}\p{N}]+$/u) || [];
-  return { tokens: tokens(text), phrases, open: open.toLowerCase() };
+  return { tokens: tokens(text.replace(/\s&\s/g, " và ")), phrases, open: open.toLowerCase() };
 }
 
 const once = (runs) => [...new Map(runs.map((run) => [run.join(" "), run])).values()];
@@ -36,7 +36,8 @@ export function synonyms(abbreviations) {
     );
     const without = long.filter((token) => token !== "và");
     const known = families.get(short.join(" ")) || [];
-    families.set(short.join(" "), once([...known, short, ...twoPieces(short), long, ...nested, without]));
+    const written = [short, ...twoPieces(short), [short.join("")], long, ...nested, without];
+    families.set(short.join(" "), once([...known, ...written]));
   }
   return [...families.values()];
 }
@@ -57,7 +58,7 @@ export function writings(sequence, families, known) {
     const next = [];
     for (const { run, at, spelt } of all) {
       if (at >= sequence.length) {
-        complete.push({ run, spelt });
+        if (run.length) complete.push({ run, spelt });
         continue;
       }
       const put = (others, mine) =>

@@ -63,11 +63,12 @@ const inherited = (hit) => Number(hit.where === CONTEXT);
 export const AS_TYPED = { way: 0, spelt: 0 };
 
 // Best first. `way` is 0 for the words as typed, 1 for another way to write them, `spelt` 1 where that is by a rule
-// of ours; `far` 1 for accents that were not the likest.
+// of ours; `far` 1 for accents that were not the likest; `cut` counts the steps in which a question was shortened.
 export function compare(a, b) {
   return (
     a.tier - b.tier ||
     (a.far || 0) - (b.far || 0) ||
+    (a.cut || 0) - (b.cut || 0) ||
     a.spelt - b.spelt ||
     inherited(a) - inherited(b) ||
     a.way - b.way ||

@@ -6,7 +6,7 @@ import { fold, isMarked } from "./vietnamese.js";
 const NUMBER = /^\d+$/;
 const YEAR = /^(?:19|20)\d\d$/;
 const ROMAN = ["i", "ii", "iii", "iv"];
-const PERIODS = new Set(["ngay", "tuan", "thang", "quy", "nam"]);
+const PERIODS = new Set(["ngay", "tuan", "thang", "quy", "qui", "nam"]);
 const TELEPHONE = 8; // digits; fewer are a figure
 const MOST_GROUPS = 5;
 
@@ -47,6 +47,9 @@ function every(sequence, at) {
   const other = { hàng: "hằng", hằng: "hàng" }[sequence[at]];
   return other && PERIODS.has(fold(sequence[at + 1] || "")) ? [[1, [other]]] : [];
 }
+
+// "và" may be left out: a comma stands for it, or a stroke.
+const joining = (sequence, at) => (sequence[at] === "và" ? [[1, []]] : []);
 
 // The date that begins at `at`: { length, d, m, y }; `y` may be missing.
 function dateAt(sequence, at) {
@@ -94,7 +97,7 @@ function period(sequence, at) {
   return runs.flatMap((run) => [[...run, year], [...run, "năm", year]]).map((run) => [named + link + 1, run]);
 }
 
-// 02 is 2; 1.940 is 1940; a percentage may be written in words; "61 năm 2018" is 61/2018; "3 và 4" is "3, 4".
+// 02 is 2; 1.940 is 1940; a percentage may be written in words; "61 năm 2018" is 61/2018.
 function figure(sequence, at) {
   const token = sequence[at];
   if (!NUMBER.test(token)) return [];
@@ -106,7 +109,6 @@ function figure(sequence, at) {
   if (end > at + 1) found.push([end - at, [sequence.slice(at, end).join("")]]);
   if (is(sequence[at + 1], "phần") && is(sequence[at + 2], "trăm")) found.push([3, [token]]);
   if (is(sequence[at + 1], "năm") && YEAR.test(sequence[at + 2] || "")) found.push([3, [token, sequence[at + 2]]]);
-  if (is(sequence[at + 1], "và") && NUMBER.test(sequence[at + 2] || "")) found.push([3, [token, sequence[at + 2]]]);
   return found;
 }
 
@@ -185,7 +187,7 @@ function apart(sequence, at, known) {
   return found;
 }
 
-const RULES = [vowel, every, date, period, figure, counted, coded, telephone, document, shortened, apart];
+const RULES = [vowel, every, joining, date, period, figure, counted, coded, telephone, document, shortened, apart];
 
 // All that may stand at a place instead; `known` says whether a page holds a token.
 export const otherwise = (sequence, at, known) => RULES.flatMap((rule) => rule(sequence, at, known));
