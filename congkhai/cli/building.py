@@ -17,7 +17,7 @@ from congkhai.cli.options import (
     site_folder,
     today,
 )
-from congkhai.cli.speech import Command
+from congkhai.cli.speech import NO_ADDRESS, Command
 
 
 @click.command(cls=Command, help="Kiểm tra rồi dựng trang; có lỗi thì không đụng tới thư mục kết quả.")
@@ -58,3 +58,5 @@ def build(
         f"Đã dựng {report.pages} trang từ {report.plans} kế hoạch, {report.tasks} nhiệm vụ vào {order.out}: "
         f"{report.changed} tệp thay đổi, {report.removed} tệp cũ bị bỏ, {report.files} tệp tất cả."
     )
+    if not report.has_address:
+        click.echo(NO_ADDRESS)

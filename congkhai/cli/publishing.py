@@ -17,7 +17,7 @@ from congkhai.cli.options import (
     site_folder,
     today,
 )
-from congkhai.cli.speech import CONTENT, Command
+from congkhai.cli.speech import CONTENT, NO_ADDRESS, Command
 from congkhai.problems import UsageError
 from congkhai.publish import Manifest, Place, Way, differences, find_release, locked
 
@@ -101,6 +101,8 @@ def publish(
             click.echo(str(problem), err=True)
         click.echo(f"Đã xuất bản {done.name}: {done.report.pages} trang, {done.report.tasks} nhiệm vụ.")
         click.echo(f"SHA-256 của bảng kê: {done.seal}")
+        if not done.report.has_address:
+            click.echo(NO_ADDRESS)
         for name in done.dropped:
             click.echo(f"Đã bỏ bản cũ {name}.")
 

@@ -14,6 +14,10 @@ from congkhai.vietnamese import nearest
 
 CONTENT, USAGE, MACHINE = 1, 2, 3
 DEFAULT = "build"
+NO_ADDRESS = (
+    "Ghi chú: config.yaml chưa có “dia_chi” (địa chỉ công bố của trang), nên chưa có ảnh khi chia sẻ, mã QR "
+    "và mã nhúng; sitemap.xml thiếu tên miền; trang 404 chỉ đúng khi đặt ở gốc tên miền."
+)
 
 
 class _Help(click.HelpFormatter):

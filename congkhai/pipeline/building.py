@@ -173,4 +173,5 @@ def build(order: Order) -> Report:
         changed=done.changed,
         removed=removed,
         base_path=frame_of(content.library.config).base_path,
+        has_address=content.library.config.base_url is not None,
     )

@@ -48,6 +48,7 @@ class Report:
     changed: int
     removed: int
     base_path: str  # under which config.yaml says the site is served
+    has_address: bool  # whether it says so
 
 
 def in_cache(order: Order, name: str) -> Path | None:
