@@ -25,6 +25,7 @@ _DOES = {
 
 # Places and sets known by a number: thôn 5, phường 3, tổ 12. Also "bộ 83 tiêu chí", "cả 3 cấp".
 _PLACES = {"thôn", "phường", "tổ", "khối", "ấp", "quận", "xóm", "tầng", "phố", "nhóm", "đội", "tiểu", "cụm"}
+_AROUND = {"phường", "xã", "thôn", "huyện", "quận"}
 _SLOGAN = 5  # tokens between the numbers of a watchword
 _WHOLE_SETS = {"cả", "bộ", "đủ"}
 
@@ -35,7 +36,8 @@ def _of_a_set(r: Reader, i: int) -> bool:
     if r.sort(i - 1) is not Sort.WORD or r.sort(i + 1) is Sort.PERCENT:
         return False
     if before in _PLACES:
-        return len(r.at(i).text) <= 2 and known_unit(r, i + 1) is None
+        inside = known_unit(r, i + 1) is None or r.as_typed(i + 1) in _AROUND  # "tổ 3 phường Ngọc Hà"
+        return len(r.at(i).text) <= 2 and inside
     return (
         before in _WHOLE_SETS and r.as_typed(i - 2) not in {"cán", "nội"} and known_unit(r, i + 1) is not None
     )

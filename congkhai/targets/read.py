@@ -154,8 +154,8 @@ def _figure(r: Reader, i: int, clause: int, before: _Found | None) -> _Found | N
     stop = _window(r, end)
     target = Target("", Comparator.EQUAL, r.at(i).value, unit=unit, per=per)
     change = change_before(r, first)
-    if change is not None and _only_the_start(r, end):
-        return None
+    if change is not None and (_only_the_start(r, end) or r.word(change - 1) == "khong"):
+        return None  # "không tăng quá 5%" sets no change
     whole = before is not None and before.target.unit == "%" and before.target.value == 100
     if change is None and exceeds_by(r, i, first, whole):
         change = first

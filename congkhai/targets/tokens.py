@@ -75,6 +75,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_ENGLISH = re.compile(r"[1-9][0-9]{0,2},000")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 
 
@@ -86,12 +87,15 @@ def clean(text: str) -> str:
 def figure(text: str, percent: bool = False) -> Decimal:
     """A printed figure: comma for decimals, dot for thousands; a dot before one or two digits is decimal too.
 
+    Three noughts behind a comma are thousands ("1,000 lượt"): nobody counts to such a fraction.
     ``percent``: "99.999 %" is a share, not ninety-nine thousand.
     """
     if _THOUSANDS.fullmatch(text):
         whole = Decimal(text.replace(".", "").replace(",", "."))
         if not percent or whole <= 1000:
             return whole
+    if _ENGLISH.fullmatch(text) and not percent:
+        return Decimal(text.replace(",", ""))
     return Decimal(text.replace(",", "."))
 
 

@@ -6,8 +6,26 @@ from congkhai.targets.reader import Reader
 from congkhai.targets.tokens import Sort
 from congkhai.targets.unit_words import BY_FIRST
 
-_LINKS = {"va", "hoac", "den", "tro", "so", "la", "trong", "tren", "ca", "toan", "cua", "cac", "nhung"}
-_LIKE_LINKS = {"sở", "ca", "đèn", "lá"}  # they count, and fold like words that link
+_MANY = {"trieu", "nghin", "ty"}
+_LINKS = {
+    "xuong",
+    "len",
+    "con",
+    "va",
+    "hoac",
+    "den",
+    "tro",
+    "so",
+    "la",
+    "trong",
+    "tren",
+    "ca",
+    "toan",
+    "cua",
+    "cac",
+    "nhung",
+}
+_LIKE_LINKS = {"con", "sở", "ca", "đèn", "lá"}  # they count, and fold like words that link
 TIMES = {"ngay", "thang", "nam", "tuan", "gio", "phut", "giay", "quy"}
 _EACH = {"mỗi", "moi", "từng", "tung"}
 _EVERY = {"hàng", "hằng", "hang"}
@@ -33,6 +51,8 @@ def unit_at(r: Reader, i: int) -> tuple[str, int]:
     if r.after(i, "tin") is not None:
         return _news(r, i)
     end = known_unit(r, i)
+    if end is not None and r.word(i) in _MANY:
+        end = known_unit(r, end) or end  # "1 triệu lượt"
     if end is not None:
         return r.slice(i, end), end
     if r.sort(i) is Sort.WORD and _hyphened(r, i):
