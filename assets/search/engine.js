@@ -15,12 +15,13 @@ const inPhrase = (hits) => hits.length > 0 && hits[0].tier === PHRASE;
 const same = (a, b) => a.length === b.length && a.every((token, i) => token === b[i]);
 
 // Search `index` for `text`. The answer: `hits`, best first; `exact`: all words were found as typed, the little
-// words of a question aside; `near`: further hits that hold nearly what was typed; `tokens`: what was looked
-// for; `read`: the same where it is not what was typed; `unknown`: what was looked for in vain.
+// words of a question aside; `near`: gives further hits that hold nearly what was typed, looked for only then;
+// `tokens`: what was looked for; `read`: the same where it is not what was typed; `unknown`: what was looked for
+// in vain.
 export async function search(index, text, families) {
   const query = parse(text);
   const typed = query.tokens.slice(0, LONGEST);
-  const answer = { near: [], exact: true, tokens: typed, unknown: [], ...(await find(index, typed, query, families)) };
+  const answer = { near: async () => [], exact: true, tokens: typed, unknown: [], ...(await find(index, typed, query, families)) };
   return { ...answer, read: same(answer.tokens, typed) ? "" : answer.tokens.join(" ") };
 }
 
@@ -55,8 +56,8 @@ async function beside(index, hits, tokens, query, families) {
   const phrases = async (look) => (await look(index, tokens, query, families)).filter((hit) => hit.tier === PHRASE);
   const others = (all, first) => all.filter(({ record }) => !first.some((hit) => hit.record === record));
   const meantSo = hits[0].tier === APART ? await phrases(otherAccents) : [];
-  if (meantSo.length) return { hits: meantSo, near: others(hits, meantSo), exact: false };
-  return { hits, near: others(await phrases(nearly), hits) };
+  if (meantSo.length) return { hits: meantSo, near: async () => others(hits, meantSo), exact: false };
+  return { hits, near: async () => others(await phrases(nearly), hits) };
 }
 
 // What may have been meant, when not every word was found as typed.

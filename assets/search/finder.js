@@ -85,20 +85,26 @@ class Finder {
   }
 
   // The answer of one part: that of the engine, with the index and the hits that pass the filters.
-  async find(part, { text, chosen, sort }) {
+  async find(part, wish) {
+    const answer = await this.first(part, wish);
+    return { ...answer, near: await answer.later() };
+  }
+
+  // The same without the near hits, for which much of an index may have to be read: `later` gives them.
+  async first(part, { text, chosen, sort }) {
     const index = await this.index(part);
     const answer = text ? await search(index, text, this.pairs) : everything(index);
     const pass = passes(index.table, chosen);
     const shown = ordered(answer.hits.filter((hit) => pass(hit.record)), index.table, sort);
-    const near = answer.near.filter((hit) => pass(hit.record));
-    return { ...answer, part, index, shown, near };
+    const later = async () => (await answer.near()).filter((hit) => pass(hit.record));
+    return { ...answer, part, index, shown, near: [], later };
   }
 
   // The newest of the other parts that answers exactly, or null. Of parts that lack a word only the table is read.
   async elsewhere(wish, wanted = () => true) {
     for (let part = 1; part < this.parts.length && wanted(); part++) {
       if (!mayHold(await this.index(part, false), wish.text, this.pairs)) continue;
-      const found = await this.find(part, wish);
+      const found = await this.first(part, wish);
       if (isExact(found)) return found;
     }
     return null;
@@ -110,9 +116,11 @@ export const isExact = ({ exact, shown }) => exact && shown.length > 0;
 // Several answers as one: beside a year that has what is sought, what others have like it is only near.
 export function together(answers) {
   if (!answers.some(isExact)) return answers;
-  return answers.map((answer) =>
-    answer.exact ? answer : { ...answer, hits: [], shown: [], near: [...answer.shown, ...answer.near] },
-  );
+  return answers.map((answer) => {
+    if (answer.exact) return answer;
+    const later = async () => [...answer.shown, ...(await answer.later())];
+    return { ...answer, hits: [], shown: [], later };
+  });
 }
 
 // Whether all words that carry the text, or another way to write it, stand in the index; the last may be half typed.
@@ -128,7 +136,7 @@ function mayHold(index, text, pairs) {
 
 function everything(index) {
   const hits = Array.from({ length: index.size }, (_, record) => ({ record, tier: 0, marks: [] }));
-  return { hits: hits.filter((hit) => index.table.loai[hit.record] === "n"), near: [], exact: true, tokens: [], unknown: [] };
+  return { hits: hits.filter((hit) => index.table.loai[hit.record] === "n"), near: async () => [], exact: true, tokens: [], unknown: [] };
 }
 
 // By deadline, soonest first, or by newest report; what has neither comes last, in order of relevance.

@@ -116,7 +116,7 @@ class SearchPage {
   // has what is sought.
   async answer(finder, turn) {
     const years = this.state.chosen.get("nam");
-    const answers = await Promise.all(finder.wanted(years).map((part) => finder.find(part, this.state)));
+    const answers = await Promise.all(finder.wanted(years).map((part) => finder.first(part, this.state)));
     const further = finder.split && !years && !answers.some(isExact);
     if (turn !== this.turn) return;
     await this.show(finder, answers, turn, further);
@@ -141,10 +141,7 @@ class SearchPage {
   async show(finder, answers, turn, further = false) {
     answers = together(answers);
     Object.assign(this, { known: finder, answers, looking: further });
-    this.queue = [
-      ...answers.flatMap((answer) => answer.shown.map((hit) => ({ answer, hit }))),
-      ...answers.flatMap((answer) => answer.near.map((hit) => ({ answer, hit, near: true }))),
-    ];
+    this.queue = answers.flatMap((answer) => answer.shown.map((hit) => ({ answer, hit })));
     this.shown = 0;
     this.groups = new Set();
     this.rest = finder.parts.map((_, i) => i).filter((i) => !answers.some((answer) => answer.part === i));
@@ -157,15 +154,28 @@ class SearchPage {
     if (turn !== this.turn) return;
     this.place.hits.append(...others);
     this.updateMore(finder);
-    if (answers.length === 1) answers[0].index.warm();
+    if (!further) await this.addNear(answers, turn);
+    if (turn === this.turn && answers.length === 1) answers[0].index.warm();
+  }
+
+  // What is only like it comes behind, when it has been found: nothing that is shown moves.
+  async addNear(answers, turn) {
+    const near = await Promise.all(answers.map((answer) => answer.later()));
+    if (turn !== this.turn) return;
+    answers.forEach((answer, i) => this.queue.push(...near[i].map((hit) => ({ answer, hit, near: true }))));
+    const items = await this.items(Math.max(0, STEP - this.shown), this.known);
+    if (turn !== this.turn) return;
+    this.place.hits.append(...items);
+    this.updateMore(this.known);
   }
 
   // What stands beside the hits and is counted over all years that are open.
   drawSums() {
     const { known: finder, answers, state } = this;
     const total = answers.reduce((sum, answer) => sum + answer.shown.length, 0);
-    this.place.count.textContent = said.count(total, answers, state);
-    this.place.note.replaceChildren(...said.notes(total, answers, state));
+    const waiting = this.looking && !total; // nobody is told that nothing was found before all was looked at
+    this.place.count.textContent = waiting ? said.earlier : said.count(total, answers, state);
+    this.place.note.replaceChildren(...(waiting ? [] : said.notes(total, answers, state)));
     const groups = merged(answers, state.chosen);
     if (finder.split) {
       this.place.years.replaceChildren(...yearLine(this, (years) => this.chooseYears(years, true)));
@@ -182,13 +192,13 @@ class SearchPage {
   // The next hits as items, with a heading where a year or the near hits begin.
   async items(count, finder) {
     const next = this.queue.slice(this.shown, this.shown + count);
+    this.shown += next.length; // before any wait: near hits and "more" may come at once
     const drawn = await Promise.all(
       next.map(async ({ answer, hit }) => {
         const parts = await hitParts(answer.index, hit, answer.tokens, this.root.dataset.root);
         return hitItem(parts, (code) => this.badges.get(code)?.cloneNode(true));
       }),
     );
-    this.shown += next.length;
     return drawn.flatMap((item, i) => {
       const heading = this.heading(next[i], finder);
       return heading ? [element("li", "finder__group", element("h2", "", heading)), item] : [item];
@@ -237,12 +247,14 @@ class SearchPage {
     if (this.shown >= this.queue.length && this.rest.length) {
       const part = this.rest.shift();
       if (this.state.chosen.has("nam")) this.alsoYear(finder.parts[part].ten);
-      const found = await finder.find(part, this.state);
+      const found = await finder.first(part, this.state);
       if (turn !== this.turn) return;
       this.answers = together([...this.answers, found]);
       const answer = this.answers.at(-1);
+      const near = await answer.later();
+      if (turn !== this.turn) return;
       this.queue.push(...answer.shown.map((hit) => ({ answer, hit })));
-      this.queue.push(...answer.near.map((hit) => ({ answer, hit, near: true })));
+      this.queue.push(...near.map((hit) => ({ answer, hit, near: true })));
       this.drawSums();
     }
     const items = await this.items(STEP, finder);

@@ -55,7 +55,7 @@ class Suggestions {
     try {
       await withFinder(this.form.action, async (finder) => {
         const wish = { text, chosen: new Map(), sort: "" };
-        const newest = await finder.find(0, wish);
+        const newest = await finder.first(0, wish);
         // who names something of an earlier year means it
         const answer = isExact(newest) ? newest : (await finder.elsewhere(wish)) || newest;
         const site = new URL("../", this.form.action).href;
