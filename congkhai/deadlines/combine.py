@@ -12,6 +12,7 @@ from congkhai.deadlines.moments import (
     Moment,
     clause_break,
     deadlines,
+    each_in_brackets,
     has_month,
     moments,
     plan_start,
@@ -131,11 +132,13 @@ def _read_clause(r: Reader, clause: _Clause, plan: PlanYears) -> list[Part]:
 
 def _each_dated(r: Reader, clause: _Clause) -> bool:
     """Has each period its own day, as in "Định kỳ 6 tháng (trước 15/6) và năm (trước 15/12)"?"""
+    heads = [p for p in clause.phrases if p.form is Form.PERIODIC]
+    if len(clause.dated) > 1 and r.sort(heads[-1].end) is Sort.COLON:
+        return all(
+            m.first >= heads[-1].end for m, _ in clause.dated
+        )  # "02 lần/năm: lần 1 trước 30/6, lần 2 …"
     days = [m for m, _ in clause.dated if m.phrase.depth > 0 and m.dated.piece.span.scale is Scale.DAY]
-    brackets = (
-        any(r.sort(k) is Sort.OPEN for k in range(one.end, other.first)) for one, other in pairwise(days)
-    )
-    return len(days) > 1 and len(days) == len(clause.dated) and all(brackets)
+    return len(days) == len(clause.dated) and each_in_brackets(r, days)
 
 
 def _after_issue(phrase: Phrase, plan: PlanYears) -> Part:

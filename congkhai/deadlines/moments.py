@@ -234,16 +234,29 @@ def deadline_of(moment: Moment, plan: PlanYears) -> Deadline:
     return once
 
 
+def _closing_day(moment: Moment) -> bool:
+    return moment.phrase.depth > 0 and moment.tied and moment.dated.piece.span.scale is Scale.DAY
+
+
+def each_in_brackets(r: Reader, found: list[Moment]) -> bool:
+    """Do several moments stand in brackets of their own?"""
+    opened = (any(r.sort(k) is Sort.OPEN for k in range(a.end, b.first)) for a, b in pairwise(found))
+    return len(found) > 1 and all(opened)
+
+
 def deadlines(r: Reader, found: list[Moment], plan: PlanYears) -> list[tuple[Moment, Deadline]]:
     """Meanings of all moments; a span and the exact end inside it are joined: "Quý IV/2022, trước 15/12"."""
     read: list[tuple[Moment, Deadline]] = []
     outside = any(m.phrase.depth == 0 for m in found)
+    own_days = each_in_brackets(
+        r, [m for m in found if _closing_day(m)]
+    )  # "quý I (trước 15/3), năm (trước …)"
     for moment in found:
         now = deadline_of(moment, plan)
         joined = _joined(r, read[-1], (moment, now)) if read else None
         if joined is not None:
             read[-1] = joined
-        elif moment.phrase.depth == 0 or not outside:
+        elif moment.phrase.depth == 0 or not outside or (own_days and _closing_day(moment)):
             read.append((moment, now))
     return read
 

@@ -132,7 +132,10 @@ def months_of_year(r: Reader, i: int) -> Pieces | None:
         end = r.skip(end, "cua") + 1
         if r.year(end) is not None:
             return [Piece(spans.months(first, last, Scale.HALF, r.year(end)), i, end + 1)], end + 1
-    return with_year([Piece(spans.months(first, last, Scale.HALF), i, end)], r, end)
+    piece = Piece(spans.months(first, last, Scale.HALF), i, end)
+    if r.sort(end) is Sort.COMMA:
+        return [piece], end  # "6 tháng đầu năm, năm 2024" are two
+    return with_year([piece], r, end)
 
 
 def month_of_numbers(r: Reader, i: int) -> Pieces | None:
