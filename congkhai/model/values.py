@@ -51,6 +51,14 @@ def _in_words(text: str) -> str | None:
     return (f"{year}-{month:02d}" + (f"-{day:02d}" if day else "")) if real else None
 
 
+def _turned(date: PartialDate, iso: bool) -> str:
+    """The question whether day and month of a date stand in each other's place; "" where they cannot."""
+    year, day, month = date.year, date.month, date.day
+    if not month or not day or month > 12 or not 1 <= day <= monthrange(year, month)[1]:
+        return ""
+    return f"; có phải “{f'{year}-{month:02d}-{day:02d}' if iso else f'{day}/{month}/{year}'}” không?"
+
+
 class PartialDate(NamedTuple):
     """A date of which the scan may show only the month or the year."""
 
@@ -98,7 +106,7 @@ class PartialDate(NamedTuple):
         if not FIRST_YEAR <= value.year <= LAST_YEAR:
             raise wrong("ngay-sai", f"năm {value.year} nằm ngoài khoảng {FIRST_YEAR}–{LAST_YEAR}")
         if value.month is not None and not 1 <= value.month <= 12:
-            raise wrong("ngay-sai", f"“{text}”: không có tháng {value.month}")
+            raise wrong("ngay-sai", f"“{text}”: không có tháng {value.month}{_turned(value, bool(iso))}")
         if value.day is not None and not 1 <= value.day <= monthrange(value.year, value.month or 1)[1]:
             raise wrong("ngay-sai", f"“{text}”: tháng {value.month}/{value.year} không có ngày {value.day}")
         return value
@@ -187,12 +195,21 @@ class YearSpan(NamedTuple):
         )
 
 
+def _better_number(text: str) -> str:
+    """What to write in place of a text that is no number."""
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", text):  # as in English
+        return f"viết {text.translate(str.maketrans(',.', '.,'))}"
+    if re.match(r"\d", text):
+        return "chỉ viết số, ví dụ 85,5 hoặc 1.234; đơn vị, tỷ số và lời giải thích ghi ở phần chữ"
+    return "viết 85,5 hoặc 1.234"
+
+
 def _number(value: Any) -> Decimal:
     if isinstance(value, Decimal):
         return value
     text = value.strip().removesuffix("%").strip() if isinstance(value, str) else ""
     if not _NUMBER.fullmatch(text) or len(text) > 30:
-        raise wrong("so-sai", f"{shown(value)} không phải là số; viết 85,5 hoặc 1.234")
+        raise wrong("so-sai", f"{shown(value)} không phải là số; {_better_number(text)}")
     if "," in text or re.fullmatch(r"[+-]?\d{1,3}(\.\d{3})+", text):
         text = text.replace(".", "").replace(",", ".")
     return Decimal(text)
@@ -268,6 +285,11 @@ def closed(words: type[E]) -> Callable[[Any], E]:
         known = [word.value for word in words]
         if name in known:
             return words(name)
+        if isinstance(value, list | dict):
+            raise wrong(
+                "gia-tri-la",
+                f"chỉ ghi một giá trị, nhưng ở đây là {shown(value)}; chọn một: {', '.join(known)}",
+            )
         close = nearest(str(value), known)
         ask = f"có phải “{close}” không? Chỉ nhận" if close else "chỉ nhận"
         raise wrong("gia-tri-la", f"không có giá trị {shown(value)}; {ask}: {', '.join(known)}")

@@ -9,6 +9,8 @@ from congkhai.sources.lines import blanks_of, in_quotes, take_apart
 from congkhai.sources.say import quoted, shorten
 from congkhai.sources.spots import pack
 
+_BULLETS = tuple("•–—▪●○■◦‣➢✓·+")
+
 Doubt: TypeAlias = "tuple[int, str, str, str]"
 """Packed position, code, message, hint."""
 
@@ -16,10 +18,23 @@ Doubt: TypeAlias = "tuple[int, str, str, str]"
 def doubtful(event: Any, value: str, lines: list[str]) -> Doubt | None:
     """What is doubtful about a scalar (a PyYAML event with its composed value), or None."""
     if event.implicit[0]:
+        if value[:1] in _BULLETS:
+            return _bullets(event, value[:1], lines)
         return _dashes(event, value, lines) if value[:1] == "-" or " - " in value else None
     if event.style in ("|", ">"):
         return None if value else _empty_block(event, lines)
     return _runaway_quote(event, lines) if " " in value or "\n" in value else None
+
+
+def _bullets(event: Any, bullet: str, lines: list[str]) -> Doubt | None:
+    """Lines that Word has marked: YAML would join them into one text."""
+    mark = event.start_mark
+    below = lines[mark.line + 1 : event.end_mark.line + 1]
+    if not any(line.lstrip().startswith(bullet) for line in below):
+        return None
+    message = f"danh sách viết bằng dấu “{bullet}” bị nối thành một đoạn chữ"
+    hint = f"Hãy thay “{bullet}” ở đầu mỗi dòng bằng “- ”; đoạn chữ nhiều dòng thì viết sau “|”."
+    return pack(mark.line + 1, mark.column + 1), "dau-dau-dong", message, hint
 
 
 def _dashes(event: Any, value: str, lines: list[str]) -> Doubt | None:

@@ -94,6 +94,16 @@ def not_a_key(t: Trouble) -> Finding | None:
     line = take_apart(t.text(number))
     if number == t.line and (line.key or line.lead.strip() or not text or "flow" in t.context):
         return None
+    if text.startswith("//"):
+        message = f"dòng ghi chú phải bắt đầu bằng dấu “#”: {quoted(text)}"
+        return Finding(
+            number,
+            line.indent + 1,
+            "dong-la",
+            message,
+            f"Hãy viết: # {shorten(text[2:].strip())}",
+            {number: ""},
+        )
     return Finding(
         number,
         line.indent + 1,

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from congkhai.model import Record
 from congkhai.problems import Problem
 from congkhai.sources.lines import in_quotes
+from congkhai.sources.misread import misread
 from congkhai.sources.say import problem, quoted, shorten
 from congkhai.sources.shape import homes_of, keys_of, record_at
 from congkhai.sources.slips_keys import no_space
@@ -170,10 +171,16 @@ def problems_of(error: ValidationError, root: type[Record], data: Any, spots: Sp
         if kind == "extra_forbidden"
     }
     # a key that is only misspelled is told once, not once more as missing
+    behind = {path: told for detail in details if (told := misread(path := tuple(detail["loc"]), root, data))}
+    once = {told.at: told for told in behind.values()}
     return [
+        problem(spots.key(one.at), "gach-dau-dong", one.message, one.hint, task=_task_at(data, one.at))
+        for one in once.values()
+    ] + [
         _one(detail, root, data, spots)
         for detail in details
-        if not _empty_item(data, detail)
+        if tuple(detail["loc"]) not in behind
+        and not _empty_item(data, detail)
         and (detail["type"] != "missing" or (detail["loc"][:-1], detail["loc"][-1]) not in spelled)
     ]
 
