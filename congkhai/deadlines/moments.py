@@ -106,14 +106,14 @@ _SUBJECTS = {
 def _without_subjects(r: Reader, chosen: list[Phrase]) -> list[Phrase]:
     """Leaves out years that only name what is due: "Xây dựng kế hoạch năm 2025: tháng 12/2024"."""
     dates = [p for p in chosen if p.form is Form.DATE and has_month(p)]
-    subjects = [
-        one
+    subjects = {
+        one.start
         for one, other in pairwise(dates)
         if _names_a_subject(r, one)
         and any(piece.span.scale < Scale.YEAR and not piece.named for piece in other.pieces)
         and clause_break(r, one.end, other.start) is None
-    ]
-    return [p for p in chosen if p not in subjects]
+    }
+    return [p for p in chosen if p.start not in subjects]
 
 
 def _names_a_subject(r: Reader, phrase: Phrase) -> bool:
