@@ -71,6 +71,8 @@ _WORDS: dict[str, Relation | None] = {
     "thoi gian": _NEUTRAL,
     "khoang": _NEUTRAL,
     "ky nghi": _NEUTRAL,
+    "ky nghi le": _NEUTRAL,
+    "dip le": Relation.IN,
     "la": _NEUTRAL,
     "cuoi ngay": _NEUTRAL,
     "het ngay": _NEUTRAL,

@@ -96,6 +96,8 @@ def _next_unit(r: Reader, i: int) -> int:
         i += 1
     reported = r.after_any(r.skip(i + 1 if r.sort(i) is Sort.BREAK else i, "va"), _REPORTS)
     i = reported if reported is not None else i
+    if r.at(i).text == ";" and _unit(r, i + 1) is not None:
+        return i + 1  # "Hằng quý; 6 tháng; năm"
     i = r.skip(i, "va", "hoac", "hay", "dinh")
     i = r.skip(r.skip(i, "ky", "theo"), "ca")
     return r.skip(i, *_EVERY)

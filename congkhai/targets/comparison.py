@@ -91,7 +91,7 @@ _CHANGE = {
     "rut": "",
     "tinh": "",
     "cai": "",
-    "nang": "cao luc",
+    "nang": "cao luc cap",
     "thang": "",
     "vuon": "",
 }

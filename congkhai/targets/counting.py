@@ -63,7 +63,9 @@ def is_name(r: Reader, i: int, list_of_names: bool) -> bool:
     if list_of_names and (r.sort(i - 1) in {Sort.COMMA, Sort.DASH} or before in {"va", "hoac", "den"}):
         return r.sort(i + 1) is not Sort.PERCENT
     if r.as_typed(i - 2) in {"mỗi", "hàng", "hằng", "từng"} or r.before(i, "tong so") is not None:
-        return False  # "mỗi tháng 01 chuyên mục"
+        return False
+    if r.as_typed(i - 2) == "dứt":
+        return False  # "dứt điểm 12 vụ việc"  # "mỗi tháng 01 chuyên mục"
     if _of_a_set(r, i) or _slogan(r, i):
         return True
     if (

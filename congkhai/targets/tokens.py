@@ -57,7 +57,7 @@ _TOKEN = re.compile(
       | (?<=ngay\s)[0-9]{1,2}/[0-9]{1,2}(?![0-9/])
       | (?:0?[1-9]|[12][0-9]|3[01])/(?:0?[1-9]|1[0-2])(?![0-9/])(?!
           \s{0,3}(?:tieu\schi|chi\stieu|dich\svu|thu\stuc|tthc|don\svi|co\squan|xa|phuong|huyen|tinh|thon
-            |ho\sso|nhiem\svu|noi\sdung|he\sthong|mo\shinh|linh\svuc|phong|diem|van\sban|quy\strinh|chi\sso|muc\stieu)\b)
+            |ho\sso|nhiem\svu|noi\sdung|he\sthong|mo\shinh|linh\svuc|phong|diem|van\sban|quy\strinh|chi\sso|muc\stieu|sao)\b)
       | 24/24(?![0-9])
       | (?:0[0-9]{1,3}|1[89]00)(?:[\s.]?[0-9]{3,4}){2,3}(?![0-9])
       | 1[89]00(?:[\s.][0-9]{4})(?![0-9])

@@ -31,7 +31,7 @@ _UNITS = sorted(
         "tuyen duong", "tuyen", "chi bo", "ngoi nha", "can nha", "suat", "phan qua", "trang trai", "bien ban",
         "man hinh", "duong truyen", "vi tri viec lam", "vi tri", "ky hop", "hoi dong", "cau lac bo",
         "chung chi", "bac si", "van dan", "trung tam y te", "trung tam", "nha tam", "nha", "dia ban", "the",
-        "so tay", "trieu", "nghin", "khoa", "benh vien",
+        "so tay", "trang", "danh muc", "gian hang", "trieu", "nghin", "khoa", "benh vien",
         "tiet muc", "kho du lieu", "phieu khao sat", "noi dung", "truong hop", "bo tieu chi",
         "bo chi so", "hoat dong",
     ),
