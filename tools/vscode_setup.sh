@@ -16,7 +16,7 @@ npm install --prefix "$folder" --ignore-scripts "${quiet[@]}" code-server@4.100.
 cd "$folder/node_modules/code-server/lib/vscode"
 npm install --omit=dev --ignore-scripts "${quiet[@]}"
 npm install --prefix extensions --omit=dev --ignore-scripts "${quiet[@]}"
-npm rebuild "${quiet[@]}" node-pty @vscode/spdlog native-watchdog || true # one module of Windows fails; see below
+npm rebuild "${quiet[@]}" node-pty @vscode/spdlog native-watchdog || true # node-pty is built, then fails over a list for C++ editors
 node -e 'for (const name of ["node-pty", "@vscode/spdlog", "native-watchdog"]) require(name)'
 mkdir -p node_modules/@vscode/ripgrep/bin
 ln -sf "$(command -v rg)" node_modules/@vscode/ripgrep/bin/rg
