@@ -76,6 +76,8 @@ def _wrong(files: Mapping[str, Path], part: _Part) -> Iterator[str]:
         try:
             if path.endswith((".pf_meta", ".pf_index", ".pf_fragment")):
                 _unpacked(files, path)
+            elif path.endswith(PACKED):
+                gzip.decompress(files[path].read_bytes())
             elif not files[path].stat().st_size:
                 raise ValueError(path)
         except _BROKEN as error:
