@@ -6,7 +6,7 @@ import { steps } from "./little.js";
 import { nearly, otherAccents, some } from "./nearly.js";
 import { either, every, placesOf, quoted } from "./places.js";
 import { parse, writings } from "./query.js";
-import { APART, PHRASE, answers, merged } from "./ranking.js";
+import { APART, PHRASE, TOGETHER, answers, merged } from "./ranking.js";
 import { fold } from "./vietnamese.js";
 
 const LONGEST = 24; // tokens; a longer query is a pasted paragraph, and its first words find it
@@ -38,14 +38,16 @@ async function find(index, typed, query, families) {
   if (inPhrase(hits)) return { hits };
   let tokens = typed;
   const kept = query.phrases.length ? [] : steps(typed);
-  for (const run of kept) {
+  if (kept[0]?.asks) hits = []; // pages with the words of a question all over them do not answer it
+  for (const [i, run] of kept.entries()) {
     // what is left of the words between the others is no phrase of who asks
     if (hits.length && run.inside) break;
-    const asked = await every(index, run.tokens, query, families);
-    const better = hits.length ? asked.filter((hit) => hit.tier < Math.min(APART, hits[0].tier)) : asked;
-    if (better.length) [hits, tokens] = [merged(hits, better), run.tokens];
-    if (inPhrase(hits)) return { hits, tokens };
+    const asked = (await every(index, run.tokens, query, families)).map((hit) => ({ ...hit, cut: i + 1 }));
+    const better = hits.length ? asked.filter((hit) => hit.tier <= Math.min(TOGETHER, hits[0].tier)) : asked;
+    if (better.length && !inPhrase(hits)) tokens = run.tokens;
+    hits = merged(hits, better);
   }
+  if (inPhrase(hits)) return { hits, tokens };
   if (hits.length) return { tokens, ...(await beside(index, hits, tokens, query, families)) };
   return guess(index, typed, kept.at(-1)?.tokens || typed, query, families);
 }

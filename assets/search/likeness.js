@@ -91,7 +91,7 @@ export function likeMarked(index, token) {
   return (groups(index).marked.get(marksOf(token)) || []).filter(like);
 }
 
-// Ways to cut an unknown token into two to four known ones: "thutuc" → thu tuc.
+// Ways to cut an unknown token into two to four known ones, "thutuc" → thu tuc: in few pieces, of frequent words, first.
 export function cuts(index, token, pieces = 4) {
   const known = isMarked(token) ? index.counts : index.folded;
   const found = [];
@@ -102,5 +102,6 @@ export function cuts(index, token, pieces = 4) {
     if (known.has(tail)) found.push([head, tail]);
     else if (pieces > 2) found.push(...cuts(index, tail, pieces - 1).map((rest) => [head, ...rest]));
   }
-  return found.slice(0, MOST);
+  const rarest = (run) => Math.min(...run.map((piece) => known.get(piece)));
+  return found.sort((a, b) => a.length - b.length || rarest(b) - rarest(a)).slice(0, MOST);
 }

@@ -83,17 +83,20 @@ async function glued(index, bare, query, families) {
   let sequences = [[]];
   for (const token of bare) {
     const pieces = index.folded.has(token) ? [[token]] : cuts(index, token);
-    sequences = sequences.flatMap((done) => pieces.map((piece) => [...done, ...piece])).slice(0, MOST_CUTS);
+    const longer = sequences.flatMap((done) => pieces.map((piece) => [...done, ...piece]));
+    sequences = longer.sort((a, b) => a.length - b.length).slice(0, MOST_CUTS);
   }
+  sequences = sequences.filter((sequence) => sequence.length > bare.length);
   const close = (hits) => hits.filter((hit) => hit.tier < APART);
   const read = [];
-  for (const sequence of sequences.filter((one) => one.length > bare.length)) {
+  for (const sequence of sequences) {
     const found = close(merged(answers(await placesOf(index, sequence), AS_TYPED, index)));
     if (found.length) read.push({ sequence, found });
   }
   read.sort((a, b) => a.found[0].tier - b.found[0].tier || b.found.length - a.found.length);
-  const best = read.slice(0, MOST_READINGS);
-  const found = await Promise.all(best.map(({ sequence }) => every(index, sequence, { ...query, phrases: [] }, families)));
+  // what stands nowhere in full may stand as an abbreviation
+  const best = (read.length ? read.map(({ sequence }) => sequence) : sequences).slice(0, MOST_READINGS);
+  const found = await Promise.all(best.map((run) => every(index, run, { ...query, phrases: [] }, families)));
   return merged(...found.map(close));
 }
 

@@ -134,7 +134,7 @@ function coded(sequence, at) {
   return joins ? [[2, [sequence[at] + sequence[at + 1]]]] : [];
 }
 
-// A telephone number is grouped as one likes: every grouping whose groups are known.
+// A telephone number is grouped as one likes: every grouping whose groups are known, those of few groups first.
 function telephone(sequence, at, known) {
   if (!NUMBER.test(sequence[at]) || NUMBER.test(sequence[at - 1] || "")) return [];
   let end = at;
@@ -151,7 +151,8 @@ function telephone(sequence, at, known) {
     }
     return found;
   };
-  return groupings(digits, MOST_GROUPS).map((groups) => [end - at, groups]);
+  const found = groupings(digits, MOST_GROUPS).sort((a, b) => a.length - b.length);
+  return found.map((groups) => [end - at, groups]);
 }
 
 // "QĐ 77" is "Quyết định số 77", "Quyết định 77" and "77/QĐ".
