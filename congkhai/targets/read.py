@@ -40,6 +40,7 @@ _SAYS_NOTHING = {
 }  # fmt: skip
 _LEADS = {"phai", "dat", "co", "la", "duoc", "giam", "tang", "xuong", "con", "len"}  # "tỷ lệ … đạt" 80 %
 _BESIDE = {Comparator.MORE: Direction.UP, Comparator.LESS: Direction.DOWN}  # "cao hơn 5% so với năm 2022"
+_BOUNDS = {"len", "xuong"}  # after "trở"
 _SUBJECT = 20  # tokens from a share to the class that says of whom
 _AFTER_WINDOW = 10  # words after a figure in which "trở lên" still belongs to it
 
@@ -261,6 +262,11 @@ def _subject(r: Reader, first: int, one: _Found, end: int) -> str:
         while stop > first and r.word(stop - 1) in _LEADS:
             stop -= 1
         return _trim(r, first, stop)
-    if r.word(one.end) in {"va", "tro", "so"}:
+    bound = next((k for k in range(one.end, end) if r.word(k) == "tro" and r.word(k + 1) in _BOUNDS), end)
+    start = one.end + 2 if bound == one.end else one.end
+    if start >= end or r.word(start) in {"va", "so"}:
         return ""
-    return _trim(r, one.end, end)
+    if bound in {one.end, end} or upwards(r, one.end, end) is None:
+        return _trim(r, start, end)
+    # "70% người được hỏi trở lên": the comparator says the bound
+    return " ".join(part for part in (_trim(r, start, bound), _trim(r, bound + 2, end)) if part)

@@ -131,3 +131,21 @@ def test_a_class_is_a_rank_without_a_number() -> None:
 def test_a_change_says_which_way(text: str, way: str) -> None:
     (found,) = read_targets(text)
     assert found.direction == way
+
+
+@pytest.mark.parametrize(
+    ("printed", "subject"),
+    [
+        ("Từ 70% người được hỏi trở lên", "người được hỏi"),
+        ("80% hồ sơ trở lên được giải quyết đúng hạn", "hồ sơ được giải quyết đúng hạn"),
+        ("Từ 90% trở lên người dân hài lòng", "người dân hài lòng"),
+        ("Đạt 90% trở lên so với năm 2021", ""),
+        # here "trở lên" belongs to the class, and says of whom the share is
+        (
+            "Từ 90% công chức hoàn thành tốt nhiệm vụ trở lên",
+            "công chức hoàn thành tốt nhiệm vụ trở lên",
+        ),
+    ],
+)
+def test_the_words_of_a_bound_are_not_what_it_speaks_of(printed: str, subject: str) -> None:
+    assert [target.subject for target in read_targets(printed)] == [subject]
