@@ -53,20 +53,29 @@ class Suggestions {
     const text = this.input.value.trim();
     if (!text) return this.close();
     try {
-      await withFinder(this.form.action, async (finder) => {
-        const wish = { text, chosen: new Map(), sort: "" };
-        const newest = await finder.first(0, wish);
-        // who names something of an earlier year means it
-        const answer = isExact(newest) ? newest : (await finder.elsewhere(wish)) || newest;
-        const site = new URL("../", this.form.action).href;
-        const hits = answer.shown.slice(0, MOST);
-        const parts = await Promise.all(hits.map((hit) => hitParts(answer.index, hit, answer.tokens, site)));
-        if (turn === this.turn) this.show(text, parts, answer, finder);
-      });
+      await withFinder(this.form.action, (finder) => this.answer(finder, text, turn));
     } catch (error) {
       if (turn === this.turn) this.close();
       console.error(error);
     }
+  }
+
+  // The newest year's hits; who names something of an earlier year means that, so it takes the place of likenesses.
+  async answer(finder, text, turn) {
+    const wish = { text, chosen: new Map(), sort: "" };
+    const newest = await finder.first(0, wish);
+    const further = finder.split && !isExact(newest);
+    if (newest.shown.length || !further) await this.suggest(finder, newest, text, turn);
+    if (!further || turn !== this.turn) return;
+    const earlier = await finder.elsewhere(wish, () => turn === this.turn);
+    if (earlier || !newest.shown.length) await this.suggest(finder, earlier || newest, text, turn);
+  }
+
+  async suggest(finder, answer, text, turn) {
+    const site = new URL("../", this.form.action).href;
+    const hits = answer.shown.slice(0, MOST);
+    const parts = await Promise.all(hits.map((hit) => hitParts(answer.index, hit, answer.tokens, site)));
+    if (turn === this.turn) this.show(text, parts, answer, finder);
   }
 
   option(address, ...inside) {
