@@ -24,7 +24,7 @@ from congkhai.model import (
 )
 from congkhai.pages.base import Site
 from congkhai.pages.reach import with_unit
-from congkhai.pages.words import marked, plan_name, printed_date
+from congkhai.pages.words import marked, plan_name, printed_date, printed_number
 from congkhai.search.record import Choice, Kind, Record
 
 _KINDS: dict[DeadlineKind, str] = {
@@ -101,7 +101,7 @@ def _plan(agency: AgencyEntry, plan: PlanEntry) -> Record:
         title=marked(record.title, record),
         own=_some(
             record.number,
-            plan_name(plan),
+            *_called(plan),
             printed_date(record),
             *record.basis,
             record.purpose,
@@ -121,6 +121,13 @@ def _plan(agency: AgencyEntry, plan: PlanEntry) -> Record:
         agency=_office(agency),
         plan=_document(plan),
     )
+
+
+def _called(plan: PlanEntry) -> tuple[str, ...]:
+    """``Kế hoạch 252/KH-STTTT năm 2022`` and, as people say it, ``Kế hoạch năm 2022``."""
+    name = plan_name(plan)
+    number = f"{printed_number(plan.record)} " if plan.record.number else ""
+    return tuple(dict.fromkeys((name, name.replace(number, "", 1))))
 
 
 def _document(plan: PlanEntry) -> Choice:
@@ -146,7 +153,7 @@ def _task(site: Site, agency: AgencyEntry, plan: PlanEntry, task: TaskEntry) -> 
             *(entry.name for entry in criteria),
             plan.record.title,
             plan.record.number,
-            plan_name(plan),
+            *_called(plan),
             agency.record.name,
             agency.record.short_name,
         ),
