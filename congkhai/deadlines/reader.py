@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from congkhai.deadlines.spans import is_year
-from congkhai.deadlines.tokens import Sort, Token, clean, tokenize
+from congkhai.deadlines.tokens import Sort, Token, tokenize
+from congkhai.vietnamese.letters import clean
+from congkhai.vietnamese.passage import Passage
 
 _NONE = Token(Sort.BREAK, "", 0, 0)
 
@@ -16,54 +16,17 @@ _NUMBER_WORDS = {
 }  # fmt: skip
 
 
-class Reader:
-    """Tokens of a text, asked by index; asking outside gives an empty BREAK token."""
+class Reader(Passage[Token]):
+    """The tokens of a text; outside of it stand empty BREAK tokens."""
 
     def __init__(self, text: str) -> None:
-        self.text = clean(text)
-        self.tokens = tokenize(self.text)
-
-    def __len__(self) -> int:
-        return len(self.tokens)
-
-    def at(self, i: int) -> Token:
-        """The token at ``i``."""
-        return self.tokens[i] if 0 <= i < len(self.tokens) else _NONE
-
-    def word(self, i: int) -> str:
-        """The folded word at ``i``; empty when it is no word."""
-        token = self.at(i)
-        return token.text if token.sort is Sort.WORD else ""
-
-    def as_typed(self, i: int) -> str:
-        """The token at ``i`` with its accents, in lower case."""
-        token = self.at(i)
-        return self.text[token.start : token.end].lower()
+        text = clean(text)
+        tokens = tokenize(text)
+        super().__init__(text, tokens, [t.text if t.sort is Sort.WORD else "" for t in tokens], _NONE)
 
     def sort(self, i: int) -> Sort:
         """What the token at ``i`` is."""
         return self.at(i).sort
-
-    def after(self, i: int, phrase: str) -> int | None:
-        """Where the text goes on after the words of ``phrase``, when they stand at ``i``."""
-        for offset, wanted in enumerate(phrase.split()):
-            if self.word(i + offset) != wanted:
-                return None
-        return i + len(phrase.split())
-
-    def after_any(self, i: int, phrases: Iterable[str]) -> int | None:
-        """As ``after``, for the first phrase that stands there."""
-        here = self.word(i)
-        for phrase in phrases if here else ():
-            if phrase.startswith(here):  # most phrases fall here, at the cost of one comparison
-                end = self.after(i, phrase)
-                if end is not None:
-                    return end
-        return None
-
-    def skip(self, i: int, *words: str) -> int:
-        """``i``, or the next place when one of ``words`` stands there."""
-        return i + 1 if self.word(i) in words else i
 
     def number(self, i: int) -> int | None:
         """The number at ``i``, in digits or in an accented word up to ten, twelve for "mười hai"."""
@@ -78,9 +41,3 @@ class Reader:
         if token.sort is Sort.NUMBER and len(token.text) == 4 and is_year(token.numbers[0]):
             return token.numbers[0]
         return None
-
-    def slice(self, first: int, end: int) -> str:
-        """The printed words of tokens ``first`` to ``end`` (exclusive), on one line."""
-        if first >= end:
-            return ""
-        return " ".join(self.text[self.at(first).start : self.at(end - 1).end].split())

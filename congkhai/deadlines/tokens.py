@@ -6,10 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from congkhai.vietnamese import fold, nfc
+from congkhai.vietnamese import fold
 from congkhai.vietnamese.scans import mend_figures
-
-_INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 
 
 class Sort(Enum):
@@ -80,11 +78,6 @@ _SORTS = {
     "other": Sort.OTHER,
 }
 _LONGEST_NUMBER = 6  # digits; longer runs are no dates
-
-
-def clean(text: str) -> str:
-    """Composed text without invisible letters: the text that token places refer to."""
-    return nfc(text.translate(_INVISIBLE))
 
 
 def _full_year(number: int, digits: str) -> int:

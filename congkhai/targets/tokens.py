@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
-from congkhai.vietnamese import fold, nfc
+from congkhai.vietnamese import fold
 from congkhai.vietnamese.scans import mend_figures
-
-_INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 
 
 class Sort(Enum):
@@ -77,11 +75,6 @@ _TOKEN = re.compile(
 )
 _ENGLISH = re.compile(r"[1-9][0-9]{0,2},000")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
-
-
-def clean(text: str) -> str:
-    """Composed text without invisible letters: the text that token places refer to."""
-    return nfc(text.translate(_INVISIBLE))
 
 
 def figure(text: str, percent: bool = False) -> Decimal:

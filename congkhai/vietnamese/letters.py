@@ -27,6 +27,11 @@ def nfc(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
+def clean(text: str) -> str:
+    """Composed text without invisible letters: the text that places of tokens refer to."""
+    return nfc(text.translate(_STRAY))
+
+
 def _to_old_place(match: re.Match[str]) -> str:
     first = match[1] or match[3]
     second = unicodedata.normalize("NFD", match[2] or match[4])
@@ -35,7 +40,7 @@ def _to_old_place(match: re.Match[str]) -> str:
 
 def norm(text: str) -> str:
     """The form that is indexed and searched: NFC, one tone placement, no invisible letters; case kept."""
-    return _NEW_PLACE.sub(_to_old_place, nfc(text.translate(_STRAY)))
+    return _NEW_PLACE.sub(_to_old_place, clean(text))
 
 
 @lru_cache(maxsize=4096)
