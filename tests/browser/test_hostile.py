@@ -27,7 +27,7 @@ _OURS = {"html", "head", "meta", "title", "link", "script", "body", "a", "header
          "section", "article", "aside", "footer", "table", "caption", "colgroup", "col", "thead", "tbody",
          "tfoot", "tr", "th", "td", "dl", "dt", "dd", "abbr", "strong", "em", "small", "time", "details",
          "summary", "select", "option", "optgroup", "fieldset", "legend", "output", "template", "svg", "path",
-         "circle", "rect", "line", "polyline", "g", "use", "code", "pre", "blockquote", "hr", "br",
+         "circle", "rect", "line", "polyline", "g", "use", "code", "kbd", "pre", "blockquote", "hr", "br",
          "noscript", "img", "data", "meter", "progress", "search", "figure", "figcaption", "mark", "b", "i",
          "sup", "sub", "del", "ins", "cite", "q", "address", "hgroup", "datalist", "dialog", "symbol", "defs",
          "text", "tspan", "polygon", "ellipse", "desc", "menu", "picture", "source"}  # fmt: skip
