@@ -11,7 +11,7 @@ from congkhai.library import AgencyEntry, PlanEntry, TaskEntry
 from congkhai.model import Contact, Indicator
 from congkhai.pages.base import Crumb, Page, Site, View
 from congkhai.pages.offices import ContactView, ceased_view, contact_view, page_address, trail_to
-from congkhai.pages.words import plan_name, shorten
+from congkhai.pages.words import plan_name, shorten, shorten_to_clause
 
 INDICATORS, TASKS = 4, 4  # with the lengths below, in letters, all that one sheet has room for
 _ROOMY = 850  # letters of all promises, up to which they are set larger
@@ -54,10 +54,14 @@ class PosterView(View):
 
 
 def _newest(site: Site, agency: AgencyEntry) -> tuple[PlanEntry, ...]:
-    """The plans of the agency's newest year, without drafts."""
+    """The plans of the newest year for which the agency promises anything, without drafts."""
     plans = [site.library.plans[key] for key in agency.plans]
-    known = [plan for plan in plans if not plan.record.draft]
+    known = [plan for plan in plans if not plan.record.draft and (_tasks(plan) or plan.indicators)]
     return tuple(takewhile(lambda plan: plan.record.years == known[0].record.years, known))
+
+
+def _tasks(plan: PlanEntry) -> list[TaskEntry]:
+    return [task for task in plan.tasks if not task.record.draft]
 
 
 def _rank(task: TaskEntry) -> int:
@@ -77,8 +81,8 @@ def _task(task: TaskEntry) -> Promise:
     record = task.record
     first = (record.result or record.target or "").strip().partition("\n")[0]
     return Promise(
-        shorten(record.summary or record.content.strip().partition("\n")[0], _TEXT),
-        shorten(first, _TARGET),
+        shorten_to_clause(record.summary or record.content.strip().partition("\n")[0], _TEXT),
+        shorten_to_clause(first, _TARGET),
         shorten(record.deadline or "", _TIME),
     )
 
@@ -90,7 +94,7 @@ def _indicator(record: Indicator) -> Promise:
 def _views(site: Site, agency: AgencyEntry, plans: tuple[PlanEntry, ...]) -> Iterator[PosterView]:
     record, config = agency.record, site.library.config
     office = record.contact or Contact()
-    tasks = [task for plan in plans for task in plan.tasks if not task.record.draft]
+    tasks = [task for plan in plans for task in _tasks(plan)]
     indicators = tuple(_indicator(entry.record) for plan in plans for entry in plan.indicators)[:INDICATORS]
     promised = tuple(_task(task) for task in _main_tasks(tasks))
     letters = sum(len(f"{item.text}{item.target}{item.deadline}") for item in (*indicators, *promised))

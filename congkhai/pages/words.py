@@ -30,6 +30,15 @@ def shorten(text: str, longest: int) -> str:
     return (words.rstrip(" ,;:.-–(“") if blank else line[: longest - 1]) + "…"
 
 
+def shorten_to_clause(text: str, longest: int) -> str:
+    """As ``shorten``, but cut where a clause ends, when one ends in the second half."""
+    line = shorten(text, longest)
+    if line == plain(text):
+        return line
+    end = max(line.rfind(sign) for sign in (", ", "; ", ". ", " ("))
+    return line[:end].rstrip(" ,;:.-–(“") + "…" if end >= longest // 2 else line
+
+
 def head_and_rest(text: str) -> tuple[str, str]:
     """A text as its first line, without a list mark, and what follows it (Markdown)."""
     first, _, rest = text.strip().partition("\n")

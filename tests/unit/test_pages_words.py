@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 
 from congkhai.library import PlanEntry
 from congkhai.model import Plan
-from congkhai.pages.words import head_and_rest, plain, plan_name, printed_date, printed_number, shorten
+from congkhai.pages.words import (
+    head_and_rest,
+    plain,
+    plan_name,
+    printed_date,
+    printed_number,
+    shorten,
+    shorten_to_clause,
+)
 
 
 def plan(**fields: object) -> Plan:
@@ -57,9 +65,21 @@ def test_cutting_keeps_words_whole_and_says_so() -> None:
     assert shorten("- Ngắn\n- gọn", 40) == "Ngắn gọn"
 
 
+@pytest.mark.parametrize(
+    ("text", "longest", "short"),
+    [
+        ("Rà soát, cập nhật thủ tục; niêm yết công khai", 32, "Rà soát, cập nhật thủ tục…"),
+        ("Rà soát, cập nhật đầy đủ thủ tục hành chính", 32, "Rà soát, cập nhật đầy đủ thủ tục…"),
+        ("Còn nữa, và nữa…", 32, "Còn nữa, và nữa…"),
+    ],
+)
+def test_a_text_is_cut_where_a_clause_ends(text: str, longest: int, short: str) -> None:
+    assert shorten_to_clause(text, longest + 1) == short
+
+
 @given(st.text(max_size=200), st.integers(min_value=2, max_value=80))
 def test_a_shortened_text_is_one_line_of_at_most_its_length(text: str, longest: int) -> None:
-    short = shorten(text, longest)
-    assert len(short) <= longest
-    assert "\n" not in short
-    assert short == plain(text) or short.endswith("…")
+    for short in (shorten(text, longest), shorten_to_clause(text, longest)):
+        assert len(short) <= longest
+        assert "\n" not in short
+        assert short == plain(text) or short.endswith("…")
