@@ -14,6 +14,8 @@ from congkhai.search.table import Prepared
 
 _FORMAT = b"4"  # of what is remembered and of how Pagefind is called; a new one forgets
 _MAGIC = b"pagefind_dcd"
+# Pagefind makes no index of nothing; a site without any plan still has its search page, which finds nothing
+_NOTHING = ("", "trống", 1)
 
 
 def make_bundle(prepared: Sequence[Prepared], binary: Path, memory: Memory) -> Made:
@@ -26,7 +28,8 @@ def make_bundle(prepared: Sequence[Prepared], binary: Path, memory: Memory) -> M
     known = memory.get(key)
     if known is not None:
         return known
-    files = run(binary, ((item.record.path, item.content, item.length) for item in prepared))
+    texts = [(item.record.path, item.content, item.length) for item in prepared]
+    files = run(binary, texts or [_NOTHING])
     made = files, _ids(files, prepared)
     memory.put(key, made)
     return made

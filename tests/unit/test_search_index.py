@@ -14,6 +14,7 @@ import pytest
 from congkhai.model import Config
 from congkhai.problems import MachineError
 from congkhai.search import FOLDER, LIST, NEWEST, Choice, Kind, Record, index_files
+from congkhai.search.inspection import check_index
 from congkhai.search.memory import SPARE, Memory
 from congkhai.search.pagefind import VARIABLE, checked, find_binary
 from congkhai.search.table import table_files
@@ -82,6 +83,17 @@ def test_every_record_is_there_and_nothing_of_pagefinds_own_pages() -> None:
     named = part.pop("bang"), part.pop("goi")
     assert part == {"ten": "tat-ca", "nam": ["2022"], "thu_muc": NEWEST, "so": 5}
     assert {f"{FOLDER}{NEWEST}/{named[0]}.json", f"{FOLDER}{NEWEST}/{named[1]}"} < files.keys()
+
+
+def test_a_site_without_any_plan_has_an_index_that_finds_nothing(tmp_path: Path) -> None:
+    files = index_files([], config=config(), cache=None)
+    (part,) = json.loads(files[FOLDER + LIST])["phan"]
+    table = json.loads(files[f"{FOLDER}{NEWEST}/{part['bang']}.json"])
+    assert (part["so"], table["ids"], table["ma"]) == (0, "", [])
+    places = {path: tmp_path / str(number) for number, path in enumerate(files)}
+    for path, place in places.items():
+        place.write_bytes(files[path])
+    assert check_index(places) == ()
 
 
 def test_the_table_is_compressed_without_a_time_and_named_by_its_content() -> None:
