@@ -21,12 +21,13 @@ demo: setup
 serve: setup
 	@$(PY) build.py serve $(ARGS)
 
-# The tests come last: their closing line ends the output.
+# The tests come last: their closing line ends the output. Those in browsers wait a lot, so they come first, and
+# there are more processes than on two cores would else pay.
 test: setup-test
 	@$(PY) -m ruff check --quiet $(CODE)
 	@$(PY) -m ruff format --quiet --check $(CODE)
 	@$(PY) -m mypy --no-error-summary congkhai tests
-	@$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 # How well search finds, beside Pagefind as it comes; how fast builds are. On a quiet machine.
 bench-search: setup-test

@@ -74,9 +74,9 @@ def test_the_terminal_tells_of_problems_and_of_their_end(root: Path) -> None:
         running.after(lambda: (root / "config.yaml").rename(root / "config.bak"), "config.yaml.*lỗi")
         assert running.get().status == 200
         running.after(lambda: (root / "config.bak").rename(root / "config.yaml"), "Đã hết lỗi")
-        # what nobody foresaw: a script that is no text
         (root / "assets").mkdir()
-        running.after(lambda: (root / "assets/x.js").write_bytes(b"\xff"), "Traceback")
+        no_text = r"^assets/x\.js:1:1: lỗi: tệp không phải UTF-8"
+        running.after(lambda: (root / "assets/x.js").write_bytes(b"\xff"), no_text)
         assert running.get("gioi-thieu/").status == 200
         running.after(lambda: (root / "assets/x.js").unlink(), "Đã hết lỗi")
 
