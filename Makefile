@@ -21,8 +21,8 @@ demo: setup
 serve: setup
 	@$(PY) build.py serve $(ARGS)
 
-# The tests come last: their closing line ends the output. Those in browsers wait a lot, so they come first, and
-# there are more processes than on two cores would else pay.
+# The tests come last: their closing line ends the output. Browsers wait more than they work, so their tests begin,
+# and three run at a time.
 test: setup-test
 	@$(PY) -m ruff check --quiet $(CODE)
 	@$(PY) -m ruff format --quiet --check $(CODE)
