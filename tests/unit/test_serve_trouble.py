@@ -23,10 +23,10 @@ def test_a_failing_machine_is_told_in_words() -> None:
 
 
 def test_what_nobody_foresaw_is_a_fault_of_the_program_at_its_own_line() -> None:
-    with pytest.raises(AttributeError) as raised:
+    with pytest.raises(TypeError) as raised:
         read_targets(3)  # type: ignore[arg-type]  # a fault, as a program may have one
     (fault,) = problems_of(raised.value, machine_words)
     assert fault.spot.file.startswith("congkhai/")
     assert fault.spot.line
     assert fault.is_error
-    assert fault.message.startswith("chương trình gặp lỗi ngoài dự kiến (AttributeError: ")
+    assert fault.message.startswith("chương trình gặp lỗi ngoài dự kiến (TypeError: ")
