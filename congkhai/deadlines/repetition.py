@@ -21,7 +21,6 @@ _NOT_QUARTER = {"dinh", "che", "trinh", "hoach", "mo", "luat", "uoc", "pham", "t
 _REPORTS = ("bao cao", "so ket", "tong ket")
 _DATED = {"truoc", "cham", "muon", "vao", "trong", "hoan", "den", "ngay", "thang"}  # a date follows
 _MONTHS = {1: Period.MONTH, 3: Period.QUARTER, 6: Period.HALF_YEAR, 12: Period.YEAR}
-_TIMES_A_YEAR = {1: Period.YEAR, 2: Period.HALF_YEAR, 4: Period.QUARTER, 12: Period.MONTH}
 _LENGTH = {"ngay": 1, "tuan": 7, "thang": 30, "quy": 91, "qui": 91, "nam": 365}  # days, to compare
 _LONGEST_LIST = 12
 _ORDER = (

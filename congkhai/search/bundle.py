@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from congkhai.search.memory import Made, Memory
-from congkhai.search.pagefind import binary_digest, failed, run
+from congkhai.search.pagefind import UNREADABLE, binary_digest, failed, run, unpacked
 from congkhai.search.table import Prepared
 
 _FORMAT = b"4"  # of what is remembered and of how Pagefind is called; a new one forgets
-_MAGIC = b"pagefind_dcd"
 # Pagefind makes no index of nothing; a site without any plan still has its search page, which finds nothing
 _NOTHING = ("", "trống", 1)
 
@@ -47,7 +45,10 @@ def _ids(files: dict[str, bytes], prepared: Sequence[Prepared]) -> list[str]:
     found: dict[str, str] = {}
     for name, data in files.items():
         if name.endswith(".pf_fragment"):
-            fragment = json.loads(gzip.decompress(data).removeprefix(_MAGIC))
+            try:
+                fragment = json.loads(unpacked(data))
+            except UNREADABLE:
+                raise failed(f"không đọc được {name}") from None
             found[fragment["url"]] = Path(name).stem
     try:
         return [found[item.record.path] for item in prepared]

@@ -5,17 +5,16 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from congkhai.search import FOLDER, LIST
+from congkhai.search.pagefind import DATA, UNREADABLE, unpacked
 from congkhai.search.table import PACKED, PLAIN
 
 _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
-_MAGIC = b"pagefind_dcd"
-_BROKEN = (OSError, ValueError, KeyError, TypeError, AttributeError, EOFError, zlib.error)
+_BROKEN = (*UNREADABLE, KeyError, TypeError, AttributeError)
 
 
 class _Part(NamedTuple):
@@ -59,13 +58,6 @@ def _json(files: Mapping[str, Path], path: str) -> Any:
     return json.loads(files[path].read_bytes())
 
 
-def _unpacked(files: Mapping[str, Path], path: str) -> bytes:
-    content = gzip.decompress(files[path].read_bytes())
-    if not content.startswith(_MAGIC):
-        raise ValueError(path)
-    return content.removeprefix(_MAGIC)
-
-
 def _wrong(files: Mapping[str, Path], part: _Part) -> Iterator[str]:
     """What is wrong with one part."""
     inside = {path for path in files if path.startswith(part.folder)}
@@ -74,8 +66,8 @@ def _wrong(files: Mapping[str, Path], part: _Part) -> Iterator[str]:
             yield f"{path}: tệp của chỉ mục tìm kiếm bị thiếu"
     for path in sorted(inside):
         try:
-            if path.endswith((".pf_meta", ".pf_index", ".pf_fragment")):
-                _unpacked(files, path)
+            if path.endswith(DATA):
+                unpacked(files[path].read_bytes())
             elif path.endswith(PACKED):
                 gzip.decompress(files[path].read_bytes())
             elif not files[path].stat().st_size:
@@ -102,7 +94,7 @@ def _records(files: Mapping[str, Path], part: _Part) -> Iterator[str]:
         yield f"{folder}: số bản ghi không khớp (danh mục {records}, bảng {len(ids)}, Pagefind {known})"
     wanted = {f"{folder}fragment/{name}.pf_fragment" for name in ids}
     for code, language in languages.items():
-        meta = _unpacked(files, f"{folder}pagefind.{language['hash']}.pf_meta")
+        meta = unpacked(files[f"{folder}pagefind.{language['hash']}.pf_meta"].read_bytes())
         # chunks and fragments are named by the language and a digest, in Pagefind's list and on the disk
         names = {name.decode() for name in re.findall(rb"%s_[0-9a-f]+" % re.escape(code.encode()), meta)}
         wanted |= {f"{folder}index/{name}.pf_index" for name in names - set(ids)}

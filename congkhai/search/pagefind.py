@@ -5,11 +5,13 @@ from __future__ import annotations
 import base64
 import binascii
 import contextlib
+import gzip
 import hashlib
 import json
 import os
 import select
 import subprocess
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
@@ -18,9 +20,11 @@ from congkhai.problems import MachineError
 
 VARIABLE = "PAGEFIND_BINARY_PATH"
 _LANGUAGE = "vi"
-# the last is fetched ahead by assets/search/index.js under this name; Vietnamese has no stemmer of its own
+# the last is fetched ahead by assets/search/program.js under this name; Vietnamese has no stemmer of its own
 _PUBLISHED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.unknown.pagefind")
-_DATA = (".pf_meta", ".pf_fragment", ".pf_index")
+DATA = (".pf_meta", ".pf_fragment", ".pf_index")  # endings of its compressed files
+UNREADABLE = (OSError, ValueError, EOFError, zlib.error)  # what reading a damaged one raises
+_MAGIC = b"pagefind_dcd"
 _PATIENCE = 600  # seconds for one answer; the longest, all files of 50,000 records, takes two minutes
 _ADVICE = "Hãy chạy lại “make”, hoặc dựng trang với --no-search."
 
@@ -86,7 +90,15 @@ def run(binary: Path, texts: Iterable[tuple[str, str, int]]) -> dict[str, bytes]
 
 def _needed(name: str) -> bool:
     """Pagefind's own user interfaces stay behind; the site has its own."""
-    return name in _PUBLISHED or name.endswith((".pf_meta", ".pf_fragment", ".pf_index"))
+    return name in _PUBLISHED or name.endswith(DATA)
+
+
+def unpacked(content: bytes) -> bytes:
+    """What one of Pagefind's compressed files holds. Raises one of UNREADABLE."""
+    found = gzip.decompress(content)
+    if not found.startswith(_MAGIC):
+        raise ValueError("not a file of Pagefind")
+    return found.removeprefix(_MAGIC)
 
 
 def checked(bundle: dict[str, bytes], records: int) -> dict[str, bytes]:

@@ -233,6 +233,16 @@ def test_an_index_is_whole_or_not_there(damage: Callable[[dict[str, bytes]], obj
         checked(files, len(RECORDS))
 
 
+def test_a_damaged_piece_of_an_index_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    pieces = {
+        "fragment/vi_1.pf_fragment": gzip.compress(b"none of Pagefind's"),
+        "pagefind.vi_1.pf_meta": b"x",
+    }
+    monkeypatch.setattr("congkhai.search.bundle.run", lambda *_: pieces)
+    with pytest.raises(MachineError, match=r"không đọc được fragment/vi_1\.pf_fragment"):
+        index_files(RECORDS, config=config(), cache=None)
+
+
 @pytest.mark.usefixtures("by_config")
 def test_a_pagefind_that_never_answers_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("congkhai.search.pagefind._PATIENCE", 0)
