@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from congkhai.problems import ContentError, Problem, Spot
+from congkhai.problems import ContentError, Problem, SourceLocation
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -30,9 +30,9 @@ def layered_files(folders: tuple[Path, ...]) -> dict[str, Path]:
         files = sorted(folder.rglob("*")) if folder.is_dir() else []
         links = [file for file in (folder, *files) if file.is_symlink()]
         if links and folder != folders[-1]:
-            spot = Spot(links[0].relative_to(folder.parent).as_posix())
+            location = SourceLocation(links[0].relative_to(folder.parent).as_posix())
             words = "liên kết không được dùng ở đây; hãy chép tệp vào thay cho liên kết"
-            raise ContentError((Problem(spot, words, "lien-ket-ngoai"),))
+            raise ContentError((Problem(location, words, "lien-ket-ngoai"),))
         for file in files:
             inside = file.relative_to(folder)
             if file.is_file() and not any(part.startswith(".") for part in inside.parts):
@@ -50,6 +50,6 @@ def text_of(file: Path, name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig")
-        spot = Spot(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        location = SourceLocation(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
         words, advice = "tệp không phải UTF-8.", "Hãy lưu lại tệp bằng Unicode, bảng mã UTF-8."
-        raise ContentError((Problem(spot, words, "bang-ma", hint=advice),)) from error
+        raise ContentError((Problem(location, words, "bang-ma", hint=advice),)) from error

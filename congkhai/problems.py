@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Spot:
+class SourceLocation:
     """A place in a source file.
 
     ``file`` is a POSIX path relative to the site folder; ``line`` and ``column`` count from 1, and are 0
@@ -38,7 +38,7 @@ class Problem:
     slug for programs (``khoa-la``, ``don-vi-la``); ``task`` names the task concerned, where there is one.
     """
 
-    spot: Spot
+    location: SourceLocation
     message: str
     code: str
     severity: Severity = Severity.ERROR
@@ -52,7 +52,7 @@ class Problem:
     def __str__(self) -> str:
         kind = "lỗi" if self.is_error else "cảnh báo"
         tail = f" {self.hint}" if self.hint else ""
-        return f"{self.spot}: {kind}: {self.message}{tail}"
+        return f"{self.location}: {kind}: {self.message}{tail}"
 
 
 @dataclass

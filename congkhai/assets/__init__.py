@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from congkhai.bundled import layered_files, text_of
-from congkhai.problems import ContentError, Problem, Spot
+from congkhai.problems import ContentError, Problem, SourceLocation
 
 FOLDER = "tai-nguyen/"
 STYLE = "site.css"
@@ -64,7 +64,7 @@ def _rewrite(name: str, code: str, paths: Mapping[str, str]) -> str:
 
 def _unready(name: str, missing: set[str]) -> Problem:
     words = f"không tìm thấy mô-đun {', '.join(sorted(missing))}, hoặc các mô-đun nhập vòng tròn"
-    return Problem(Spot(f"assets/{name}"), words, "mo-dun")
+    return Problem(SourceLocation(f"assets/{name}"), words, "mo-dun")
 
 
 def _scripts(sources: dict[str, str]) -> tuple[dict[str, str], dict[str, bytes]]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol, TypeAlias
 
 from congkhai.library import AgencyEntry, Library, PlanEntry
-from congkhai.problems import Problem, Severity, Spot
+from congkhai.problems import Problem, Severity, SourceLocation
 
 Path: TypeAlias = tuple[str | int, ...]
 """The way to a value, in YAML keys and list positions from 0: ``("nhiem_vu", 3, "thoi_han")``."""
@@ -19,10 +19,10 @@ _SHOWN = 60  # letters of a value that a message repeats
 class Places(Protocol):
     """Where the values of one file stand (``congkhai.sources.Spots`` is one)."""
 
-    def at(self, path: Path, /) -> Spot:
+    def at(self, path: Path, /) -> SourceLocation:
         """The spot of a value; of what encloses it where the file has no such value."""
 
-    def key(self, path: Path, /) -> Spot:
+    def key(self, path: Path, /) -> SourceLocation:
         """The spot of the key of a value."""
 
 
@@ -39,15 +39,15 @@ class Context:
     as_of: date
     config_file: str = "config.yaml"
 
-    def at(self, file: str, path: Path) -> Spot:
+    def at(self, file: str, path: Path) -> SourceLocation:
         """The spot of a value in a file."""
         places = self.places.get(file)
-        return places.at(path) if places else Spot(file)
+        return places.at(path) if places else SourceLocation(file)
 
-    def key(self, file: str, path: Path) -> Spot:
+    def key(self, file: str, path: Path) -> SourceLocation:
         """The spot of a key in a file."""
         places = self.places.get(file)
-        return places.key(path) if places else Spot(file)
+        return places.key(path) if places else SourceLocation(file)
 
     def agency_of(self, plan: PlanEntry) -> AgencyEntry:
         """The agency whose plan it is."""
@@ -69,11 +69,11 @@ def _sentence(message: str, hint: str) -> str:
     return message + ("." if hint and message[-1:] not in ".?!:;" else "")
 
 
-def error(spot: Spot, code: str, message: str, hint: str = "", *, task: str = "") -> Problem:
+def error(location: SourceLocation, code: str, message: str, hint: str = "", *, task: str = "") -> Problem:
     """A problem that stops the build."""
-    return Problem(spot, _sentence(message, hint), code, Severity.ERROR, hint, task)
+    return Problem(location, _sentence(message, hint), code, Severity.ERROR, hint, task)
 
 
-def warning(spot: Spot, code: str, message: str, hint: str = "", *, task: str = "") -> Problem:
+def warning(location: SourceLocation, code: str, message: str, hint: str = "", *, task: str = "") -> Problem:
     """A problem that an editor should look at; it never stops the build."""
-    return Problem(spot, _sentence(message, hint), code, Severity.WARNING, hint, task)
+    return Problem(location, _sentence(message, hint), code, Severity.WARNING, hint, task)

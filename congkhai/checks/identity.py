@@ -8,7 +8,7 @@ from congkhai.checks.context import Context, Path, ask, error, quoted, warning
 from congkhai.library import PlanEntry, name_key
 from congkhai.library.outline import outer_code, parts_of
 from congkhai.model import Unit
-from congkhai.problems import Problem, Spot
+from congkhai.problems import Problem, SourceLocation
 from congkhai.vietnamese import fold, nearest
 
 
@@ -16,19 +16,19 @@ def _twice(
     context: Context, file: str, what: str, codes: Iterable[tuple[str, Path]], *, tasks: bool = False
 ) -> Iterator[Problem]:
     """Codes that share an address: the same but for case and accents (as ``urls.address_key``)."""
-    first: dict[str, tuple[str, Spot]] = {}
+    first: dict[str, tuple[str, SourceLocation]] = {}
     hint = f"Hãy đặt cho mỗi {what} một mã riêng."
     for code, path in codes:
-        spot, address = context.at(file, path), fold(code)
+        location, address = context.at(file, path), fold(code)
         if address not in first:
-            first[address] = code, spot
+            first[address] = code, location
             continue
         known, where = first[address]
         line = f" ở dòng {where.line}" if where.line else ""
         like = "" if known == code else f" chỉ khác “{known}” ở chữ hoa, chữ thường hoặc dấu, và mã ấy"
         said = f"mã {what} {quoted(code)}{like} đã dùng{line}"
         printed = " Số in của bảng thì ghi vào “so”." if tasks and like else ""
-        yield error(spot, "trung-ma", said, hint + printed, task=code if tasks else "")
+        yield error(location, "trung-ma", said, hint + printed, task=code if tasks else "")
 
 
 def repeated_codes(context: Context) -> Iterator[Problem]:
@@ -77,16 +77,16 @@ def repeated_names(context: Context) -> Iterator[Problem]:
 
 def _no_section(context: Context, plan: PlanEntry, code: str, index: int) -> Problem:
     codes = plan.record.sections
-    spot = context.at(plan.file, ("nhiem_vu", index, "ma"))
+    location = context.at(plan.file, ("nhiem_vu", index, "ma"))
     if code in codes:
         hint = f"Mã của nhiệm vụ phải dài hơn mã của mục, ví dụ “{code}.1”."
-        return error(spot, "ngoai-muc", f"nhiệm vụ “{code}” trùng mã với mục “{code}”", hint, task=code)
+        return error(location, "ngoai-muc", f"nhiệm vụ “{code}” trùng mã với mục “{code}”", hint, task=code)
     outer = outer_code(code)
     close = nearest(outer, codes) if outer else None
     missing = f": khóa “muc” chưa có mục “{outer}”" if outer else " của kế hoạch"
     example = f"{close or next(iter(codes))}.1"
     return error(
-        spot,
+        location,
         "ngoai-muc",
         f"nhiệm vụ “{code}” không nằm trong mục nào{missing}{ask(close)}",
         f"Mã nhiệm vụ bắt đầu bằng mã của mục, ví dụ “{example}”; nếu thiếu mục, hãy thêm vào “muc”.",

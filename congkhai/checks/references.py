@@ -117,7 +117,7 @@ def unknown_units(context: Context) -> Iterator[Problem]:
         found = list(_unknown_units_of(context, agency))
         if found and not agency.record.units:
             yield error(
-                found[0].spot,
+                found[0].location,
                 "don-vi-la",
                 f"cơ quan chưa đăng ký đơn vị nào mà kế hoạch nêu tên đơn vị ({len(found)} chỗ)",
                 f"Hãy đăng ký các đơn vị trong “don_vi” của {agency.file}.",
@@ -150,17 +150,17 @@ def _unknown_criteria(context: Context) -> Iterator[Problem]:
             for index, text in enumerate(written):
                 if find_criterion(config, text):
                     continue
-                spot = context.at(plan.file, (*path, index))
+                location = context.at(plan.file, (*path, index))
                 set_id, _, criterion = text.partition("/")
                 close = nearest(text, known)
                 if set_id in config.criterion_sets:
                     ours = ", ".join(config.criterion_sets[set_id].criteria)
                     said = f"bộ tiêu chí “{set_id}” không có tiêu chí {quoted(criterion)}{ask(close)}"
-                    yield error(spot, "tieu-chi-la", said, f"Bộ này có: {ours}.", task=task)
+                    yield error(location, "tieu-chi-la", said, f"Bộ này có: {ours}.", task=task)
                 else:
                     said = f"không có bộ tiêu chí {quoted(set_id)}{ask(close)}"
                     sets = ", ".join(config.criterion_sets) or "chưa có bộ nào"
-                    yield error(spot, "tieu-chi-la", said, f"Các bộ trong {file}: {sets}.", task=task)
+                    yield error(location, "tieu-chi-la", said, f"Các bộ trong {file}: {sets}.", task=task)
 
 
 def unknown_kinds(context: Context) -> Iterator[Problem]:
@@ -204,14 +204,14 @@ def unknown_successors(context: Context) -> Iterator[Problem]:
         written = agency.record.successor
         if not written:
             continue
-        spot = context.at(agency.file, ("ke_thua",))
+        location = context.at(agency.file, ("ke_thua",))
         if written == agency.id:
             said = "cơ quan không thể kế thừa chính mình"
-            yield error(spot, "ke-thua-la", said, "Hãy viết cơ quan tiếp nhận nhiệm vụ.")
+            yield error(location, "ke-thua-la", said, "Hãy viết cơ quan tiếp nhận nhiệm vụ.")
         elif written not in agencies and len(written.split()) == 1:
             close = nearest(written, agencies.keys() - {agency.id})
             yield error(
-                spot,
+                location,
                 "ke-thua-la",
                 f"không có cơ quan mã {quoted(written)}{ask(close)}",
                 "Hãy viết mã (tên thư mục) của một cơ quan trong trang, hoặc tên đầy đủ của cơ quan.",

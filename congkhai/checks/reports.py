@@ -63,14 +63,14 @@ def reports_in_the_future(context: Context) -> Iterator[Problem]:
         for index, update in enumerate(task.record.updates):
             if update.day > limit:
                 what = "ngày hoàn thành" if update.status is Status.DONE else "ngày báo cáo"
-                spot = context.at(plan.file, (*path, "cap_nhat", index, "ngay"))
+                location = context.at(plan.file, (*path, "cap_nhat", index, "ngay"))
                 said = f"nhiệm vụ {code}: {what} {short_date(update.day)} ở sau {until}"
-                yield warning(spot, "ngay-tuong-lai", said, hint, task=code)
+                yield warning(location, "ngay-tuong-lai", said, hint, task=code)
         for index, step in enumerate(task.record.milestones):
             if step.done and step.done > limit:
-                spot = context.at(plan.file, (*path, "moc", index, "ngay_hoan_thanh"))
+                location = context.at(plan.file, (*path, "moc", index, "ngay_hoan_thanh"))
                 said = f"nhiệm vụ {code}: ngày xong mốc {index + 1}, {short_date(step.done)}, ở sau {until}"
-                yield warning(spot, "ngay-tuong-lai", said, hint, task=code)
+                yield warning(location, "ngay-tuong-lai", said, hint, task=code)
         yield from _future_figures(context, plan.file, path, task.record.measurements, code)
     for plan in context.library.plans.values():
         for entry in plan.indicators:
@@ -84,10 +84,10 @@ def _future_figures(
     for index, figure in enumerate(figures):
         if figure.day.last <= context.as_of:
             continue
-        spot = context.at(file, (*path, "so_lieu", index, "ngay"))
+        location = context.at(file, (*path, "so_lieu", index, "ngay"))
         said = f"số liệu {figure.day} tính đến {short_date(figure.day.last)}, sau ngày tính số liệu"
         hint = "Trang chỉ dùng số liệu khi kỳ của nó đã hết; nếu số liệu chốt sớm hơn, hãy ghi đủ ngày."
-        yield warning(spot, "ngay-tuong-lai", f"{said} {short_date(context.as_of)}", hint, task=task)
+        yield warning(location, "ngay-tuong-lai", f"{said} {short_date(context.as_of)}", hint, task=task)
 
 
 def updates_out_of_order(context: Context) -> Iterator[Problem]:

@@ -44,8 +44,8 @@ class Terminal:
     def problems(self, found: tuple[Problem, ...]) -> None:
         errors = [problem for problem in found if problem.is_error]
         warnings = [problem for problem in found if not problem.is_error]
-        new = [warning for warning in warnings if (warning.spot.file, warning.message) not in self._known]
-        self._known = {(warning.spot.file, warning.message) for warning in warnings}
+        new = [warning for warning in warnings if (warning.location.file, warning.message) not in self._known]
+        self._known = {(warning.location.file, warning.message) for warning in warnings}
         self._show(sorted([*errors, *([] if self._quiet else new)]))
         if errors:
             click.echo(f"{len(errors)} lỗi: trang giữ bản tốt gần nhất cho đến khi sửa xong.")

@@ -114,11 +114,11 @@ def prepare(
     after = load_content(
         root, as_of, memo, drafts=True, instead={file: new for file, (_, new) in changes.items()}
     )
-    known = {(problem.spot.file, problem.code, problem.message) for problem in content.problems}
+    known = {(problem.location.file, problem.code, problem.message) for problem in content.problems}
     told = tuple(
         problem
         for problem in after.problems
-        if problem.spot.file in changes
-        and (problem.is_error or (problem.spot.file, problem.code, problem.message) not in known)
+        if problem.location.file in changes
+        and (problem.is_error or (problem.location.file, problem.code, problem.message) not in known)
     )
     return Batch(outcomes, changes, told)

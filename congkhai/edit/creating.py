@@ -47,7 +47,7 @@ def _create(root: Path, file: str, text: str, as_of: date, memo: Memo | None) ->
     except FileExistsError:
         raise UsageError(f"đã có {file}") from None
     problems = load_content(root, as_of, memo, drafts=True).problems
-    return Made(file, tuple(problem for problem in problems if problem.spot.file == file))
+    return Made(file, tuple(problem for problem in problems if problem.location.file == file))
 
 
 def new_agency(root: Path, agency: str, given: Given, as_of: date, memo: Memo | None = None) -> Made:
@@ -80,7 +80,7 @@ def new_task(root: Path, plan: PlanEntry, given: Given, as_of: date, memo: Memo 
     old = read(root, plan.file)
     new = insert_task(SourceText.of(old), last_in(plan, code.rpartition(".")[0]), given).data
     after = load_content(root, as_of, memo, drafts=True, instead={plan.file: new})
-    here = tuple(problem for problem in after.problems if problem.spot.file == plan.file)
+    here = tuple(problem for problem in after.problems if problem.location.file == plan.file)
     if any(problem.is_error for problem in here):
         return Made(plan.file, tuple(problem for problem in here if problem.is_error), ok=False, text=new)
     replace_files(root, {plan.file: (old, new)})

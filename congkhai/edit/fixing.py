@@ -26,7 +26,7 @@ def _mended(root: Path, content: Content, files: tuple[str, ...], names: bool) -
         except UnicodeDecodeError:
             continue  # another encoding is told as an error; converting it needs a look at the result
         if names and content.library is not None:
-            here = [problem for problem in content.problems if problem.spot.file == file]
+            here = [problem for problem in content.problems if problem.location.file == file]
             text = rename(text, here, content.library)
         if (new := tidy(text).data) != old:
             changes[file] = old, new
@@ -42,8 +42,8 @@ def find_mends(
     """
     changes = _mended(root, content, files, names=True)
     after = load_content(root, as_of, memo, instead={file: new for file, (_, new) in changes.items()})
-    known = {(problem.spot.file, problem.code, problem.message) for problem in content.errors}
-    if any((problem.spot.file, problem.code, problem.message) not in known for problem in after.errors):
+    known = {(problem.location.file, problem.code, problem.message) for problem in content.errors}
+    if any((problem.location.file, problem.code, problem.message) not in known for problem in after.errors):
         return _mended(root, content, files, names=False)
     return changes
 

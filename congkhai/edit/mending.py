@@ -114,7 +114,7 @@ def _kind(library: Library, written: str) -> str | None:
 def _registered(library: Library, problem: Problem, written: str) -> str | None:
     """The one registered spelling that differs from what is written in case, marks or dashes alone."""
     if problem.code == "don-vi-la":
-        folder = problem.spot.file.rsplit("/", 1)[0]
+        folder = problem.location.file.rsplit("/", 1)[0]
         entry = next((a for a in library.agencies.values() if a.file.rsplit("/", 1)[0] == folder), None)
         return _unit(entry.record, written) if entry else None
     if problem.code == "tieu-chi-la":
@@ -129,11 +129,11 @@ def rename(text: SourceText, problems: Iterable[Problem], library: Library) -> S
     }
     changes = []
     for problem in problems:
-        node = places.get((problem.spot.line, problem.spot.column))
+        node = places.get((problem.location.line, problem.location.column))
         if node is None or node.style in ("|", ">") or node.start_mark.line != node.end_mark.line:
             continue
         if name := _registered(library, problem, node.value):
-            changes.append((problem.spot.line, node.start_mark.column, node.end_mark.column, name))
+            changes.append((problem.location.line, node.start_mark.column, node.end_mark.column, name))
     for number, start, end, name in sorted(set(changes), reverse=True):  # from behind: places stay true
         line = text.lines[number - 1]
         text = text.with_line(number, line[:start] + requoted(line[start:end], name) + line[end:])

@@ -56,4 +56,4 @@ def covers(files: tuple[str, ...], file: str) -> bool:
 
 def within(problems: Iterable[Problem], files: tuple[str, ...]) -> tuple[Problem, ...]:
     """The problems of what ``files`` cover."""
-    return tuple(problem for problem in problems if covers(files, problem.spot.file))
+    return tuple(problem for problem in problems if covers(files, problem.location.file))

@@ -34,19 +34,19 @@ def _headline(problem: Problem) -> str:
     """The problem on one line as everywhere, its kind in colour."""
     colour = "red" if problem.is_error else "yellow"
     kind = "lỗi" if problem.is_error else "cảnh báo"
-    place = click.style(f"{problem.spot}:", bold=True)
+    place = click.style(f"{problem.location}:", bold=True)
     hint = " " + click.style(problem.hint, fg="green") if problem.hint else ""
     return f"{place} {click.style(f'{kind}:', fg=colour, bold=True)} {problem.message}{hint}"
 
 
 def _source(problem: Problem, line_of: LineOf) -> Iterator[str]:
     """The offending line with a caret below the character."""
-    spot = problem.spot
-    line = line_of(spot.file, spot.line) if spot.line else None
+    location = problem.location
+    line = line_of(location.file, location.line) if location.line else None
     if line is None or not line.strip():
         return
-    shown, caret = marked(line, spot.column)
-    number = str(spot.line)
+    shown, caret = marked(line, location.column)
+    number = str(location.line)
     yield click.style(f"  {number} | ", fg="blue") + shown
     yield click.style(f"  {' ' * len(number)} | ", fg="blue") + click.style(caret, fg="red", bold=True)
 
@@ -56,7 +56,7 @@ def as_text(problems: Sequence[Problem], line_of: LineOf) -> Iterator[str]:
 
     Each problem is ``str(problem)`` on one line, then its source line and a caret.
     """
-    for file, found in groupby(problems, key=lambda problem: problem.spot.file):
+    for file, found in groupby(problems, key=lambda problem: problem.location.file):
         inside = list(found)
         yield click.style(f"{file} ({summary(inside)})", underline=True)
         for problem in inside:
@@ -70,9 +70,9 @@ def as_json(problems: Sequence[Problem]) -> str:
     errors, warnings = count(problems)
     entries = [
         {
-            "tep": problem.spot.file,
-            "dong": problem.spot.line or None,
-            "cot": problem.spot.column or None,
+            "tep": problem.location.file,
+            "dong": problem.location.line or None,
+            "cot": problem.location.column or None,
             "muc_do": problem.severity.value,
             "ma": problem.code,
             "thong_bao": problem.message,
@@ -100,12 +100,12 @@ def as_github(problems: Sequence[Problem], folder: str = "") -> Iterator[str]:
     ``folder``: the site folder as seen from the root of the repository, ``""`` where it is the root.
     """
     for problem in problems:
-        spot = problem.spot
+        location = problem.location
         command = "error" if problem.severity is Severity.ERROR else "warning"
-        place = f"{folder}/{spot.file}" if folder else spot.file
+        place = f"{folder}/{location.file}" if folder else location.file
         fields = [f"file={_property(place)}"]
-        if spot.line:
-            fields += [f"line={spot.line}", f"col={spot.column}"]
+        if location.line:
+            fields += [f"line={location.line}", f"col={location.column}"]
         fields.append(f"title={_property(problem.code)}")
         said = f"{problem.message} {problem.hint}".strip()
         yield f"::{command} {','.join(fields)}::{_data(said)}"

@@ -14,7 +14,7 @@ from congkhai.pictures.cards import agency_cards, site_card
 from congkhai.pictures.draw import Album, picture_key
 from congkhai.pictures.icons import SIZES, manifest
 from congkhai.pictures.qr import qr_svg
-from congkhai.problems import ContentError, Problem, Spot
+from congkhai.problems import ContentError, Problem, SourceLocation
 
 __all__ = ["SIGN", "Album", "agency_pictures", "site_pictures"]
 
@@ -30,7 +30,7 @@ def _icon(album: Album, sign: str, size: int) -> bytes:
         return album.png(sign, size)
     except ValueError as error:  # a site may have a sign of its own
         words = f"không vẽ được biểu tượng của trang: {error}"
-        raise ContentError((Problem(Spot(f"assets/{SIGN}"), words, "bieu-tuong"),)) from error
+        raise ContentError((Problem(SourceLocation(f"assets/{SIGN}"), words, "bieu-tuong"),)) from error
 
 
 def _ready(path: str, make: Callable[[], bytes], basis: bytes) -> Export:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from congkhai.problems import Problem, Spot
+from congkhai.problems import Problem, SourceLocation
 
 _ADVICE = "Hãy đổi mã hoặc tên tệp của cơ quan, kế hoạch, nhiệm vụ, đơn vị hay tiêu chí có địa chỉ ấy."
 
@@ -30,7 +30,10 @@ def clashes(paths: Iterable[str]) -> tuple[Problem, ...]:
             folders.add(folder)
     return tuple(
         Problem(
-            Spot(path), "hai trang hoặc tệp của trang cùng có địa chỉ này.", "trung-dia-chi", hint=_ADVICE
+            SourceLocation(path),
+            "hai trang hoặc tệp của trang cùng có địa chỉ này.",
+            "trung-dia-chi",
+            hint=_ADVICE,
         )
         for path in sorted(twice | (seen & folders))
     )

@@ -12,7 +12,7 @@ import congkhai
 from congkhai.history import Origin, origin
 from congkhai.output import check_out, read_list
 from congkhai.pipeline import Order, Report, build
-from congkhai.problems import ContentError, MachineError, Problem, Spot
+from congkhai.problems import ContentError, MachineError, Problem, SourceLocation
 from congkhai.publish.compress import compressed_copies, forget_unused, worth_compressing
 from congkhai.publish.disk import link_or_copy, sync_disk, sync_folder, write_durably
 from congkhai.publish.inspection import MOST_SHOWN, broken_links, collapsed, count_pages
@@ -67,9 +67,11 @@ def _refuse(lines: Iterable[str]) -> None:
     shown = list(lines)
     if not shown:
         return
-    problems = [Problem(Spot("(kết quả)"), line, "ket-qua") for line in shown[:MOST_SHOWN]]
+    problems = [Problem(SourceLocation("(kết quả)"), line, "ket-qua") for line in shown[:MOST_SHOWN]]
     if len(shown) > MOST_SHOWN:
-        problems.append(Problem(Spot("(kết quả)"), f"và {len(shown) - MOST_SHOWN} lỗi nữa", "ket-qua"))
+        problems.append(
+            Problem(SourceLocation("(kết quả)"), f"và {len(shown) - MOST_SHOWN} lỗi nữa", "ket-qua")
+        )
     raise ContentError(tuple(problems))
 
 

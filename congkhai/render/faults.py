@@ -17,7 +17,7 @@ from jinja2 import (
 )
 
 from congkhai.bundled import text_of
-from congkhai.problems import ContentError, Problem, Spot
+from congkhai.problems import ContentError, Problem, SourceLocation
 
 
 class Loader(FileSystemLoader):
@@ -36,14 +36,14 @@ class Loader(FileSystemLoader):
             raise
 
 
-def _place(error: Exception, folders: tuple[Path, ...]) -> Spot | None:
+def _place(error: Exception, folders: tuple[Path, ...]) -> SourceLocation | None:
     """The innermost line at work of a template under ``folders``; Jinja names them in the traceback."""
     places = [Path(normpath(folder)) for folder in folders]
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         file = Path(frame.filename)
         for place in places:
             if place in file.parents:
-                return Spot(f"templates/{file.relative_to(place).as_posix()}", frame.lineno or 0, 1)
+                return SourceLocation(f"templates/{file.relative_to(place).as_posix()}", frame.lineno or 0, 1)
     return None
 
 
@@ -55,9 +55,9 @@ def template_problem(error: Exception, template: str, page: str, folders: tuple[
     templates are, but not by an error of any other kind.
     """
     own = _place(error, folders[:-1])
-    spot = own or _place(error, folders) or Spot(f"templates/{template}")
+    location = own or _place(error, folders) or SourceLocation(f"templates/{template}")
     if isinstance(error, TemplateSyntaxError):
-        spot = Spot(f"templates/{error.name or template}", error.lineno, 1)
+        location = SourceLocation(f"templates/{error.name or template}", error.lineno, 1)
         words = f"mẫu trang viết sai: {error.message}"
     elif isinstance(error, UndefinedError):
         words = f"mẫu trang dùng một tên không có ({error.message}) khi dựng {page}"
@@ -70,4 +70,4 @@ def template_problem(error: Exception, template: str, page: str, folders: tuple[
     else:
         return None
     advice = "Hãy sửa mẫu này, hoặc xóa tệp để dùng lại mẫu có sẵn." if own else ""
-    return Problem(spot, words + ("." if advice else ""), "mau-sai", hint=advice)
+    return Problem(location, words + ("." if advice else ""), "mau-sai", hint=advice)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from congkhai.bundled import bundled
-from congkhai.problems import ContentError, MachineError, Problem, Spot, UsageError
+from congkhai.problems import ContentError, MachineError, Problem, SourceLocation, UsageError
 from congkhai.sources.decoding import decode
 from congkhai.sources.place import place_of
 
@@ -20,13 +20,13 @@ _MOST = 100  # of errors and of warnings sent to a browser
 _ROOM = 80  # characters of a source line shown on either side of the place
 
 
-def _own_spot(error: Exception) -> Spot:
+def _own_spot(error: Exception) -> SourceLocation:
     """The innermost place in our own code."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         file = Path(frame.filename)
         if _PACKAGE in file.parents:
-            return Spot(file.relative_to(_PACKAGE.parent).as_posix(), frame.lineno or 0, 1)
-    return Spot("congkhai")
+            return SourceLocation(file.relative_to(_PACKAGE.parent).as_posix(), frame.lineno or 0, 1)
+    return SourceLocation("congkhai")
 
 
 def problems_of(error: Exception, words: MachineWords) -> tuple[Problem, ...]:
@@ -34,9 +34,9 @@ def problems_of(error: Exception, words: MachineWords) -> tuple[Problem, ...]:
     if isinstance(error, ContentError):
         return error.problems
     if isinstance(error, MachineError | UsageError):
-        return (Problem(Spot(_MACHINE), str(error), "may-hong"),)
+        return (Problem(SourceLocation(_MACHINE), str(error), "may-hong"),)
     if isinstance(error, OSError):
-        return (Problem(Spot(_MACHINE), words(error), "may-hong"),)
+        return (Problem(SourceLocation(_MACHINE), words(error), "may-hong"),)
     message = f"chương trình gặp lỗi ngoài dự kiến ({type(error).__name__}: {error})."
     hint = "Chi tiết ở cửa sổ dòng lệnh; hãy báo người phát triển. Trang đang thấy là bản tốt gần nhất."
     return (Problem(_own_spot(error), message, "loi-chuong-trinh", hint=hint),)
@@ -85,13 +85,13 @@ def message(problems: Sequence[Problem], root: Path) -> dict[str, object]:
     lines = SourceLines(root)
 
     def shown(problem: Problem) -> dict[str, object]:
-        line = lines.line(problem.spot.file, problem.spot.line)
+        line = lines.line(problem.location.file, problem.location.line)
         return {
-            "place": str(problem.spot),
-            "number": problem.spot.line,
+            "place": str(problem.location),
+            "number": problem.location.line,
             "message": problem.message,
             "hint": problem.hint,
-            "line": _cut(line, problem.spot.column) if line else None,
+            "line": _cut(line, problem.location.column) if line else None,
         }
 
     errors = [problem for problem in problems if problem.is_error]

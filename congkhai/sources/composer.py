@@ -21,7 +21,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from congkhai.problems import Problem, Spot
+from congkhai.problems import Problem, SourceLocation
 from congkhai.sources.doubts import doubtful
 from congkhai.sources.say import named, problem, quoted
 from congkhai.sources.spots import SHIFT, Tree, line_of, pack
@@ -127,8 +127,8 @@ class Composer:
     # -- problems ------------------------------------------------------------------------------------------
 
     def _note(self, position: int, code: str, message: str, hint: str = "") -> None:
-        spot = Spot(self.file, position >> SHIFT, position & _MASK)
-        self.result.problems.append(problem(spot, code, message, hint))
+        location = SourceLocation(self.file, position >> SHIFT, position & _MASK)
+        self.result.problems.append(problem(location, code, message, hint))
         if len(self.result.problems) >= MOST_NOTED:
             raise TooMuch
 

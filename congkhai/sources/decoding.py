@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from congkhai.problems import Problem, Severity, Spot
+from congkhai.problems import Problem, Severity, SourceLocation
 from congkhai.sources.encodings import disguised, guess, has_foreign
 from congkhai.sources.say import named, problem, quoted
 
@@ -72,17 +72,19 @@ def _controls(text: str, file: str) -> Iterator[Problem]:
         name = "ký tự ngắt dòng của Word" if letter == _WORD_BREAK else "ký tự điều khiển không nhìn thấy"
         more = text.count(letter) - 1
         message = f"{name} ({named(letter)})" + (f", còn {more} chỗ nữa trong tệp" if more else "")
-        yield problem(Spot(file, line, column), "ky-tu-dieu-khien", message, "Hãy xóa ký tự này rồi gõ lại.")
+        yield problem(
+            SourceLocation(file, line, column), "ky-tu-dieu-khien", message, "Hãy xóa ký tự này rồi gõ lại."
+        )
 
 
 def _lost_letters(text: str, file: str) -> Iterator[Problem]:
     """U+FFFD stands where an earlier conversion lost a letter."""
     index = text.find("\ufffd")
     if index >= 0:
-        spot = Spot(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+        location = SourceLocation(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
         count = text.count("\ufffd")
         message = f"có {count} chữ đã hỏng khi chuyển bảng mã (hiện thành dấu hỏi)"
-        yield problem(spot, "chu-hong", message, "Hãy gõ lại theo bản gốc.", severity=Severity.WARNING)
+        yield problem(location, "chu-hong", message, "Hãy gõ lại theo bản gốc.", severity=Severity.WARNING)
 
 
 def _disguised(text: str, file: str) -> Iterator[Problem]:
@@ -92,7 +94,9 @@ def _disguised(text: str, file: str) -> Iterator[Problem]:
             message = f"chữ ở dòng này có vẻ {what}: {quoted(line.strip())}"
             hint = "Hãy chuyển mã sang Unicode rồi chép lại."
             column = len(line) - len(line.lstrip()) + 1
-            yield problem(Spot(file, number, column), "chu-hong", message, hint, severity=Severity.WARNING)
+            yield problem(
+                SourceLocation(file, number, column), "chu-hong", message, hint, severity=Severity.WARNING
+            )
             return
 
 
@@ -104,10 +108,10 @@ def decode(data: bytes, file: str) -> Decoded:
     for head, message in _OTHER:
         if data.startswith(head):
             hint = "Hãy chép nội dung vào một tệp YAML."
-            return Decoded(None, (problem(Spot(file), "khong-phai-chu", message, hint),))
+            return Decoded(None, (problem(SourceLocation(file), "khong-phai-chu", message, hint),))
     if wide := _wide(data):
         message = f"tệp dùng bảng mã {wide}, không phải UTF-8"
-        return Decoded(None, (problem(Spot(file, 1, 1), "bang-ma", message, _SAVE),))
+        return Decoded(None, (problem(SourceLocation(file, 1, 1), "bang-ma", message, _SAVE),))
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         text = data.decode("utf-8")
@@ -119,7 +123,7 @@ def decode(data: bytes, file: str) -> Decoded:
         if _mostly_right(data):
             message = f"chữ UTF-8 bị hỏng ở đây (byte {data[error.start]:02X})"
             hint = "Có lẽ tệp bị cắt hoặc chép dở; hãy gõ lại chữ này."
-        return Decoded(None, (problem(Spot(file, line, column), "bang-ma", message, hint),))
+        return Decoded(None, (problem(SourceLocation(file, line, column), "bang-ma", message, hint),))
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems = [*_controls(text, file), *_lost_letters(text, file), *_disguised(text, file)]

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from pydantic_core import PydanticCustomError
 
 from congkhai.model.addresses import check_code
-from congkhai.problems import Severity, Spot
+from congkhai.problems import Severity, SourceLocation
 from congkhai.sources.say import problem, quoted
 from congkhai.sources.store import Entry, Store
 from congkhai.vietnamese import slug
@@ -77,7 +77,7 @@ def _stray(store: Store, entry: Entry, hint: str) -> None:
         return
     store.problems.append(
         problem(
-            Spot(entry.file), "tep-thua", "tệp này không được đọc và không được công bố", hint,
+            SourceLocation(entry.file), "tep-thua", "tệp này không được đọc và không được công bố", hint,
             severity=Severity.WARNING,
         )
     )  # fmt: skip
@@ -121,7 +121,7 @@ def survey(store: Store) -> Layout:
     top = store.list(store.root, "", _TOP)
     configs = [entry for entry in top if entry.name != PLANS]
     layout.config = _one_of(store, configs, CONFIG)
-    refused = {p.spot.file for p in store.problems}
+    refused = {p.location.file for p in store.problems}
     if not configs and CONFIG not in refused:
         store.say(CONFIG, "thieu-config", f"thư mục của trang chưa có tệp {CONFIG}",
                   "Hãy tạo tệp này, ít nhất một dòng “ten: Tên trang”.")  # fmt: skip

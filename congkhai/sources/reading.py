@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from yaml import YAMLError
 
 from congkhai.model import Record
-from congkhai.problems import Problem, Spot, in_order
+from congkhai.problems import Problem, SourceLocation, in_order
 from congkhai.sources.composer import Composed, compose
 from congkhai.sources.decoding import decode
 from congkhai.sources.lines import take_apart
@@ -40,7 +40,7 @@ def _conflicts(text: str, file: str) -> Iterator[Problem]:
             continue
         if line[0] == "<" or not inside:
             yield problem(
-                Spot(file, number, 1),
+                SourceLocation(file, number, 1),
                 "xung-dot",
                 f"còn dấu xung đột của git ({line[:7]})",
                 "Hãy giữ lại một bản, bỏ bản kia và bỏ các dòng <<<<<<<, =======, >>>>>>>.",
@@ -59,8 +59,8 @@ def _compose(text: str, file: str, known: frozenset[str]) -> tuple[Composed, lis
             lines = text.split("\n")
             found = diagnose(error, lines, known)
             if found.line not in touched:  # on a mended line the columns are no longer the editor's
-                spot = Spot(file, found.line, found.column)
-                problems.append(problem(spot, found.code, found.message, found.hint))
+                location = SourceLocation(file, found.line, found.column)
+                problems.append(problem(location, found.code, found.message, found.hint))
             changes = {n: line for n, line in found.mended.items() if lines[n - 1] != line}
             if not changes:
                 break
@@ -73,17 +73,22 @@ def _compose(text: str, file: str, known: frozenset[str]) -> tuple[Composed, lis
 
 def _not_a_mapping(data: Any, text: str, file: str, known: frozenset[str]) -> Problem:
     if data is None or data == "":
-        return problem(Spot(file), "tep-trong", "tệp trống", "Hãy viết các khóa, mỗi dòng “khóa: giá trị”.")
+        return problem(
+            SourceLocation(file), "tep-trong", "tệp trống", "Hãy viết các khóa, mỗi dòng “khóa: giá trị”."
+        )
     for number, line in enumerate(text.split("\n"), 1):
         if found := no_space(line, known.__contains__):
             return problem(
-                Spot(file, number, found[0]), "thieu-dau-cach", found[1], f"Hãy viết: {found[2].strip()}"
+                SourceLocation(file, number, found[0]),
+                "thieu-dau-cach",
+                found[1],
+                f"Hãy viết: {found[2].strip()}",
             )
     number = next((n for n, line in enumerate(text.split("\n"), 1) if line.split("#")[0].strip()), 1)
     line = text.split("\n")[number - 1]
     what = "một danh sách" if isinstance(data, list) else f"đoạn chữ {quoted(line)}"
     return problem(
-        Spot(file, number, take_apart(line).indent + 1),
+        SourceLocation(file, number, take_apart(line).indent + 1),
         "kieu",
         f"tệp phải gồm các dòng “khóa: giá trị”, nhưng ở đây là {what}",
     )
@@ -93,7 +98,9 @@ def _limited(problems: list[Problem], file: str) -> tuple[Problem, ...]:
     ordered = in_order(problems)
     if len(ordered) <= MOST_PROBLEMS:
         return ordered
-    last = problem(Spot(file), "con-nua", "tệp này còn nhiều lỗi nữa", "Hãy sửa các lỗi nêu ra trước.")
+    last = problem(
+        SourceLocation(file), "con-nua", "tệp này còn nhiều lỗi nữa", "Hãy sửa các lỗi nêu ra trước."
+    )
     return (*ordered[:MOST_PROBLEMS], last)
 
 
@@ -127,7 +134,7 @@ def parse_file(text_bytes: bytes, file: str, record: type[R]) -> tuple[R | None,
             made = without_wrong(error, record, composed.data)
     elif not slips and not later:
         later.append(_not_a_mapping(composed.data, text, file, known))
-    problems += slips + [p for p in later if p.spot.line not in touched]
+    problems += slips + [p for p in later if p.location.line not in touched]
     return (None if slips else made), spots, _limited(problems, file)
 
 
@@ -136,4 +143,4 @@ def too_large(file: str, size: int) -> Problem:
     message = (
         f"tệp lớn {size / 1048576:.1f} MB".replace(".", ",") + f"; lớn nhất {LARGEST_FILE // 1048576} MB"
     )
-    return problem(Spot(file), "tep-lon", message, "Hãy chia thành nhiều kế hoạch.")
+    return problem(SourceLocation(file), "tep-lon", message, "Hãy chia thành nhiều kế hoạch.")

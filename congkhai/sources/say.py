@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from congkhai.problems import Problem, Severity, Spot
+from congkhai.problems import Problem, Severity, SourceLocation
 
 SHOWN = 60  # letters of a value that a message repeats
 
@@ -20,7 +20,7 @@ def quoted(text: str) -> str:
 
 
 def problem(
-    spot: Spot,
+    location: SourceLocation,
     code: str,
     message: str,
     hint: str = "",
@@ -30,7 +30,7 @@ def problem(
 ) -> Problem:
     """A problem; the message ends as a sentence where a hint follows it."""
     end = "." if hint and message[-1:] not in ".?!:;" else ""
-    return Problem(spot, message + end, code, severity, hint, task)
+    return Problem(location, message + end, code, severity, hint, task)
 
 
 def named(letter: str) -> str:

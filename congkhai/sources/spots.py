@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from congkhai.problems import Spot
+from congkhai.problems import SourceLocation
 
 Path: TypeAlias = tuple[str | int, ...]
 """The way to a value, in YAML keys and list positions from 0: ``("nhiem_vu", 3, "thoi_han")``."""
@@ -40,8 +40,8 @@ class Spots:
     file: str
     tree: Tree = 0
 
-    def _spot(self, position: int) -> Spot:
-        return Spot(self.file, position >> SHIFT, position & _MASK)
+    def _spot(self, position: int) -> SourceLocation:
+        return SourceLocation(self.file, position >> SHIFT, position & _MASK)
 
     def _walk(self, path: Path) -> tuple[int, int, bool]:
         """Position of the last key met, of the value, and whether the whole path was found."""
@@ -59,11 +59,11 @@ class Spots:
                 return key, position_of(tree), False
         return key, position_of(tree), True
 
-    def at(self, path: Path) -> Spot:
+    def at(self, path: Path) -> SourceLocation:
         """The spot of a value; of what encloses it where the file has no such value."""
         return self._spot(self._walk(path)[1])
 
-    def key(self, path: Path) -> Spot:
+    def key(self, path: Path) -> SourceLocation:
         """The spot of the key of a value (of the value itself in a list)."""
         key, value, found = self._walk(path)
         return self._spot(key if found else value)

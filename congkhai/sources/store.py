@@ -12,7 +12,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from congkhai.problems import MachineError, Problem, Spot
+from congkhai.problems import MachineError, Problem, SourceLocation
 from congkhai.sources.place import shown_name
 from congkhai.sources.reading import LARGEST_FILE, too_large
 from congkhai.sources.say import problem
@@ -42,7 +42,7 @@ class Store:
 
     def say(self, file: str, code: str, message: str, hint: str = "") -> None:
         """Keep an error of a file as a whole."""
-        self.problems.append(problem(Spot(file), code, message, hint))
+        self.problems.append(problem(SourceLocation(file), code, message, hint))
 
     def _resolved(self, path: Path, file: str) -> tuple[Path, os.stat_result] | None:
         """The real place of an entry and what it is; None and a problem where it left or leaves the site."""

@@ -94,7 +94,7 @@ def test_the_place_of_an_unknown_unit_is_its_own_line() -> None:
     (found,) = errors(
         HEAD + "nhiem_vu:\n  - ma: 1\n    noi_dung: Việc\n    chu_tri:\n      - VP\n      - Kho bạc\n"
     )
-    assert (found.spot.file, found.spot.line, found.task) == ("plans/so-a/ke-hoach.yaml", 8, "1")
+    assert (found.location.file, found.location.line, found.task) == ("plans/so-a/ke-hoach.yaml", 8, "1")
 
 
 def test_any_registered_name_finds_its_unit() -> None:
@@ -106,7 +106,7 @@ def test_the_units_of_parts_are_looked_up_once() -> None:
     plan = tasks("{ma: 1, phan: [{noi_dung: Một, chu_tri: Kho bạc}, {noi_dung: Hai, chu_tri: VP}]}")
     (found,) = errors(plan)
     assert "Kho bạc" in found.message
-    assert found.spot.column == plan.splitlines()[3].index("Kho") + 1
+    assert found.location.column == plan.splitlines()[3].index("Kho") + 1
 
 
 def test_a_group_names_known_members() -> None:
@@ -160,7 +160,7 @@ def test_known_criteria_and_whole_sets_are_fine() -> None:
 def test_two_tasks_never_share_an_address(first: str, second: str, said: str) -> None:
     found = errors(tasks(f"{{ma: {first}, noi_dung: Một}}", f"{{ma: {second}, noi_dung: Hai}}"))
     assert only(found) == said
-    assert (found[0].spot.line, found[0].task) == (5, second)
+    assert (found[0].location.line, found[0].task) == (5, second)
 
 
 def test_a_draft_takes_its_code_too() -> None:
@@ -214,7 +214,7 @@ def test_one_name_for_two_units() -> None:
     agency = "ten: Sở\ndon_vi:\n  - {ma: a, ten: Phòng A, ten_khac: Phòng}\n  - {ma: b, ten: PHÒNG}\n"
     (found,) = errors(agency=agency)
     assert found.message == "tên “PHÒNG” đã đăng ký cho đơn vị “a”, nay lại cho “b”."
-    assert (found.spot.file, found.spot.line) == ("plans/so-a/co-quan.yaml", 4)
+    assert (found.location.file, found.location.line) == ("plans/so-a/co-quan.yaml", 4)
 
 
 def test_a_unit_may_repeat_its_own_name() -> None:

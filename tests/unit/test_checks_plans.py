@@ -20,7 +20,7 @@ def test_the_plans_have_no_error(problems: tuple[Problem, ...]) -> None:
 
 def test_the_plan_of_2024_prints_a_deadline_of_2023(problems: tuple[Problem, ...]) -> None:
     (found,) = [problem for problem in problems if problem.code == "nam-khac"]
-    assert (found.spot.file, found.task) == ("plans/so-khcn/2024-cchc-sipas.yaml", "I.1.4")
+    assert (found.location.file, found.task) == ("plans/so-khcn/2024-cchc-sipas.yaml", "I.1.4")
     assert "“Trong năm 2023” ghi năm 2023, khác kế hoạch năm 2024" in found.message
 
 

@@ -25,7 +25,7 @@ def said(text: str, as_of: date = date(2022, 12, 31), config: str = CONFIG) -> l
     found = content(text, config=config).check(as_of)
     assert not any(problem.is_error for problem in found)
     assert all(problem.hint for problem in found)
-    return [f"{problem.spot.line}: {problem.message}" for problem in found]
+    return [f"{problem.location.line}: {problem.message}" for problem in found]
 
 
 def test_the_year_of_a_deadline_differs_from_the_plans() -> None:
@@ -201,7 +201,7 @@ def test_an_agency_that_ceased() -> None:
         "cơ quan kết thúc ngày 01/07/2022 mà không nêu văn bản nào quyết định.",
         "nhiệm vụ 1: báo cáo ngày 01/07/2022 không được tính, vì cơ quan hoạt động đến hết ngày 30/06/2022.",
     ]
-    assert [problem.spot.line for problem in found] == [2, 5]
+    assert [problem.location.line for problem in found] == [2, 5]
 
 
 def test_an_empty_plan_and_a_section_without_its_outer_one() -> None:
@@ -242,7 +242,7 @@ def test_private_mailboxes() -> None:
 def test_private_details_have_their_place_and_contact_fields_are_their_home() -> None:
     agency = "ten: Sở\nghi_chu: Gọi 0905 123 456\nlien_he: {dien_thoai: 0258 3822 123, email: so@gmail.com}\n"
     found = content(plan("cach_thuc: Gửi a@gmail.com"), agency=agency).check()
-    assert [(p.spot.file, p.spot.line, p.code, p.task) for p in found] == [
+    assert [(p.location.file, p.location.line, p.code, p.task) for p in found] == [
         ("plans/so-a/co-quan.yaml", 2, "so-dien-thoai", ""),
         (PLAN, 5, "thu-ca-nhan", "1"),
     ]

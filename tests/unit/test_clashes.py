@@ -25,7 +25,7 @@ __all__ = ["order"]
     ],
 )
 def test_one_file_never_shuts_out_another(paths: list[str], found: list[str]) -> None:
-    assert [problem.spot.file for problem in clashes(paths)] == found
+    assert [problem.location.file for problem in clashes(paths)] == found
     assert {problem.code for problem in clashes(paths)} <= {"trung-dia-chi"}
 
 
@@ -35,7 +35,10 @@ def test_a_clash_that_no_check_foresaw_stops_the_build(order: Order, monkeypatch
     monkeypatch.setattr(room, "sitemap", lambda *_: {"du-lieu/nhiem-vu.json": b"", "co-quan": b""})
     with pytest.raises(ContentError) as caught:
         build(order)
-    assert [problem.spot.file for problem in caught.value.problems] == ["co-quan", "du-lieu/nhiem-vu.json"]
+    assert [problem.location.file for problem in caught.value.problems] == [
+        "co-quan",
+        "du-lieu/nhiem-vu.json",
+    ]
     assert stamps(order.out) == before
 
 

@@ -92,7 +92,7 @@ def test_an_error_in_the_content_leaves_the_output_alone(order: Order) -> None:
     )
     with pytest.raises(ContentError) as caught:
         build(order)
-    places = [(problem.spot.file, problem.spot.line) for problem in caught.value.problems]
+    places = [(problem.location.file, problem.location.line) for problem in caught.value.problems]
     assert places == [("plans/so-thu/2026-thu.yaml", 11), ("plans/so-thu/co-quan.yaml", 4)]
     assert stamps(order.out) == before
 
@@ -142,7 +142,7 @@ def test_every_style_and_script_that_is_not_utf_8_is_named(order: Order) -> None
         )
     with pytest.raises(ContentError) as caught:
         build(order)
-    assert [str(problem.spot) for problem in caught.value.problems] == [
+    assert [str(problem.location) for problem in caught.value.problems] == [
         "assets/css/pages/rieng.css:2:6",
         "assets/js/rieng.js:1:1",
     ]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from congkhai.problems import Problem, Severity, Spot
+from congkhai.problems import Problem, Severity, SourceLocation
 from congkhai.serve.trouble import message
 from congkhai.serve.watch import look, watched
 from tests.support.tiny import make_site
@@ -74,12 +74,12 @@ def test_our_own_templates_and_assets_are_looked_at(tmp_path: Path) -> None:
 def test_a_problem_is_sent_with_its_line_in_three_parts(tmp_path: Path) -> None:
     root = make_site(tmp_path, {"plans/a.yaml": f"một\n   {'x' * 200}Đ{'y' * 200}\n"})
     found = (
-        Problem(Spot("plans/a.yaml", 2, 204), "sai", "ma", hint="sửa"),
-        Problem(Spot("plans/a.yaml", 1, 9), "cuối dòng", "ma"),
-        Problem(Spot("plans/a.yaml", 99, 1), "ngoài tệp", "ma"),
-        Problem(Spot("khong-co.yaml"), "thiếu", "ma"),
-        Problem(Spot("templates/layouts/base.html", 1, 1), "mẫu", "ma"),
-        Problem(Spot("plans/a.yaml", 1, 1), "nhắc", "ma", severity=Severity.WARNING),
+        Problem(SourceLocation("plans/a.yaml", 2, 204), "sai", "ma", hint="sửa"),
+        Problem(SourceLocation("plans/a.yaml", 1, 9), "cuối dòng", "ma"),
+        Problem(SourceLocation("plans/a.yaml", 99, 1), "ngoài tệp", "ma"),
+        Problem(SourceLocation("khong-co.yaml"), "thiếu", "ma"),
+        Problem(SourceLocation("templates/layouts/base.html", 1, 1), "mẫu", "ma"),
+        Problem(SourceLocation("plans/a.yaml", 1, 1), "nhắc", "ma", severity=Severity.WARNING),
     )
     told = message(found, root)
     errors, warnings = told["errors"], told["warnings"]
@@ -101,7 +101,7 @@ def test_a_problem_is_sent_with_its_line_in_three_parts(tmp_path: Path) -> None:
 
 
 def test_a_flood_of_problems_is_cut(tmp_path: Path) -> None:
-    found = tuple(Problem(Spot("a.yaml", number, 1), "sai", "ma") for number in range(1, 300))
+    found = tuple(Problem(SourceLocation("a.yaml", number, 1), "sai", "ma") for number in range(1, 300))
     told = message(found, tmp_path)
     assert isinstance(told["errors"], list)
     assert len(told["errors"]) == 100

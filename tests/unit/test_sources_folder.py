@@ -79,7 +79,7 @@ def test_plans_is_a_file(tmp_path: Path) -> None:
 def test_a_broken_file_does_not_hide_the_others(good: Path) -> None:
     _write(good, {"plans/so-a/2022.yaml": "nam: [\n", "plans/so-b/2022.yaml": "nam: x\n"})
     site = read_site(good)
-    assert {problem.spot.file for problem in site.problems} == {
+    assert {problem.location.file for problem in site.problems} == {
         "plans/so-a/2022.yaml",
         "plans/so-b/2022.yaml",
     }
@@ -113,7 +113,7 @@ def test_two_agencies_with_one_address(good: Path) -> None:
 def test_a_name_that_makes_no_address(good: Path, name: str) -> None:
     _write(good, {f"plans/{name}/co-quan.yaml": "ten: A\n", f"plans/so-a/{name}.yaml": _PLAN})
     problems = read_site(good).problems
-    assert sorted(problem.spot.file for problem in problems) == sorted(
+    assert sorted(problem.location.file for problem in problems) == sorted(
         [f"plans/so-a/{name}.yaml", f"plans/{name}"]
     )
     assert {problem.code for problem in problems} == {"ten-tep-sai"}
@@ -139,7 +139,7 @@ def test_stray_files_are_warnings_and_backups_are_nothing(good: Path) -> None:
     backup = ["plans/so-a/2022.yaml~", "plans/so-a/x.swp", "plans/so-a/~$ke-hoach.docx", "plans/Thumbs.db"]
     _write(good, dict.fromkeys(stray + backup, ""))
     problems = read_site(good).problems
-    assert [problem.spot.file for problem in problems] == sorted(stray)
+    assert [problem.location.file for problem in problems] == sorted(stray)
     assert not any(problem.is_error for problem in problems)
 
 
@@ -170,7 +170,7 @@ def test_a_link_out_of_the_site_is_never_read(good: Path, link: str, target: str
         path.rename(good.parent / "old")
     path.symlink_to(outside / target)
     site = read_site(good)
-    assert link in {problem.spot.file for problem in site.problems if problem.code == "lien-ket-ngoai"}
+    assert link in {problem.location.file for problem in site.problems if problem.code == "lien-ket-ngoai"}
     assert not any(file == link or file.startswith(f"{link}/") for file in site.files)
     assert "bí mật" not in repr(site)
 
@@ -238,4 +238,4 @@ def test_permission_denied_is_the_machine(good: Path, monkeypatch: pytest.Monkey
 
 def test_a_config_key_nobody_reads() -> None:
     problems = parse_file(b"ten: A\ntheme: x\n", "config.yaml", Config)[2]
-    assert [(problem.code, problem.spot.line) for problem in problems] == [("khoa-la", 2)]
+    assert [(problem.code, problem.location.line) for problem in problems] == [("khoa-la", 2)]

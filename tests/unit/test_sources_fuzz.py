@@ -23,9 +23,9 @@ def _holds(data: bytes) -> None:
     lines = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for problem in problems:
         assert problem.message
-        assert 0 <= problem.spot.line <= len(lines)
-        if problem.spot.line and problem.code != "bang-ma":
-            assert 1 <= problem.spot.column <= len(lines[problem.spot.line - 1]) + 2
+        assert 0 <= problem.location.line <= len(lines)
+        if problem.location.line and problem.code != "bang-ma":
+            assert 1 <= problem.location.column <= len(lines[problem.location.line - 1]) + 2
         str(problem).encode("utf-8")
     assert spots.at(("nhiem_vu", 0, "ma")).file == "p.yaml"
 
