@@ -9,7 +9,15 @@ from types import MappingProxyType
 
 from congkhai.facts.indicators import REACH_LABELS, REACH_RULES, IndicatorFacts, Reach, judge_indicator
 from congkhai.facts.periods import period_at
-from congkhai.facts.standing import BUCKET_LABELS, BUCKET_RULES, BUCKETS, LABELS, RULES, Bucket, Standing
+from congkhai.facts.standing import (
+    BUCKET_LABELS,
+    BUCKET_RULES,
+    BUCKETS,
+    LABELS,
+    RULES,
+    StatusGroup,
+    TaskStatus,
+)
 from congkhai.facts.tasks import MilestoneFact, TaskFacts, effective_day, judge, reported_values
 from congkhai.library import IndicatorEntry, Library, TaskKey
 
@@ -21,14 +29,14 @@ __all__ = [
     "REACH_LABELS",
     "REACH_RULES",
     "RULES",
-    "Bucket",
     "Facts",
     "IndicatorFacts",
     "MilestoneFact",
     "Reach",
-    "Standing",
-    "Tally",
+    "StatusCounts",
+    "StatusGroup",
     "TaskFacts",
+    "TaskStatus",
     "effective_day",
     "judge_all",
     "period_at",
@@ -36,14 +44,14 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class StatusCounts:
     """The official sum over some tasks; ``parts`` always add up to ``total``."""
 
     total: int
-    parts: Mapping[Bucket, int]
-    standings: Mapping[Standing, int]
+    parts: Mapping[StatusGroup, int]
+    standings: Mapping[TaskStatus, int]
 
-    def __getitem__(self, bucket: Bucket) -> int:
+    def __getitem__(self, bucket: StatusGroup) -> int:
         return self.parts[bucket]
 
 
@@ -59,17 +67,17 @@ class Facts:
         """The facts of the tasks of a part of the library."""
         return Facts(self.as_of, library, MappingProxyType({key: self.tasks[key] for key in library.tasks}))
 
-    def tally(self, keys: Iterable[TaskKey]) -> Tally:
+    def tally(self, keys: Iterable[TaskKey]) -> StatusCounts:
         """Count tasks by standing and by part of the official sum."""
-        standings = dict.fromkeys(Standing, 0)
-        parts = dict.fromkeys(Bucket, 0)
+        standings = dict.fromkeys(TaskStatus, 0)
+        parts = dict.fromkeys(StatusGroup, 0)
         total = 0
         for key in keys:
             facts = self.tasks[key]
             standings[facts.standing] += 1
             parts[facts.bucket] += 1
             total += 1
-        return Tally(total, MappingProxyType(parts), MappingProxyType(standings))
+        return StatusCounts(total, MappingProxyType(parts), MappingProxyType(standings))
 
     def indicator(self, entry: IndicatorEntry) -> IndicatorFacts:
         """Whether a plan's indicator is reached, by the newest measurement known."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Standing(StrEnum):
+class TaskStatus(StrEnum):
     """Where a task stands at ``as_of``: what was declared, judged by the calendar; values as exported."""
 
     NO_REPORT = "chua_co_bao_cao"
@@ -23,44 +23,44 @@ class Standing(StrEnum):
     DROPPED = "khong_thuc_hien"
 
 
-LABELS: dict[Standing, str] = {
-    Standing.NO_REPORT: "Chưa có báo cáo",
-    Standing.EXPIRED_NO_REPORT: "Đã hết hạn, chưa có báo cáo",
-    Standing.DONE_EARLY: "Hoàn thành sớm hạn",
-    Standing.DONE_ON_TIME: "Hoàn thành đúng hạn",
-    Standing.DONE_LATE: "Hoàn thành trễ hạn",
-    Standing.DONE: "Hoàn thành",
-    Standing.ON_TRACK: "Trong hạn",
-    Standing.DUE_SOON: "Sắp đến hạn",
-    Standing.OVERDUE: "Quá hạn",
-    Standing.FRESH: "Đã cập nhật kỳ này",
-    Standing.STALE: "Chưa cập nhật kỳ này",
-    Standing.NO_DEADLINE: "Đang thực hiện, không ghi hạn",
-    Standing.DROPPED: "Không thực hiện",
+LABELS: dict[TaskStatus, str] = {
+    TaskStatus.NO_REPORT: "Chưa có báo cáo",
+    TaskStatus.EXPIRED_NO_REPORT: "Đã hết hạn, chưa có báo cáo",
+    TaskStatus.DONE_EARLY: "Hoàn thành sớm hạn",
+    TaskStatus.DONE_ON_TIME: "Hoàn thành đúng hạn",
+    TaskStatus.DONE_LATE: "Hoàn thành trễ hạn",
+    TaskStatus.DONE: "Hoàn thành",
+    TaskStatus.ON_TRACK: "Trong hạn",
+    TaskStatus.DUE_SOON: "Sắp đến hạn",
+    TaskStatus.OVERDUE: "Quá hạn",
+    TaskStatus.FRESH: "Đã cập nhật kỳ này",
+    TaskStatus.STALE: "Chưa cập nhật kỳ này",
+    TaskStatus.NO_DEADLINE: "Đang thực hiện, không ghi hạn",
+    TaskStatus.DROPPED: "Không thực hiện",
 }
 
-RULES: dict[Standing, str] = {
-    Standing.NO_REPORT: "Chưa có báo cáo nào; chưa qua ngày đến hạn, hoặc không có ngày đến hạn.",
-    Standing.EXPIRED_NO_REPORT: "Ngày đến hạn đã qua mà chưa có báo cáo nào.",
-    Standing.DONE_EARLY: "Ngày báo cáo hoàn thành ở trước ngày đến hạn.",
-    Standing.DONE_ON_TIME: "Ngày báo cáo hoàn thành đúng ngày đến hạn.",
-    Standing.DONE_LATE: "Ngày báo cáo hoàn thành sau ngày đến hạn.",
-    Standing.DONE: "Đã báo cáo hoàn thành; không có ngày đến hạn để so, hoặc là việc thường xuyên, định kỳ "
+RULES: dict[TaskStatus, str] = {
+    TaskStatus.NO_REPORT: "Chưa có báo cáo nào; chưa qua ngày đến hạn, hoặc không có ngày đến hạn.",
+    TaskStatus.EXPIRED_NO_REPORT: "Ngày đến hạn đã qua mà chưa có báo cáo nào.",
+    TaskStatus.DONE_EARLY: "Ngày báo cáo hoàn thành ở trước ngày đến hạn.",
+    TaskStatus.DONE_ON_TIME: "Ngày báo cáo hoàn thành đúng ngày đến hạn.",
+    TaskStatus.DONE_LATE: "Ngày báo cáo hoàn thành sau ngày đến hạn.",
+    TaskStatus.DONE: "Đã báo cáo hoàn thành; không có ngày đến hạn để so, hoặc là việc thường xuyên, định kỳ "
     "mà báo cáo mới nhất, trong kỳ này, ghi hoàn thành.",
-    Standing.ON_TRACK: "Đã báo cáo, chưa hoàn thành, hạn còn xa hơn ngưỡng “sắp đến hạn” của trang.",
-    Standing.DUE_SOON: "Đã báo cáo, chưa hoàn thành; số ngày còn lại không quá ngưỡng “sắp đến hạn” "
+    TaskStatus.ON_TRACK: "Đã báo cáo, chưa hoàn thành, hạn còn xa hơn ngưỡng “sắp đến hạn” của trang.",
+    TaskStatus.DUE_SOON: "Đã báo cáo, chưa hoàn thành; số ngày còn lại không quá ngưỡng “sắp đến hạn” "
     "của trang (7 ngày, nếu trang không đặt khác), kể cả chính ngày đến hạn.",
-    Standing.OVERDUE: "Đã báo cáo, chưa hoàn thành, ngày đến hạn đã qua.",
-    Standing.FRESH: "Việc thường xuyên, định kỳ; kỳ báo cáo này đã có báo cáo, chưa ghi hoàn thành. "
+    TaskStatus.OVERDUE: "Đã báo cáo, chưa hoàn thành, ngày đến hạn đã qua.",
+    TaskStatus.FRESH: "Việc thường xuyên, định kỳ; kỳ báo cáo này đã có báo cáo, chưa ghi hoàn thành. "
     "Năm kế hoạch đã hết thì xét kỳ cuối.",
-    Standing.STALE: "Việc thường xuyên, định kỳ; đã từng báo cáo nhưng kỳ báo cáo này chưa. "
+    TaskStatus.STALE: "Việc thường xuyên, định kỳ; đã từng báo cáo nhưng kỳ báo cáo này chưa. "
     "Năm kế hoạch đã hết thì xét kỳ cuối.",
-    Standing.NO_DEADLINE: "Đã báo cáo, chưa hoàn thành; không có ngày đến hạn để so.",
-    Standing.DROPPED: "Báo cáo mới nhất ghi không thực hiện, có nêu lý do.",
+    TaskStatus.NO_DEADLINE: "Đã báo cáo, chưa hoàn thành; không có ngày đến hạn để so.",
+    TaskStatus.DROPPED: "Báo cáo mới nhất ghi không thực hiện, có nêu lý do.",
 }
 
 
-class Bucket(StrEnum):
+class StatusGroup(StrEnum):
     """The parts of the official sum; every standing belongs to exactly one."""
 
     DONE_IN_TIME = "hoan_thanh_dung_han"
@@ -71,36 +71,36 @@ class Bucket(StrEnum):
     OTHER = "khac"
 
 
-BUCKET_LABELS: dict[Bucket, str] = {
-    Bucket.DONE_IN_TIME: "Hoàn thành đúng hạn",
-    Bucket.DONE_LATE: "Hoàn thành trễ hạn",
-    Bucket.OPEN_IN_TIME: "Chưa hoàn thành, trong hạn",
-    Bucket.OPEN_OVERDUE: "Chưa hoàn thành, quá hạn",
-    Bucket.NO_REPORT: "Chưa có báo cáo",
-    Bucket.OTHER: "Khác",
+BUCKET_LABELS: dict[StatusGroup, str] = {
+    StatusGroup.DONE_IN_TIME: "Hoàn thành đúng hạn",
+    StatusGroup.DONE_LATE: "Hoàn thành trễ hạn",
+    StatusGroup.OPEN_IN_TIME: "Chưa hoàn thành, trong hạn",
+    StatusGroup.OPEN_OVERDUE: "Chưa hoàn thành, quá hạn",
+    StatusGroup.NO_REPORT: "Chưa có báo cáo",
+    StatusGroup.OTHER: "Khác",
 }
 
-BUCKET_RULES: dict[Bucket, str] = {
-    Bucket.DONE_IN_TIME: "Đã báo cáo hoàn thành, không trễ hạn; gồm cả việc không có ngày đến hạn.",
-    Bucket.DONE_LATE: "Đã báo cáo hoàn thành sau ngày đến hạn.",
-    Bucket.OPEN_IN_TIME: "Đã báo cáo, chưa hoàn thành, chưa quá hạn; gồm cả việc thường xuyên, định kỳ.",
-    Bucket.OPEN_OVERDUE: "Đã báo cáo, chưa hoàn thành, ngày đến hạn đã qua.",
-    Bucket.NO_REPORT: "Chưa có báo cáo nào; không có nghĩa là chưa thực hiện.",
-    Bucket.OTHER: "Báo cáo không thực hiện, hoặc đang thực hiện mà không có ngày đến hạn để so.",
+BUCKET_RULES: dict[StatusGroup, str] = {
+    StatusGroup.DONE_IN_TIME: "Đã báo cáo hoàn thành, không trễ hạn; gồm cả việc không có ngày đến hạn.",
+    StatusGroup.DONE_LATE: "Đã báo cáo hoàn thành sau ngày đến hạn.",
+    StatusGroup.OPEN_IN_TIME: "Đã báo cáo, chưa hoàn thành, chưa quá hạn; gồm cả việc thường xuyên, định kỳ.",
+    StatusGroup.OPEN_OVERDUE: "Đã báo cáo, chưa hoàn thành, ngày đến hạn đã qua.",
+    StatusGroup.NO_REPORT: "Chưa có báo cáo nào; không có nghĩa là chưa thực hiện.",
+    StatusGroup.OTHER: "Báo cáo không thực hiện, hoặc đang thực hiện mà không có ngày đến hạn để so.",
 }
 
-BUCKETS: dict[Standing, Bucket] = {
-    Standing.NO_REPORT: Bucket.NO_REPORT,
-    Standing.EXPIRED_NO_REPORT: Bucket.NO_REPORT,
-    Standing.DONE_EARLY: Bucket.DONE_IN_TIME,
-    Standing.DONE_ON_TIME: Bucket.DONE_IN_TIME,
-    Standing.DONE_LATE: Bucket.DONE_LATE,
-    Standing.DONE: Bucket.DONE_IN_TIME,
-    Standing.ON_TRACK: Bucket.OPEN_IN_TIME,
-    Standing.DUE_SOON: Bucket.OPEN_IN_TIME,
-    Standing.OVERDUE: Bucket.OPEN_OVERDUE,
-    Standing.FRESH: Bucket.OPEN_IN_TIME,
-    Standing.STALE: Bucket.OPEN_IN_TIME,
-    Standing.NO_DEADLINE: Bucket.OTHER,
-    Standing.DROPPED: Bucket.OTHER,
+BUCKETS: dict[TaskStatus, StatusGroup] = {
+    TaskStatus.NO_REPORT: StatusGroup.NO_REPORT,
+    TaskStatus.EXPIRED_NO_REPORT: StatusGroup.NO_REPORT,
+    TaskStatus.DONE_EARLY: StatusGroup.DONE_IN_TIME,
+    TaskStatus.DONE_ON_TIME: StatusGroup.DONE_IN_TIME,
+    TaskStatus.DONE_LATE: StatusGroup.DONE_LATE,
+    TaskStatus.DONE: StatusGroup.DONE_IN_TIME,
+    TaskStatus.ON_TRACK: StatusGroup.OPEN_IN_TIME,
+    TaskStatus.DUE_SOON: StatusGroup.OPEN_IN_TIME,
+    TaskStatus.OVERDUE: StatusGroup.OPEN_OVERDUE,
+    TaskStatus.FRESH: StatusGroup.OPEN_IN_TIME,
+    TaskStatus.STALE: StatusGroup.OPEN_IN_TIME,
+    TaskStatus.NO_DEADLINE: StatusGroup.OTHER,
+    TaskStatus.DROPPED: StatusGroup.OTHER,
 }

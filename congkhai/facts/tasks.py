@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from congkhai.deadlines import Deadline, DeadlineKind, Period
 from congkhai.facts.periods import period_at
-from congkhai.facts.standing import BUCKETS, Bucket, Standing
+from congkhai.facts.standing import BUCKETS, StatusGroup, TaskStatus
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry
 from congkhai.model import Config, Measurement, Status, Update
 
@@ -36,7 +36,7 @@ class TaskFacts:
     """What can be said of a task at ``as_of`` (the agency's own last day, where it has ceased)."""
 
     declared: Status | None
-    standing: Standing
+    standing: TaskStatus
     due: date | None
     finished: date | None
     updates: tuple[Update, ...]  # known at as_of, newest first
@@ -45,7 +45,7 @@ class TaskFacts:
     ceased: bool
 
     @property
-    def bucket(self) -> Bucket:
+    def bucket(self) -> StatusGroup:
         return BUCKETS[self.standing]
 
 
@@ -131,27 +131,27 @@ def _period(
     return period_at(within, min(read.periods, key=_ORDER.index, default=usual), config.periods)
 
 
-def _judge_running(period: tuple[date, date], newest: Update) -> Standing:
+def _judge_running(period: tuple[date, date], newest: Update) -> TaskStatus:
     """Freshness alone; work without an end is done for as long as its newest report of the period says so."""
     if newest.day < period[0]:
-        return Standing.STALE
-    return Standing.DONE if newest.status is Status.DONE else Standing.FRESH
+        return TaskStatus.STALE
+    return TaskStatus.DONE if newest.status is Status.DONE else TaskStatus.FRESH
 
 
-def _judge_open(due: date | None, day: date, soon_days: int) -> Standing:
+def _judge_open(due: date | None, day: date, soon_days: int) -> TaskStatus:
     if due is None:
-        return Standing.NO_DEADLINE
+        return TaskStatus.NO_DEADLINE
     if due < day:
-        return Standing.OVERDUE
-    return Standing.DUE_SOON if (due - day).days <= soon_days else Standing.ON_TRACK
+        return TaskStatus.OVERDUE
+    return TaskStatus.DUE_SOON if (due - day).days <= soon_days else TaskStatus.ON_TRACK
 
 
-def _judge_done(due: date | None, finished: date) -> Standing:
+def _judge_done(due: date | None, finished: date) -> TaskStatus:
     if due is None:
-        return Standing.DONE
+        return TaskStatus.DONE
     if finished == due:
-        return Standing.DONE_ON_TIME
-    return Standing.DONE_EARLY if finished < due else Standing.DONE_LATE
+        return TaskStatus.DONE_ON_TIME
+    return TaskStatus.DONE_EARLY if finished < due else TaskStatus.DONE_LATE
 
 
 def judge(task: TaskEntry, plan: PlanEntry, agency: AgencyEntry, config: Config, as_of: date) -> TaskFacts:
@@ -163,9 +163,9 @@ def judge(task: TaskEntry, plan: PlanEntry, agency: AgencyEntry, config: Config,
     period = _period(task, plan, config, day, finished)
     due = None if period else task.deadline.due
     if declared is None:
-        standing = Standing.EXPIRED_NO_REPORT if due and due < day else Standing.NO_REPORT
+        standing = TaskStatus.EXPIRED_NO_REPORT if due and due < day else TaskStatus.NO_REPORT
     elif declared is Status.DROPPED:
-        standing = Standing.DROPPED
+        standing = TaskStatus.DROPPED
     elif period:
         standing = _judge_running(period, updates[0])
     elif finished:

@@ -9,7 +9,7 @@ from datetime import date
 from congkhai import urls
 from congkhai.dataset.words import DEADLINE_KIND_LABELS, PERIOD_LABELS
 from congkhai.deadlines import DeadlineKind, describe, read_deadline
-from congkhai.facts import BUCKET_LABELS, BUCKETS, RULES, Bucket, Reach, Standing
+from congkhai.facts import BUCKET_LABELS, BUCKETS, RULES, Reach, StatusGroup, TaskStatus
 from congkhai.facts.tasks import CONTINUOUS_PERIOD
 from congkhai.model import Config
 from congkhai.pages.base import Page, Site, View
@@ -134,11 +134,11 @@ def _buckets() -> tuple[BucketRules, ...]:
             BUCKET_MARKS[bucket],
             tuple(
                 Rule(STANDING_BADGES[standing], RULES[standing])
-                for standing in Standing
+                for standing in TaskStatus
                 if BUCKETS[standing] is bucket
             ),
         )
-        for bucket in Bucket
+        for bucket in StatusGroup
     )
 
 

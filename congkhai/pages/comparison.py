@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from congkhai import urls
-from congkhai.facts import BUCKET_LABELS, Bucket, effective_day
+from congkhai.facts import BUCKET_LABELS, StatusGroup, effective_day
 from congkhai.library import TaskKey
 from congkhai.pages.base import Site
 from congkhai.pages.listing import years_words
@@ -62,7 +62,7 @@ def sum_row(site: Site, label: str, path: str, keys: Iterable[TaskKey], until: d
     """The official sum over some tasks."""
     tally = site.facts.tally(keys)
     cells, before = [], 0
-    for bucket in Bucket:
+    for bucket in StatusGroup:
         start, before = before, before + tally[bucket]
         x, end = (n * WIDTH // tally.total if tally.total else 0 for n in (start, before))
         cells.append(SumCell(BUCKET_LABELS[bucket], BUCKET_MARKS[bucket], tally[bucket], x, end - x))

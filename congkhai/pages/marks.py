@@ -5,31 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from congkhai import urls
-from congkhai.facts import LABELS, Bucket, Standing
+from congkhai.facts import LABELS, StatusGroup, TaskStatus
 from congkhai.model import Status
 
-STANDING_MARKS: dict[Standing, str] = {
-    Standing.NO_REPORT: "none",
-    Standing.EXPIRED_NO_REPORT: "expired",
-    Standing.DONE_EARLY: "done",
-    Standing.DONE_ON_TIME: "done",
-    Standing.DONE_LATE: "done-late",
-    Standing.DONE: "done",
-    Standing.ON_TRACK: "going",
-    Standing.DUE_SOON: "soon",
-    Standing.OVERDUE: "over",
-    Standing.FRESH: "fresh",
-    Standing.STALE: "stale",
-    Standing.NO_DEADLINE: "open",
-    Standing.DROPPED: "dropped",
+STANDING_MARKS: dict[TaskStatus, str] = {
+    TaskStatus.NO_REPORT: "none",
+    TaskStatus.EXPIRED_NO_REPORT: "expired",
+    TaskStatus.DONE_EARLY: "done",
+    TaskStatus.DONE_ON_TIME: "done",
+    TaskStatus.DONE_LATE: "done-late",
+    TaskStatus.DONE: "done",
+    TaskStatus.ON_TRACK: "going",
+    TaskStatus.DUE_SOON: "soon",
+    TaskStatus.OVERDUE: "over",
+    TaskStatus.FRESH: "fresh",
+    TaskStatus.STALE: "stale",
+    TaskStatus.NO_DEADLINE: "open",
+    TaskStatus.DROPPED: "dropped",
 }
-BUCKET_MARKS: dict[Bucket, str] = {
-    Bucket.DONE_IN_TIME: "done",
-    Bucket.DONE_LATE: "done-late",
-    Bucket.OPEN_IN_TIME: "going",
-    Bucket.OPEN_OVERDUE: "over",
-    Bucket.NO_REPORT: "none",
-    Bucket.OTHER: "open",
+BUCKET_MARKS: dict[StatusGroup, str] = {
+    StatusGroup.DONE_IN_TIME: "done",
+    StatusGroup.DONE_LATE: "done-late",
+    StatusGroup.OPEN_IN_TIME: "going",
+    StatusGroup.OPEN_OVERDUE: "over",
+    StatusGroup.NO_REPORT: "none",
+    StatusGroup.OTHER: "open",
 }
 DECLARED_MARKS: dict[Status, str] = {
     Status.NOT_STARTED: "open",
@@ -44,20 +44,20 @@ DECLARED_LABELS: dict[Status, str] = {
     Status.DROPPED: "Không thực hiện",
 }
 
-URGENCY: tuple[Standing, ...] = (
-    Standing.OVERDUE,
-    Standing.EXPIRED_NO_REPORT,
-    Standing.DUE_SOON,
-    Standing.STALE,
-    Standing.ON_TRACK,
-    Standing.FRESH,
-    Standing.NO_DEADLINE,
-    Standing.NO_REPORT,
-    Standing.DONE_LATE,
-    Standing.DONE_ON_TIME,
-    Standing.DONE_EARLY,
-    Standing.DONE,
-    Standing.DROPPED,
+URGENCY: tuple[TaskStatus, ...] = (
+    TaskStatus.OVERDUE,
+    TaskStatus.EXPIRED_NO_REPORT,
+    TaskStatus.DUE_SOON,
+    TaskStatus.STALE,
+    TaskStatus.ON_TRACK,
+    TaskStatus.FRESH,
+    TaskStatus.NO_DEADLINE,
+    TaskStatus.NO_REPORT,
+    TaskStatus.DONE_LATE,
+    TaskStatus.DONE_ON_TIME,
+    TaskStatus.DONE_EARLY,
+    TaskStatus.DONE,
+    TaskStatus.DROPPED,
 )
 """What asks for attention first comes first."""
 
@@ -76,7 +76,7 @@ class Badge:
     path: str = ""
 
 
-STANDING_BADGES: dict[Standing, Badge] = {
+STANDING_BADGES: dict[TaskStatus, Badge] = {
     standing: Badge(standing.value, LABELS[standing], mark, urls.status(standing.value))
     for standing, mark in STANDING_MARKS.items()
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from congkhai import urls
-from congkhai.facts import BUCKET_LABELS, BUCKETS, LABELS, RULES, Standing
+from congkhai.facts import BUCKET_LABELS, BUCKETS, LABELS, RULES, TaskStatus
 from congkhai.library import TaskKey
 from congkhai.pages.base import Crumb, Page, Site, View
 from congkhai.pages.comparison import SumTable, all_agencies
@@ -54,7 +54,7 @@ class StatusView(View):
     others: tuple[Badge, ...]
 
 
-def _line(standing: Standing, count: int) -> StandingLine:
+def _line(standing: TaskStatus, count: int) -> StandingLine:
     return StandingLine(STANDING_BADGES[standing], BUCKET_LABELS[BUCKETS[standing]], RULES[standing], count)
 
 
@@ -65,21 +65,21 @@ def _overview(site: Site) -> Page:
         description="Bao nhiêu nhiệm vụ hoàn thành, chưa hoàn thành, quá hạn, chưa có báo cáo; tính thế nào.",
         trail=(HOME_CRUMB,),
         tally=tally_view(site, site.library.tasks, site.facts.as_of),
-        standings=tuple(_line(standing, counts[standing]) for standing in Standing),
+        standings=tuple(_line(standing, counts[standing]) for standing in TaskStatus),
         agencies=all_agencies(site),
         as_of=site.facts.as_of,
     )
     return Page(urls.STATUSES, "pages/statuses.html", view)
 
 
-def _by_standing(site: Site) -> dict[Standing, list[TaskKey]]:
-    found: dict[Standing, list[TaskKey]] = {standing: [] for standing in Standing}
+def _by_standing(site: Site) -> dict[TaskStatus, list[TaskKey]]:
+    found: dict[TaskStatus, list[TaskKey]] = {standing: [] for standing in TaskStatus}
     for key, facts in site.facts.tasks.items():
         found[facts.standing].append(key)
     return found
 
 
-def _status_pages(site: Site, standing: Standing, keys: list[TaskKey]) -> Iterator[Page]:
+def _status_pages(site: Site, standing: TaskStatus, keys: list[TaskKey]) -> Iterator[Page]:
     path = urls.status(standing.value)
     listing, shares = listings(
         site, path, rows_of(site, keys), agency_groups, query=f"?tinh-trang={standing.value}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from congkhai.facts import BUCKET_LABELS, BUCKETS, RULES, Bucket, Standing
+from congkhai.facts import BUCKET_LABELS, BUCKETS, RULES, StatusGroup, TaskStatus
 from congkhai.library import TaskKey
 from congkhai.pages.base import Site
 from congkhai.pages.marks import BUCKET_MARKS, STANDING_BADGES, Badge
@@ -65,13 +65,13 @@ def tally_view(site: Site, keys: Iterable[TaskKey], as_of: date) -> TallyView:
     """The official sum over some tasks. ``as_of`` is the day to which the figures are true."""
     tally = site.facts.tally(keys)
     parts, before = [], 0
-    for bucket in Bucket:
+    for bucket in StatusGroup:
         start, before = before, before + tally[bucket]
         x = start * WIDTH // tally.total if tally.total else 0
         end = before * WIDTH // tally.total if tally.total else 0
         details = tuple(
             TallyDetail(STANDING_BADGES[standing], tally.standings[standing], RULES[standing])
-            for standing in Standing
+            for standing in TaskStatus
             if BUCKETS[standing] is bucket
         )
         parts.append(
@@ -92,8 +92,8 @@ def tally_view(site: Site, keys: Iterable[TaskKey], as_of: date) -> TallyView:
         as_of=as_of,
         parts=tuple(parts),
         words=_words(tally.total, parts),
-        done=tally[Bucket.DONE_IN_TIME] + tally[Bucket.DONE_LATE],
-        overdue=tally[Bucket.OPEN_OVERDUE],
-        no_report=tally[Bucket.NO_REPORT],
-        expired=tally.standings[Standing.EXPIRED_NO_REPORT],
+        done=tally[StatusGroup.DONE_IN_TIME] + tally[StatusGroup.DONE_LATE],
+        overdue=tally[StatusGroup.OPEN_OVERDUE],
+        no_report=tally[StatusGroup.NO_REPORT],
+        expired=tally.standings[TaskStatus.EXPIRED_NO_REPORT],
     )

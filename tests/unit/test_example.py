@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from congkhai.deadlines import DeadlineKind
-from congkhai.facts import Reach, Standing
+from congkhai.facts import Reach, TaskStatus
 from congkhai.library import IndicatorEntry, TaskEntry
 from congkhai.model import Contact, Status
 from congkhai.targets import Comparator
@@ -47,8 +47,8 @@ def test_its_size_is_that_of_a_province_in_small() -> None:
     assert max(len(task.sections) for task in annex.tasks) == 3
 
 
-@pytest.mark.parametrize("standing", Standing)
-def test_every_standing_occurs(standing: Standing) -> None:
+@pytest.mark.parametrize("standing", TaskStatus)
+def test_every_standing_occurs(standing: TaskStatus) -> None:
     assert any(facts.standing is standing for facts in example_facts().tasks.values())
 
 

@@ -10,11 +10,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from congkhai.facts import BUCKETS, Bucket, Standing
+from congkhai.facts import BUCKETS, StatusGroup, TaskStatus
 from congkhai.library import TaskKey
 from tests.support.example import example_facts, example_library
 
-S = Standing
+S = TaskStatus
 FIRST, LAST = date(2026, 1, 1), date(2027, 1, 31)
 
 BIG = "so-vi-du/2026-cchc-sipas/"
@@ -23,7 +23,7 @@ COMMUNE = "xa-thi-du/2026-sipas/"
 GONE = "so-mo-phong/2025-2026-cchc/"
 
 # Where a task stands on the first day, then each day on which that changes.
-Story = tuple[Standing, dict[str, Standing]]
+Story = tuple[TaskStatus, dict[str, TaskStatus]]
 STORIES: dict[str, Story] = {
     # "Tháng 01/2026", reported done before its last day
     BIG + "A.I.1.1": (S.NO_REPORT, {"2026-01-23": S.DONE_EARLY}),
@@ -146,7 +146,7 @@ def days() -> Iterator[date]:
     return (FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1))
 
 
-def told(story: Story) -> dict[date, Standing]:
+def told(story: Story) -> dict[date, TaskStatus]:
     """The days on which something begins, the first day among them."""
     start, changes = story
     return {FIRST: start, **{date.fromisoformat(day): standing for day, standing in changes.items()}}
@@ -154,7 +154,7 @@ def told(story: Story) -> dict[date, Standing]:
 
 @pytest.mark.parametrize("name", STORIES)
 def test_each_state_appears_and_disappears_on_its_day(name: str) -> None:
-    seen: dict[date, Standing] = {}
+    seen: dict[date, TaskStatus] = {}
     before = None
     for day in days():
         now = example_facts(day).tasks[key_of(name)].standing
@@ -165,7 +165,7 @@ def test_each_state_appears_and_disappears_on_its_day(name: str) -> None:
 
 
 def test_the_stories_pass_through_every_state() -> None:
-    assert {standing for story in STORIES.values() for standing in told(story).values()} == set(Standing)
+    assert {standing for story in STORIES.values() for standing in told(story).values()} == set(TaskStatus)
 
 
 def test_the_next_milestone_moves_on_the_day_after_its_own() -> None:
@@ -195,7 +195,7 @@ def test_the_parts_add_up_to_the_whole_on_every_day() -> None:
         assert whole.total == len(library.tasks) == sum(whole.parts.values())
         assert whole.total == sum(whole.standings.values())
         shares = [facts.tally(task.key for task in plan.tasks) for plan in library.plans.values()]
-        for bucket in Bucket:
+        for bucket in StatusGroup:
             assert whole[bucket] == sum(share[bucket] for share in shares)
             assert whole[bucket] == sum(
                 n for standing, n in whole.standings.items() if BUCKETS[standing] is bucket
@@ -206,4 +206,4 @@ def test_no_report_is_never_counted_as_not_begun() -> None:
     for day in days():
         for facts in example_facts(day).tasks.values():
             unreported = facts.standing in (S.NO_REPORT, S.EXPIRED_NO_REPORT)
-            assert unreported == (facts.declared is None) == (facts.bucket is Bucket.NO_REPORT)
+            assert unreported == (facts.declared is None) == (facts.bucket is StatusGroup.NO_REPORT)

@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from congkhai.facts import BUCKET_LABELS, BUCKET_RULES, BUCKETS, LABELS, RULES, Bucket, Standing, TaskFacts
+from congkhai.facts import (
+    BUCKET_LABELS,
+    BUCKET_RULES,
+    BUCKETS,
+    LABELS,
+    RULES,
+    StatusGroup,
+    TaskFacts,
+    TaskStatus,
+)
 from tests.support.content import AGENCY, CONFIG, content
 
 HEAD = "nam: 2022\nngay_ban_hanh: 2022-01-10\ntrich_yeu: Kế hoạch\nnhiem_vu:\n"
@@ -22,7 +31,7 @@ def at(day: str, task: str, *reports: str, agency: str = AGENCY, config: str = C
     return facts.tasks["so-a", "ke-hoach", "1"]
 
 
-def standing(day: str, task: str, *reports: str, agency: str = AGENCY, config: str = CONFIG) -> Standing:
+def standing(day: str, task: str, *reports: str, agency: str = AGENCY, config: str = CONFIG) -> TaskStatus:
     return at(day, task, *reports, agency=agency, config=config).standing
 
 
@@ -33,44 +42,44 @@ BEFORE = "thoi_han: Trước 15/6"
 @pytest.mark.parametrize(
     ("task", "day", "found"),
     [
-        (DUE, "2022-06-14", Standing.NO_REPORT),
-        (DUE, "2022-06-15", Standing.NO_REPORT),
-        (DUE, "2022-06-16", Standing.EXPIRED_NO_REPORT),
-        (BEFORE, "2022-06-14", Standing.NO_REPORT),
-        (BEFORE, "2022-06-15", Standing.EXPIRED_NO_REPORT),
-        ("thoi_han: Trong năm 2022", "2022-12-31", Standing.NO_REPORT),
-        ("thoi_han: Trong năm 2022", "2023-01-01", Standing.EXPIRED_NO_REPORT),
-        ("thoi_han: Từ Quý I/2022", "2023-01-01", Standing.EXPIRED_NO_REPORT),
-        ("thoi_han: Thường xuyên", "2024-05-01", Standing.NO_REPORT),
-        ("thoi_han: Định kỳ hàng tháng", "2024-05-01", Standing.NO_REPORT),
-        ("thoi_han: Khi có phát sinh", "2024-05-01", Standing.NO_REPORT),
-        ("thoi_han: Theo quy định", "2024-05-01", Standing.NO_REPORT),
-        ("ket_qua: Tốt", "2024-05-01", Standing.NO_REPORT),
+        (DUE, "2022-06-14", TaskStatus.NO_REPORT),
+        (DUE, "2022-06-15", TaskStatus.NO_REPORT),
+        (DUE, "2022-06-16", TaskStatus.EXPIRED_NO_REPORT),
+        (BEFORE, "2022-06-14", TaskStatus.NO_REPORT),
+        (BEFORE, "2022-06-15", TaskStatus.EXPIRED_NO_REPORT),
+        ("thoi_han: Trong năm 2022", "2022-12-31", TaskStatus.NO_REPORT),
+        ("thoi_han: Trong năm 2022", "2023-01-01", TaskStatus.EXPIRED_NO_REPORT),
+        ("thoi_han: Từ Quý I/2022", "2023-01-01", TaskStatus.EXPIRED_NO_REPORT),
+        ("thoi_han: Thường xuyên", "2024-05-01", TaskStatus.NO_REPORT),
+        ("thoi_han: Định kỳ hàng tháng", "2024-05-01", TaskStatus.NO_REPORT),
+        ("thoi_han: Khi có phát sinh", "2024-05-01", TaskStatus.NO_REPORT),
+        ("thoi_han: Theo quy định", "2024-05-01", TaskStatus.NO_REPORT),
+        ("ket_qua: Tốt", "2024-05-01", TaskStatus.NO_REPORT),
     ],
 )
-def test_without_report(task: str, day: str, found: Standing) -> None:
+def test_without_report(task: str, day: str, found: TaskStatus) -> None:
     facts = at(day, task)
     assert facts.standing is found
     assert facts.declared is None
-    assert facts.bucket is Bucket.NO_REPORT
+    assert facts.bucket is StatusGroup.NO_REPORT
 
 
 @pytest.mark.parametrize(
     ("task", "day", "found"),
     [
-        (DUE, "2022-06-07", Standing.ON_TRACK),
-        (DUE, "2022-06-08", Standing.DUE_SOON),
-        (DUE, "2022-06-14", Standing.DUE_SOON),
-        (DUE, "2022-06-15", Standing.DUE_SOON),
-        (DUE, "2022-06-16", Standing.OVERDUE),
-        (BEFORE, "2022-06-14", Standing.DUE_SOON),
-        (BEFORE, "2022-06-15", Standing.OVERDUE),
-        ("thoi_han: Khi có phát sinh", "2022-06-16", Standing.NO_DEADLINE),
-        ("thoi_han: Theo quy định", "2024-06-16", Standing.NO_DEADLINE),
+        (DUE, "2022-06-07", TaskStatus.ON_TRACK),
+        (DUE, "2022-06-08", TaskStatus.DUE_SOON),
+        (DUE, "2022-06-14", TaskStatus.DUE_SOON),
+        (DUE, "2022-06-15", TaskStatus.DUE_SOON),
+        (DUE, "2022-06-16", TaskStatus.OVERDUE),
+        (BEFORE, "2022-06-14", TaskStatus.DUE_SOON),
+        (BEFORE, "2022-06-15", TaskStatus.OVERDUE),
+        ("thoi_han: Khi có phát sinh", "2022-06-16", TaskStatus.NO_DEADLINE),
+        ("thoi_han: Theo quy định", "2024-06-16", TaskStatus.NO_DEADLINE),
     ],
 )
 @pytest.mark.parametrize("status", [GOING, IDLE])
-def test_reported_but_not_finished(task: str, day: str, found: Standing, status: str) -> None:
+def test_reported_but_not_finished(task: str, day: str, found: TaskStatus, status: str) -> None:
     assert standing(day, task, report("2022-03-01", status)) is found
 
 
@@ -78,23 +87,23 @@ def test_how_soon_is_soon_is_set_by_the_site() -> None:
     config = CONFIG + "nguong: {sap_den_han: 2}\n"
     days = ["2022-06-12", "2022-06-13"]
     found = [standing(day, DUE, report("2022-03-01", GOING), config=config) for day in days]
-    assert found == [Standing.ON_TRACK, Standing.DUE_SOON]
+    assert found == [TaskStatus.ON_TRACK, TaskStatus.DUE_SOON]
 
 
 @pytest.mark.parametrize(
     ("task", "finished", "found"),
     [
-        (DUE, "2022-06-14", Standing.DONE_EARLY),
-        (DUE, "2022-06-15", Standing.DONE_ON_TIME),
-        (DUE, "2022-06-16", Standing.DONE_LATE),
-        (BEFORE, "2022-06-13", Standing.DONE_EARLY),
-        (BEFORE, "2022-06-14", Standing.DONE_ON_TIME),
-        (BEFORE, "2022-06-15", Standing.DONE_LATE),
-        ("thoi_han: Khi có phát sinh", "2022-06-15", Standing.DONE),
-        ("ket_qua: Tốt", "2022-06-15", Standing.DONE),
+        (DUE, "2022-06-14", TaskStatus.DONE_EARLY),
+        (DUE, "2022-06-15", TaskStatus.DONE_ON_TIME),
+        (DUE, "2022-06-16", TaskStatus.DONE_LATE),
+        (BEFORE, "2022-06-13", TaskStatus.DONE_EARLY),
+        (BEFORE, "2022-06-14", TaskStatus.DONE_ON_TIME),
+        (BEFORE, "2022-06-15", TaskStatus.DONE_LATE),
+        ("thoi_han: Khi có phát sinh", "2022-06-15", TaskStatus.DONE),
+        ("ket_qua: Tốt", "2022-06-15", TaskStatus.DONE),
     ],
 )
-def test_finished(task: str, finished: str, found: Standing) -> None:
+def test_finished(task: str, finished: str, found: TaskStatus) -> None:
     facts = at("2023-05-01", task, report("2022-03-01", GOING), report(finished, DONE))
     assert facts.standing is found
     assert facts.finished == date.fromisoformat(finished)
@@ -104,11 +113,11 @@ def test_the_day_of_completion_is_that_of_the_first_report_that_still_holds() ->
     again = [report("2022-06-10", DONE), report("2022-06-30", DONE, ", minh_chung: Báo cáo")]
     assert at("2022-12-01", DUE, *again).finished == date(2022, 6, 10)
     back = [report("2022-06-10", DONE), report("2022-06-12", GOING, ", ly_do: Làm lại")]
-    assert at("2022-06-20", DUE, *back).standing is Standing.OVERDUE
-    assert at("2022-06-11", DUE, *back).standing is Standing.DONE_EARLY
+    assert at("2022-06-20", DUE, *back).standing is TaskStatus.OVERDUE
+    assert at("2022-06-11", DUE, *back).standing is TaskStatus.DONE_EARLY
     once_more = [*back, report("2022-07-01", DONE)]
     facts = at("2022-07-01", DUE, *once_more)
-    assert (facts.standing, facts.finished) == (Standing.DONE_LATE, date(2022, 7, 1))
+    assert (facts.standing, facts.finished) == (TaskStatus.DONE_LATE, date(2022, 7, 1))
 
 
 def test_of_two_reports_of_one_day_the_one_written_last_counts() -> None:
@@ -124,48 +133,48 @@ def test_of_two_reports_of_one_day_the_one_written_last_counts() -> None:
 
 def test_reports_out_of_order_are_read_by_their_day() -> None:
     facts = at("2022-12-01", DUE, report("2022-06-15", DONE), report("2022-03-01", GOING))
-    assert facts.standing is Standing.DONE_ON_TIME
+    assert facts.standing is TaskStatus.DONE_ON_TIME
     assert [update.day.month for update in facts.updates] == [6, 3]
 
 
 def test_a_report_is_not_known_before_its_day() -> None:
     reports = [report("2022-06-10", DONE)]
     assert at("2022-06-09", DUE, *reports).updates == ()
-    assert standing("2022-06-09", DUE, *reports) is Standing.NO_REPORT
-    assert standing("2022-06-10", DUE, *reports) is Standing.DONE_EARLY
+    assert standing("2022-06-09", DUE, *reports) is TaskStatus.NO_REPORT
+    assert standing("2022-06-10", DUE, *reports) is TaskStatus.DONE_EARLY
 
 
 def test_dropped_with_its_reason() -> None:
     dropped = report("2022-06-10", "Không thực hiện", ", ly_do: Không còn phù hợp")
-    assert standing("2022-06-20", DUE, dropped) is Standing.DROPPED
-    assert standing("2022-06-20", "thoi_han: Thường xuyên", dropped) is Standing.DROPPED
-    assert BUCKETS[Standing.DROPPED] is Bucket.OTHER
+    assert standing("2022-06-20", DUE, dropped) is TaskStatus.DROPPED
+    assert standing("2022-06-20", "thoi_han: Thường xuyên", dropped) is TaskStatus.DROPPED
+    assert BUCKETS[TaskStatus.DROPPED] is StatusGroup.OTHER
 
 
 @pytest.mark.parametrize(
     ("words", "reported", "day", "found"),
     [
-        ("Thường xuyên", "2022-03-14", "2022-03-14", Standing.FRESH),
-        ("Thường xuyên", "2022-03-14", "2022-03-15", Standing.STALE),
-        ("Thường xuyên", "2022-03-15", "2022-06-14", Standing.FRESH),
-        ("Thường xuyên", "2022-03-15", "2022-06-15", Standing.STALE),
-        ("Định kỳ hàng tháng", "2022-04-15", "2022-05-14", Standing.FRESH),
-        ("Định kỳ hàng tháng", "2022-04-15", "2022-05-15", Standing.STALE),
-        ("Định kỳ hàng tháng, quý, năm", "2022-04-15", "2022-05-15", Standing.STALE),
-        ("Hàng quý và năm", "2022-03-15", "2022-06-15", Standing.STALE),
-        ("Định kỳ hàng năm", "2021-12-15", "2022-12-14", Standing.FRESH),
-        ("Định kỳ hàng tuần", "2022-04-04", "2022-04-10", Standing.FRESH),
-        ("Định kỳ hàng tuần", "2022-04-04", "2022-04-11", Standing.STALE),
+        ("Thường xuyên", "2022-03-14", "2022-03-14", TaskStatus.FRESH),
+        ("Thường xuyên", "2022-03-14", "2022-03-15", TaskStatus.STALE),
+        ("Thường xuyên", "2022-03-15", "2022-06-14", TaskStatus.FRESH),
+        ("Thường xuyên", "2022-03-15", "2022-06-15", TaskStatus.STALE),
+        ("Định kỳ hàng tháng", "2022-04-15", "2022-05-14", TaskStatus.FRESH),
+        ("Định kỳ hàng tháng", "2022-04-15", "2022-05-15", TaskStatus.STALE),
+        ("Định kỳ hàng tháng, quý, năm", "2022-04-15", "2022-05-15", TaskStatus.STALE),
+        ("Hàng quý và năm", "2022-03-15", "2022-06-15", TaskStatus.STALE),
+        ("Định kỳ hàng năm", "2021-12-15", "2022-12-14", TaskStatus.FRESH),
+        ("Định kỳ hàng tuần", "2022-04-04", "2022-04-10", TaskStatus.FRESH),
+        ("Định kỳ hàng tuần", "2022-04-04", "2022-04-11", TaskStatus.STALE),
         # The plan's last period closes with its year and is what is judged from then on.
-        ("Thường xuyên", "2022-12-14", "2022-12-15", Standing.FRESH),
-        ("Thường xuyên", "2022-12-14", "2030-01-01", Standing.FRESH),
-        ("Thường xuyên", "2022-09-14", "2030-01-01", Standing.STALE),
-        ("Định kỳ hàng tháng", "2022-11-15", "2023-06-01", Standing.FRESH),
-        ("Định kỳ hàng tháng", "2022-11-14", "2023-06-01", Standing.STALE),
+        ("Thường xuyên", "2022-12-14", "2022-12-15", TaskStatus.FRESH),
+        ("Thường xuyên", "2022-12-14", "2030-01-01", TaskStatus.FRESH),
+        ("Thường xuyên", "2022-09-14", "2030-01-01", TaskStatus.STALE),
+        ("Định kỳ hàng tháng", "2022-11-15", "2023-06-01", TaskStatus.FRESH),
+        ("Định kỳ hàng tháng", "2022-11-14", "2023-06-01", TaskStatus.STALE),
     ],
 )
 def test_work_without_an_end_is_judged_by_freshness(
-    words: str, reported: str, day: str, found: Standing
+    words: str, reported: str, day: str, found: TaskStatus
 ) -> None:
     facts = at(day, f"thoi_han: '{words}'", report(reported, GOING))
     assert facts.standing is found
@@ -175,22 +184,22 @@ def test_work_without_an_end_is_judged_by_freshness(
 
 def test_a_bounded_repetition_stops_with_its_last_day() -> None:
     task = "thoi_han: Định kỳ hàng tháng đến 15/9/2022"
-    assert standing("2022-12-01", task, report("2022-09-15", GOING)) is Standing.FRESH
-    assert standing("2022-12-01", task, report("2022-09-14", GOING)) is Standing.STALE
+    assert standing("2022-12-01", task, report("2022-09-15", GOING)) is TaskStatus.FRESH
+    assert standing("2022-12-01", task, report("2022-09-14", GOING)) is TaskStatus.STALE
 
 
 def test_a_yearly_task_goes_on_after_its_plan() -> None:
     task = "thoi_han: Năm 2022 và những năm tiếp theo"
-    assert standing("2022-12-14", task, report("2022-05-01", GOING)) is Standing.FRESH
-    assert standing("2022-12-15", task, report("2022-05-01", GOING)) is Standing.STALE
-    assert standing("2025-06-01", task, report("2024-12-15", GOING)) is Standing.FRESH
+    assert standing("2022-12-14", task, report("2022-05-01", GOING)) is TaskStatus.FRESH
+    assert standing("2022-12-15", task, report("2022-05-01", GOING)) is TaskStatus.STALE
+    assert standing("2025-06-01", task, report("2024-12-15", GOING)) is TaskStatus.FRESH
 
 
 def test_work_without_an_end_is_done_while_the_report_of_this_period_says_so() -> None:
     task = "thoi_han: Thường xuyên"
-    assert standing("2022-06-14", task, report("2022-06-01", DONE)) is Standing.DONE
-    assert standing("2022-06-15", task, report("2022-06-01", DONE)) is Standing.STALE
-    assert standing("2024-01-01", task, report("2022-12-20", DONE)) is Standing.DONE
+    assert standing("2022-06-14", task, report("2022-06-01", DONE)) is TaskStatus.DONE
+    assert standing("2022-06-15", task, report("2022-06-01", DONE)) is TaskStatus.STALE
+    assert standing("2024-01-01", task, report("2022-12-20", DONE)) is TaskStatus.DONE
 
 
 STEPS = "thoi_han: 'Quý I/2022 dự thảo. Quý III/2022 ban hành'"
@@ -226,7 +235,7 @@ def test_declared_milestones_done_and_next() -> None:
     ]
     assert at("2022-02-09", task).milestones[0].done is None
     assert at("2022-02-09", task).milestones[0].is_next
-    assert standing("2022-07-01", task, report("2022-02-10", GOING)) is Standing.OVERDUE
+    assert standing("2022-07-01", task, report("2022-02-10", GOING)) is TaskStatus.OVERDUE
     assert not any(step.is_next for step in at("2022-05-01", task, report("2022-04-01", DONE)).milestones)
 
 
@@ -234,11 +243,11 @@ def test_after_its_last_dated_step_a_mixed_task_is_judged_by_freshness() -> None
     task = "thoi_han: 'Quý I/2022 ban hành; sau đó thường xuyên'"
     going = report("2022-03-20", GOING)
     facts = at("2022-03-31", task, going)
-    assert facts.standing is Standing.DUE_SOON
-    assert standing("2022-04-01", task, going) is Standing.FRESH
-    assert standing("2022-06-15", task, going) is Standing.STALE
-    assert standing("2022-06-15", task) is Standing.NO_REPORT
-    assert standing("2022-06-15", task, report("2022-03-20", DONE)) is Standing.DONE_EARLY
+    assert facts.standing is TaskStatus.DUE_SOON
+    assert standing("2022-04-01", task, going) is TaskStatus.FRESH
+    assert standing("2022-06-15", task, going) is TaskStatus.STALE
+    assert standing("2022-06-15", task) is TaskStatus.NO_REPORT
+    assert standing("2022-06-15", task, report("2022-03-20", DONE)) is TaskStatus.DONE_EARLY
 
 
 ENDED = AGENCY + "den: 2022-07-01\n"
@@ -251,15 +260,17 @@ def test_an_agency_that_has_ceased_is_frozen() -> None:
     for day in ("2022-07-01", "2025-01-01"):
         facts = at(day, late, going, agency=ENDED)
         assert facts.ceased
-        assert facts.standing is Standing.DUE_SOON
-        assert at(day, late, agency=ENDED).standing is Standing.NO_REPORT
-    assert standing("2025-01-01", "thoi_han: 29/6/2022", going, agency=ENDED) is Standing.OVERDUE
-    assert standing("2025-01-01", late, going, report("2022-07-01", DONE), agency=ENDED) is Standing.DUE_SOON
+        assert facts.standing is TaskStatus.DUE_SOON
+        assert at(day, late, agency=ENDED).standing is TaskStatus.NO_REPORT
+    assert standing("2025-01-01", "thoi_han: 29/6/2022", going, agency=ENDED) is TaskStatus.OVERDUE
+    assert (
+        standing("2025-01-01", late, going, report("2022-07-01", DONE), agency=ENDED) is TaskStatus.DUE_SOON
+    )
 
 
 def test_every_standing_has_its_words_and_one_part_of_the_sum() -> None:
-    assert set(LABELS) == set(RULES) == set(BUCKETS) == set(Standing)
-    assert set(BUCKET_LABELS) == set(BUCKET_RULES) == set(Bucket) == set(BUCKETS.values())
+    assert set(LABELS) == set(RULES) == set(BUCKETS) == set(TaskStatus)
+    assert set(BUCKET_LABELS) == set(BUCKET_RULES) == set(StatusGroup) == set(BUCKETS.values())
     assert all(text.endswith(".") and "{" not in text for text in (*RULES.values(), *BUCKET_RULES.values()))
-    silent = [s for s in Standing if BUCKETS[s] is Bucket.NO_REPORT]
+    silent = [s for s in TaskStatus if BUCKETS[s] is StatusGroup.NO_REPORT]
     assert all("hưa có báo cáo" in LABELS[s] and "chưa thực hiện" not in LABELS[s].lower() for s in silent)
