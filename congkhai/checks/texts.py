@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from congkhai.checks.context import Path
 from congkhai.model import Contact, Record
-from congkhai.model.base import key_of
+from congkhai.model.record_base import key_of
 
 Text = tuple[Path, str]
 

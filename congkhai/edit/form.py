@@ -13,7 +13,7 @@ from congkhai.edit.table import TASK_HEAD
 from congkhai.exports.base import MADE
 from congkhai.library import Library, PlanKey, TaskEntry, UnitNames
 from congkhai.model import Update
-from congkhai.model.base import field_of
+from congkhai.model.record_base import field_of
 from congkhai.model.values import FIRST_YEAR, LAST_YEAR
 from congkhai.problems import UsageError
 from congkhai.vietnamese import nearest, short_date

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from congkhai.edit.scalars import entry, inline
 from congkhai.model import Record, Status, Update
-from congkhai.model.base import key_of, label_of
+from congkhai.model.record_base import key_of, label_of
 from congkhai.problems import UsageError
 from congkhai.vietnamese import nfc
 

@@ -12,7 +12,7 @@ from congkhai.edit.scalars import entry, inline
 from congkhai.edit.schema.examples import EXAMPLES
 from congkhai.library import PlanEntry
 from congkhai.model import Agency, Plan, Record, Task, Unit
-from congkhai.model.base import field_of, key_of, label_of
+from congkhai.model.record_base import field_of, key_of, label_of
 
 Given = Mapping[str, "str | list[str]"]
 """Python name of a field → what was given for it."""

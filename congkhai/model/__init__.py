@@ -5,7 +5,6 @@ and its help text (the description). The JSON Schema, the field reference and th
 """
 
 from congkhai.model.agency import Agency, Contact, Unit
-from congkhai.model.base import Record, field_of, key_of, label_of
 from congkhai.model.config import (
     Abbreviation,
     AgencyKind,
@@ -20,6 +19,7 @@ from congkhai.model.config import (
     Thresholds,
 )
 from congkhai.model.plan import Plan, Section, Signer
+from congkhai.model.record_base import Record, field_of, key_of, label_of
 from congkhai.model.task import (
     Correction,
     Indicator,

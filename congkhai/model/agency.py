@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from congkhai.model.addresses import Code, WebUrl
-from congkhai.model.base import Record, key
+from congkhai.model.record_base import Record, key
 from congkhai.model.values import Flag, FullDate, Many, Text
 
 

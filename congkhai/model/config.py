@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from congkhai.model.addresses import Code, WebUrl
 from congkhai.model.agency import Contact
-from congkhai.model.base import Record, Shorthand, key
+from congkhai.model.record_base import Record, Shorthand, key
 from congkhai.model.values import ClosingDay, FullDate, Many, Text, Whole
 
 

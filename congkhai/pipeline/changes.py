@@ -9,7 +9,7 @@ from congkhai.history.entries import entry_spans
 from congkhai.library import Library, PlanEntry, TaskKey
 from congkhai.memo import Memo
 from congkhai.model import Plan
-from congkhai.model.base import key_of
+from congkhai.model.record_base import key_of
 from congkhai.pages.revision import Revision
 from congkhai.sources.place import place_of
 
