@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
-from congkhai.model.addresses import check_url
+from congkhai.model.codes_and_urls import check_url
 from congkhai.vietnamese.marks import ADDRESS, DOCUMENT_NUMBER
 
 _PLAIN = re.compile(r"[^\\`*_\[\]<>&#~|!\n:\"]*")  # nothing that Markdown, HTML or an address could hide in

@@ -14,7 +14,7 @@ from congkhai.edit.text import SourceText
 from congkhai.edit.writing import create_file, read, replace_files
 from congkhai.library import PlanEntry
 from congkhai.memo import Memo
-from congkhai.model.addresses import check_code
+from congkhai.model.codes_and_urls import check_code
 from congkhai.pipeline import load_content
 from congkhai.problems import Problem, UsageError
 from congkhai.sources.place import shown_name

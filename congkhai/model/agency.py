@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from congkhai.model.addresses import Code, WebUrl
+from congkhai.model.codes_and_urls import Code, WebUrl
 from congkhai.model.record_base import Record, key
 from congkhai.model.values import Flag, FullDate, Many, Text
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, model_validator
 
-from congkhai.model.addresses import Code, Url
+from congkhai.model.codes_and_urls import Code, Url
 from congkhai.model.record_base import Record, key
 from congkhai.model.values import Flag, FullDate, Many, Number, PartialDate, Text, closed, wrong
 

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from pydantic_core import PydanticCustomError
 
-from congkhai.model.addresses import check_code
+from congkhai.model.codes_and_urls import check_code
 from congkhai.problems import Severity, SourceLocation
 from congkhai.sources.say import problem, quoted
 from congkhai.sources.store import Entry, Store

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from congkhai.markdown import ROOT, Markdown
-from congkhai.model.addresses import check_url
+from congkhai.model.codes_and_urls import check_url
 
 WORDS = {
     "TTHC": "thủ tục hành chính",

@@ -20,7 +20,7 @@ from congkhai.cli import main
 from congkhai.edit.schema import SCHEMAS, patterns, render
 from congkhai.edit.schema.examples import EXAMPLES
 from congkhai.model import Agency, Config, PartialDate, Plan, Record, Status, Task
-from congkhai.model.addresses import Url, check_code
+from congkhai.model.codes_and_urls import Url, check_code
 from congkhai.model.values import FullDate, Number, closed
 from congkhai.sources import parse_file
 from tests.problems.table import load, names

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congkhai import urls
-from congkhai.model.addresses import check_code
+from congkhai.model.codes_and_urls import check_code
 
 
 def test_the_addresses_of_the_design() -> None:

@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from congkhai.edit.schema import patterns
 from congkhai.model import PartialDate, YearSpan
-from congkhai.model.addresses import Code, Url, WebUrl
+from congkhai.model.codes_and_urls import Code, Url, WebUrl
 from congkhai.model.values import FIRST_YEAR, LAST_YEAR, ClosingDay, Flag, FullDate, Many, Number, Text, Whole
 
 Schema = dict[str, Any]
