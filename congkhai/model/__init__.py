@@ -4,7 +4,7 @@ Each field is declared once, here: its Python name, its YAML key (the alias), it
 and its help text (the description). The JSON Schema, the field reference and the table headings come from it.
 """
 
-from congkhai.model.agency import Agency, Contact, Unit
+from congkhai.model.agency_records import Agency, Contact, Unit
 from congkhai.model.config import (
     Abbreviation,
     AgencyKind,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from congkhai.model.agency import Contact
+from congkhai.model.agency_records import Contact
 from congkhai.model.codes_and_urls import Code, WebUrl
 from congkhai.model.record_base import Record, Shorthand, key
 from congkhai.model.values import ClosingDay, FullDate, Many, Text, Whole
