@@ -18,7 +18,7 @@ from congkhai.model.config import (
     SearchSettings,
     Thresholds,
 )
-from congkhai.model.plan import Plan, Section, Signer
+from congkhai.model.plan_records import Plan, Section, Signer
 from congkhai.model.record_base import Record, field_of, key_of, label_of
 from congkhai.model.task import (
     Correction,
