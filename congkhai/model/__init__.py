@@ -20,7 +20,7 @@ from congkhai.model.config import (
 )
 from congkhai.model.plan_records import Plan, Section, Signer
 from congkhai.model.record_base import Record, field_of, key_of, label_of
-from congkhai.model.task import (
+from congkhai.model.task_records import (
     Correction,
     Indicator,
     Link,

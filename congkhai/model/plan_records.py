@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from congkhai.model.codes_and_urls import Code
 from congkhai.model.record_base import Record, Shorthand, key
-from congkhai.model.task import Correction, Indicator, Link, Task
+from congkhai.model.task_records import Correction, Indicator, Link, Task
 from congkhai.model.values import Flag, Many, PartialDate, Text, YearSpan
 
 

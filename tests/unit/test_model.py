@@ -13,7 +13,7 @@ from congkhai import model
 from congkhai.model import Link, PartialDate, Plan, Record, Section, Status, Task, Update, YearSpan, label_of
 from congkhai.model.codes_and_urls import Code, Url
 from congkhai.model.record_base import key_of
-from congkhai.model.task import DeclaredStatus
+from congkhai.model.task_records import DeclaredStatus
 from congkhai.model.values import ClosingDay, Flag, FullDate, Many, Number, Text, Whole
 
 
