@@ -5,7 +5,7 @@ and its help text (the description). The JSON Schema, the field reference and th
 """
 
 from congkhai.model.agency_records import Agency, Contact, Unit
-from congkhai.model.config import (
+from congkhai.model.config_records import (
     Abbreviation,
     AgencyKind,
     Config,
