@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from congkhai.library.entries import (
+from congkhai.library.entry_types import (
     AgencyEntry,
     CriterionEntry,
     CriterionKey,

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from congkhai.deadlines import Deadline, DeadlineKind, read_deadline
-from congkhai.library.entries import (
+from congkhai.library.entry_types import (
     AgencyEntry,
     CriterionEntry,
     CriterionKey,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from congkhai.library.entries import CriterionKey, SectionEntry
+from congkhai.library.entry_types import CriterionKey, SectionEntry
 from congkhai.library.names import find_criterion
 from congkhai.model import Config, Plan
 
