@@ -28,7 +28,7 @@ from congkhai.library.linking import (
     link_units,
     plan_issued,
 )
-from congkhai.library.names import UnitNames, find_criterion, name_key
+from congkhai.library.name_lookup import UnitNames, find_criterion, name_key
 from congkhai.model import Agency, Config, Plan
 
 __all__ = [

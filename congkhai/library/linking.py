@@ -22,7 +22,7 @@ from congkhai.library.entry_types import (
     UnitEntry,
     UnitKey,
 )
-from congkhai.library.names import UnitNames
+from congkhai.library.name_lookup import UnitNames
 from congkhai.library.outline import criteria_of, last_part, outline, trail
 from congkhai.model import Agency, Config, PartialDate, Plan, Task
 from congkhai.targets import read_targets

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from congkhai.library.entry_types import CriterionKey, SectionEntry
-from congkhai.library.names import find_criterion
+from congkhai.library.name_lookup import find_criterion
 from congkhai.model import Config, Plan
 
 _SEPARATOR = re.compile(r"[.\-_]")
