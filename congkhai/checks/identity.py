@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from congkhai.checks.context import Context, Path, ask, error, quoted, warning
 from congkhai.library import PlanEntry, name_key
-from congkhai.library.outline import outer_code, parts_of
+from congkhai.library.section_outline import outer_code, parts_of
 from congkhai.model import Unit
 from congkhai.problems import Problem, SourceLocation
 from congkhai.vietnamese import fold, nearest

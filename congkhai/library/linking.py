@@ -23,7 +23,7 @@ from congkhai.library.entry_types import (
     UnitKey,
 )
 from congkhai.library.name_lookup import UnitNames
-from congkhai.library.outline import criteria_of, last_part, outline, trail
+from congkhai.library.section_outline import criteria_of, last_part, outline, trail
 from congkhai.model import Agency, Config, PartialDate, Plan, Task
 from congkhai.targets import read_targets
 from congkhai.vietnamese import collation_key

@@ -6,7 +6,7 @@ import pytest
 
 from congkhai.deadlines import DeadlineKind
 from congkhai.library import UnitNames, name_key
-from congkhai.library.outline import is_within, last_part, outer_code
+from congkhai.library.section_outline import is_within, last_part, outer_code
 from tests.support.content import AGENCY, CONFIG, content
 
 HEAD = "nam: 2022\nngay_ban_hanh: 2022-01-10\ntrich_yeu: Kế hoạch\n"
