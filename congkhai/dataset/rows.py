@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from congkhai.dataset.derived_fields import DERIVED, Subject
-from congkhai.dataset.fields import Field, Kind, fields_of
+from congkhai.dataset.record_fields import Field, Kind, fields_of
 from congkhai.facts import Facts
 from congkhai.library import Library, TaskEntry
 from congkhai.model import Task

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from congkhai.dataset.fields import Field, Kind
+from congkhai.dataset.record_fields import Field, Kind
 from congkhai.dataset.rows import DERIVED_FIELDS, DERIVED_KEY, PRINTED_FIELDS, Row
 
 Cell = str | int | float | bool | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from congkhai.dataset.fields import Codes
+from congkhai.dataset.record_fields import Codes
 from congkhai.deadlines import DeadlineKind, Period
 from congkhai.targets import Comparator, Direction
 
