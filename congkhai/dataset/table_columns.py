@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from congkhai.dataset.record_fields import Field, Kind
-from congkhai.dataset.rows import DERIVED_FIELDS, DERIVED_KEY, PRINTED_FIELDS, Row
+from congkhai.dataset.task_rows import DERIVED_FIELDS, DERIVED_KEY, PRINTED_FIELDS, Row
 
 Cell = str | int | float | bool | None
 

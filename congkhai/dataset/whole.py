@@ -7,8 +7,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Protocol
 
-from congkhai.dataset.rows import Row, row_of
 from congkhai.dataset.table_columns import COLUMNS, Cell, cell
+from congkhai.dataset.task_rows import Row, row_of
 from congkhai.facts import Facts
 from congkhai.library import Library, PlanKey
 
