@@ -1,9 +1,9 @@
 """The open data: one row per task, and what each field means. The formats stand in ``exports``."""
 
+from congkhai.dataset.dataset import Dataset, Pieces
 from congkhai.dataset.record_fields import KIND_LABELS, STATUS_LABELS, Field, Kind
 from congkhai.dataset.table_columns import COLUMNS, Cell, Column, cell, is_day
 from congkhai.dataset.task_rows import DERIVED_FIELDS, DERIVED_KEY, PRINTED_FIELDS, Row, row_of
-from congkhai.dataset.whole import Dataset, Pieces
 
 __all__ = [
     "COLUMNS",
