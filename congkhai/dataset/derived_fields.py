@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from congkhai import urls
+from congkhai.dataset.code_labels import COMPARATORS, DEADLINE_KINDS, DIRECTIONS, PERIODS
 from congkhai.dataset.record_fields import STATUS_CODES, Codes, Field, Kind
-from congkhai.dataset.words import COMPARATORS, DEADLINE_KINDS, DIRECTIONS, PERIODS
 from congkhai.deadlines import describe
 from congkhai.facts import BUCKET_LABELS, LABELS, REACH_LABELS, Facts, TaskFacts
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from congkhai import urls
-from congkhai.dataset.words import DEADLINE_KIND_LABELS, PERIOD_LABELS
+from congkhai.dataset.code_labels import DEADLINE_KIND_LABELS, PERIOD_LABELS
 from congkhai.deadlines import DeadlineKind, describe, read_deadline
 from congkhai.facts import BUCKET_LABELS, BUCKETS, RULES, Reach, StatusGroup, TaskStatus
 from congkhai.facts.tasks import CONTINUOUS_PERIOD

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from congkhai import urls
-from congkhai.dataset.words import DEADLINE_KIND_LABELS
+from congkhai.dataset.code_labels import DEADLINE_KIND_LABELS
 from congkhai.pages.base import Crumb, Page, Site, View
 from congkhai.pages.comparison import SumTable, sum_row
 from congkhai.pages.due import (
