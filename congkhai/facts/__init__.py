@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from congkhai.facts.indicators import REACH_LABELS, REACH_RULES, IndicatorFacts, Reach, judge_indicator
 from congkhai.facts.periods import period_at
 from congkhai.facts.standing import (
     BUCKET_LABELS,
@@ -18,6 +17,7 @@ from congkhai.facts.standing import (
     StatusGroup,
     TaskStatus,
 )
+from congkhai.facts.target_facts import REACH_LABELS, REACH_RULES, IndicatorFacts, Reach, judge_indicator
 from congkhai.facts.tasks import MilestoneFact, TaskFacts, effective_day, judge, reported_values
 from congkhai.library import IndicatorEntry, Library, TaskKey
 
