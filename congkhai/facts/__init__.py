@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from congkhai.facts.periods import period_at
+from congkhai.facts.reporting_periods import period_at
 from congkhai.facts.standing import (
     BUCKET_LABELS,
     BUCKET_RULES,
