@@ -8,7 +8,8 @@ from datetime import date
 from types import MappingProxyType
 
 from congkhai.facts.reporting_periods import period_at
-from congkhai.facts.standing import (
+from congkhai.facts.target_facts import REACH_LABELS, REACH_RULES, IndicatorFacts, Reach, judge_indicator
+from congkhai.facts.task_status import (
     BUCKET_LABELS,
     BUCKET_RULES,
     BUCKETS,
@@ -17,7 +18,6 @@ from congkhai.facts.standing import (
     StatusGroup,
     TaskStatus,
 )
-from congkhai.facts.target_facts import REACH_LABELS, REACH_RULES, IndicatorFacts, Reach, judge_indicator
 from congkhai.facts.tasks import MilestoneFact, TaskFacts, effective_day, judge, reported_values
 from congkhai.library import IndicatorEntry, Library, TaskKey
 

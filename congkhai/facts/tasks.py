@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from congkhai.deadlines import Deadline, DeadlineKind, Period
 from congkhai.facts.reporting_periods import period_at
-from congkhai.facts.standing import BUCKETS, StatusGroup, TaskStatus
+from congkhai.facts.task_status import BUCKETS, StatusGroup, TaskStatus
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry
 from congkhai.model import Config, Measurement, Status, Update
 

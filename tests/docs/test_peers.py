@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from congkhai.facts import BUCKET_LABELS, LABELS, RULES
-from congkhai.facts.standing import BUCKETS
+from congkhai.facts.task_status import BUCKETS
 from congkhai.pages.listing import LIMIT
 from congkhai.pages.marks import STANDING_MARKS
 from tests.support.site import ROOT
