@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from congkhai.facts.reporting_periods import period_at
 from congkhai.facts.target_facts import REACH_LABELS, REACH_RULES, IndicatorFacts, Reach, judge_indicator
+from congkhai.facts.task_facts import MilestoneFact, TaskFacts, effective_day, judge, reported_values
 from congkhai.facts.task_status import (
     BUCKET_LABELS,
     BUCKET_RULES,
@@ -18,7 +19,6 @@ from congkhai.facts.task_status import (
     StatusGroup,
     TaskStatus,
 )
-from congkhai.facts.tasks import MilestoneFact, TaskFacts, effective_day, judge, reported_values
 from congkhai.library import IndicatorEntry, Library, TaskKey
 
 __all__ = [

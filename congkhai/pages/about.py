@@ -10,7 +10,7 @@ from congkhai import urls
 from congkhai.dataset.code_labels import DEADLINE_KIND_LABELS, PERIOD_LABELS
 from congkhai.deadlines import DeadlineKind, describe, read_deadline
 from congkhai.facts import BUCKET_LABELS, BUCKETS, RULES, Reach, StatusGroup, TaskStatus
-from congkhai.facts.tasks import CONTINUOUS_PERIOD
+from congkhai.facts.task_facts import CONTINUOUS_PERIOD
 from congkhai.model import Config
 from congkhai.pages.base import Page, Site, View
 from congkhai.pages.marks import BUCKET_MARKS, STANDING_BADGES, Badge
