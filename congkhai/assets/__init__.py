@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from congkhai.bundled import layered_files, text_of
 from congkhai.problems import ContentError, Problem, SourceLocation
+from congkhai.resources import layered_files, text_of
 
 FOLDER = "tai-nguyen/"
 STYLE = "site.css"

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
 
 from congkhai.assets import collect_assets
-from congkhai.bundled import bundled
 from congkhai.dataset import Dataset
 from congkhai.exports import Export, agency_exports, site_exports, sitemap
 from congkhai.facts import judge_all
@@ -23,6 +22,7 @@ from congkhai.pipeline.whole import Order, Report, in_cache, make_renderer, sear
 from congkhai.pipeline.work import Job, run_groups
 from congkhai.problems import ContentError
 from congkhai.render import frame_of
+from congkhai.resources import bundled
 
 _PIECES = (b"json", b"csv", b"xlsx")  # of each plan's rows, kept for the files of the whole site
 _LISTS = 0.03  # how much work a kind of page of the whole site is, for each task, beside the task's own

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from congkhai import urls
 from congkhai.assets import Assets, collect_assets
-from congkhai.bundled import bundled
 from congkhai.exports import Export, all_exports, sitemap
 from congkhai.facts import judge_all
 from congkhai.library import Library
@@ -20,6 +19,7 @@ from congkhai.pictures import SIGN, Album, agency_pictures, site_pictures
 from congkhai.pipeline.clashes import clashes
 from congkhai.problems import ContentError, Problem
 from congkhai.render import Renderer, frame_of
+from congkhai.resources import bundled
 from congkhai.search import index_files, search_records
 
 

@@ -16,8 +16,8 @@ from jinja2 import (
     UndefinedError,
 )
 
-from congkhai.bundled import text_of
 from congkhai.problems import ContentError, Problem, SourceLocation
+from congkhai.resources import text_of
 
 
 class Loader(FileSystemLoader):

@@ -10,7 +10,6 @@ from pathlib import Path
 from jinja2 import FileSystemBytecodeCache, StrictUndefined
 
 from congkhai import urls
-from congkhai.bundled import layered_files
 from congkhai.markdown import ROOT, Markdown
 from congkhai.model import PartialDate
 from congkhai.pages.base import Page
@@ -19,6 +18,7 @@ from congkhai.render.faults import Loader, template_problem
 from congkhai.render.frame import Frame
 from congkhai.render.prints import Prints
 from congkhai.render.quick import QuickEnvironment
+from congkhai.resources import layered_files
 from congkhai.vietnamese import number, short_date
 
 

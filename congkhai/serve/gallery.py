@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from congkhai.bundled import layered_files, text_of
 from congkhai.pages import Page, View
+from congkhai.resources import layered_files, text_of
 
 PATH = "bo-thanh-phan/"
 _FOLDER, _EXAMPLES = "components/", ".examples.html"

@@ -12,11 +12,11 @@ from functools import partial
 from urllib.parse import quote
 
 from congkhai import urls
-from congkhai.bundled import bundled
 from congkhai.memo import Memo
 from congkhai.pipeline import Order, Parts, load_content, search_files, site_parts
 from congkhai.problems import Problem, in_order
 from congkhai.render import frame_of
+from congkhai.resources import bundled
 from congkhai.serve.gallery import gallery
 from congkhai.serve.trouble import MachineWords, problems_of
 

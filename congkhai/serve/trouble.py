@@ -6,8 +6,8 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from congkhai.bundled import bundled
 from congkhai.problems import ContentError, MachineError, Problem, SourceLocation, UsageError
+from congkhai.resources import bundled
 from congkhai.sources.decoding import decode
 from congkhai.sources.place import place_of
 

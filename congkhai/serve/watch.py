@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from congkhai.bundled import bundled
+from congkhai.resources import bundled
 
 State = Mapping[str, tuple[int, int, int]]
 """File → time of change in ns, size in bytes, number on the disk."""

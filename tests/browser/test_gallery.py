@@ -10,11 +10,11 @@ from jinja2 import Environment, nodes
 from playwright.sync_api import Browser
 
 from congkhai.assets import collect_assets
-from congkhai.bundled import bundled
 from congkhai.markdown import Markdown
 from congkhai.model import Config
 from congkhai.output import write_file
 from congkhai.render import Renderer, frame_of
+from congkhai.resources import bundled
 from congkhai.serve.gallery import PATH, GalleryView, gallery
 from congkhai.urls import file_of
 from tests.support.accessibility import axe

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import congkhai
-from congkhai.bundled import bundled
+from congkhai.resources import bundled
 from tests.support.site import ROOT
 
 LOCKS = ("requirements.lock", "requirements-test.lock")
@@ -117,7 +117,7 @@ def test_a_wheel_carries_templates_assets_and_the_command(tmp_path: Path) -> Non
         mine = {p.relative_to(ROOT).as_posix() for p in (ROOT / folder).rglob("*") if p.is_file()}
         assert {f"congkhai/_bundled/{name}" for name in mine} <= inside
     found = subprocess.run(
-        [sys.executable, "-c", "from congkhai.bundled import bundled; print(bundled('templates'))"],
+        [sys.executable, "-c", "from congkhai.resources import bundled; print(bundled('templates'))"],
         cwd=tmp_path / "installed",
         capture_output=True,
         text=True,
