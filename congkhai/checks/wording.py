@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from congkhai.checks.abbreviations import abbreviations_in, explained_in, pieces_of
+from congkhai.checks.abbreviation_finder import abbreviations_in, explained_in, pieces_of
 from congkhai.checks.context import Context, Path, quoted, warning
 from congkhai.checks.texts import texts_of
 from congkhai.library import PlanEntry

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from congkhai.checks.abbreviations import abbreviations_in
+from congkhai.checks.abbreviation_finder import abbreviations_in
 from congkhai.checks.privacy import phones_in, private_mails_in
 from tests.support.content import CONFIG, content
 
