@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from congkhai.checks.abbreviation_checks import unexplained_abbreviations
 from congkhai.checks.context import Context, Path, Places
 from congkhai.checks.figures import targets_without_figure
 from congkhai.checks.identity import (
@@ -38,7 +39,6 @@ from congkhai.checks.times import (
     other_years,
     unread_deadlines,
 )
-from congkhai.checks.wording import unexplained_abbreviations
 from congkhai.problems import Problem, in_order
 
 __all__ = ["CHECKS", "OF_AGENCY", "OF_SITE", "Check", "Context", "Path", "Places", "run_checks"]
