@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from congkhai.checks.abbreviation_checks import unexplained_abbreviations
-from congkhai.checks.context import Context, Path, Places
+from congkhai.checks.check_context import Context, Path, Places
 from congkhai.checks.figures import targets_without_figure
 from congkhai.checks.identity import (
     criteria_at_agencies,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from congkhai.checks.context import Context, Path, quoted, warning
+from congkhai.checks.check_context import Context, Path, quoted, warning
 from congkhai.problems import Problem
 from congkhai.targets import Comparator, Target
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from congkhai.checks.context import Context, Path, ask, error, quoted, warning
+from congkhai.checks.check_context import Context, Path, ask, error, quoted, warning
 from congkhai.library import PlanEntry, name_key
 from congkhai.library.section_outline import outer_code, parts_of
 from congkhai.model import Unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from congkhai.checks.context import Context, Path, quoted, warning
+from congkhai.checks.check_context import Context, Path, quoted, warning
 from congkhai.checks.texts import texts_of
 from congkhai.model import Record
 from congkhai.problems import Problem

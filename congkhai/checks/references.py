@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from congkhai.checks.context import Context, Path, ask, error, quoted
+from congkhai.checks.check_context import Context, Path, ask, error, quoted
 from congkhai.library import AgencyEntry, PlanEntry, UnitNames, find_criterion, name_key
 from congkhai.model import Agency, Task
 from congkhai.problems import Problem

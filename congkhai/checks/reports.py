@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from congkhai.checks.context import Context, Path, warning
+from congkhai.checks.check_context import Context, Path, warning
 from congkhai.library import PlanEntry, TaskEntry
 from congkhai.model import Measurement, Status, Update
 from congkhai.problems import Problem

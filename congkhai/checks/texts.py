@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from congkhai.checks.context import Path
+from congkhai.checks.check_context import Path
 from congkhai.model import Contact, Record
 from congkhai.model.record_base import key_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from congkhai.checks.context import Context, Path, quoted, warning
+from congkhai.checks.check_context import Context, Path, quoted, warning
 from congkhai.deadlines import Deadline, DeadlineKind, means_the_row_above, read_deadline
 from congkhai.library import PlanEntry, TaskEntry, plan_issued
 from congkhai.model import PartialDate, YearSpan
