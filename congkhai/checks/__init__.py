@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 
 from congkhai.checks.abbreviation_checks import unexplained_abbreviations
 from congkhai.checks.check_context import Context, Path, Places
-from congkhai.checks.figures import targets_without_figure
 from congkhai.checks.identity import (
     criteria_at_agencies,
     empty_plans,
@@ -32,6 +31,7 @@ from congkhai.checks.reports import (
     unexplained_reopening,
     updates_out_of_order,
 )
+from congkhai.checks.target_checks import targets_without_figure
 from congkhai.checks.times import (
     due_before_plan,
     due_before_start,
