@@ -6,14 +6,6 @@ from collections.abc import Callable, Iterable
 
 from congkhai.checks.abbreviation_checks import unexplained_abbreviations
 from congkhai.checks.check_context import Context, Path, Places
-from congkhai.checks.identity import (
-    criteria_at_agencies,
-    empty_plans,
-    missing_outer_sections,
-    repeated_codes,
-    repeated_names,
-    tasks_outside_sections,
-)
 from congkhai.checks.privacy import private_details
 from congkhai.checks.references import (
     unknown_criteria,
@@ -30,6 +22,14 @@ from congkhai.checks.reports import (
     steps_done_without_report,
     unexplained_reopening,
     updates_out_of_order,
+)
+from congkhai.checks.structure_checks import (
+    criteria_at_agencies,
+    empty_plans,
+    missing_outer_sections,
+    repeated_codes,
+    repeated_names,
+    tasks_outside_sections,
 )
 from congkhai.checks.target_checks import targets_without_figure
 from congkhai.checks.times import (
