@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from congkhai.checks.abbreviation_finder import abbreviations_in
-from congkhai.checks.privacy import phones_in, private_mails_in
+from congkhai.checks.privacy_checks import phones_in, private_mails_in
 from tests.support.content import CONFIG, content
 
 HEAD = "nam: 2022\nngay_ban_hanh: 2022-03-10\ntrich_yeu: Kế hoạch\n"
