@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from congkhai.checks.abbreviation_checks import unexplained_abbreviations
 from congkhai.checks.check_context import Context, Path, Places
 from congkhai.checks.privacy_checks import private_details
-from congkhai.checks.references import (
+from congkhai.checks.reference_checks import (
     unknown_criteria,
     unknown_end_sources,
     unknown_kinds,
