@@ -14,7 +14,7 @@ from congkhai.checks.reference_checks import (
     unknown_successors,
     unknown_units,
 )
-from congkhai.checks.reports import (
+from congkhai.checks.report_checks import (
     agency_dates,
     done_without_evidence,
     reports_after_the_end,
