@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from congkhai.checks.abbreviation_finder import abbreviations_in, explained_in, pieces_of
 from congkhai.checks.check_context import Context, Path, quoted, warning
-from congkhai.checks.texts import texts_of
+from congkhai.checks.record_texts import texts_of
 from congkhai.library import PlanEntry
 from congkhai.model import Agency
 from congkhai.problems import Problem

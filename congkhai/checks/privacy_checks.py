@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from congkhai.checks.check_context import Context, Path, quoted, warning
-from congkhai.checks.texts import texts_of
+from congkhai.checks.record_texts import texts_of
 from congkhai.model import Record
 from congkhai.problems import Problem
 
