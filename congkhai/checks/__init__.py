@@ -6,6 +6,13 @@ from collections.abc import Callable, Iterable
 
 from congkhai.checks.abbreviation_checks import unexplained_abbreviations
 from congkhai.checks.check_context import Context, Path, Places
+from congkhai.checks.deadline_checks import (
+    due_before_plan,
+    due_before_start,
+    milestones_after_due,
+    other_years,
+    unread_deadlines,
+)
 from congkhai.checks.privacy_checks import private_details
 from congkhai.checks.reference_checks import (
     unknown_criteria,
@@ -32,13 +39,6 @@ from congkhai.checks.structure_checks import (
     tasks_outside_sections,
 )
 from congkhai.checks.target_checks import targets_without_figure
-from congkhai.checks.times import (
-    due_before_plan,
-    due_before_start,
-    milestones_after_due,
-    other_years,
-    unread_deadlines,
-)
 from congkhai.problems import Problem, in_order
 
 __all__ = ["CHECKS", "OF_AGENCY", "OF_SITE", "Check", "Context", "Path", "Places", "run_checks"]
