@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from congkhai.memo import Memo, cache_folder, code_digest
+from congkhai.cache import Memo, cache_folder, code_digest
 from congkhai.problems import UsageError
 
 F = TypeVar("F", bound=Callable[..., Any])

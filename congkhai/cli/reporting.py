@@ -15,9 +15,9 @@ from congkhai.cli.speech import CONTENT, Command
 from congkhai.problems import UsageError
 
 if TYPE_CHECKING:
+    from congkhai.cache import Memo
     from congkhai.edit.batch import Batch
     from congkhai.library import Library
-    from congkhai.memo import Memo
     from congkhai.pipeline import Content
 
 

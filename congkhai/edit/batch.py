@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from congkhai.cache import Memo
 from congkhai.edit.appending import append_report
 from congkhai.edit.naming import find_task, name_of
 from congkhai.edit.reports import STATUS_LABELS, Report, ReportError
 from congkhai.edit.text import SourceText
 from congkhai.edit.writing import read
 from congkhai.library import Library, TaskEntry
-from congkhai.memo import Memo
 from congkhai.pipeline import Content, load_content
 from congkhai.problems import Problem, UsageError
 from congkhai.vietnamese import short_date

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
+from congkhai.cache import Memo
 from congkhai.edit.inserting import insert_task
 from congkhai.edit.scaffold import Given, agency_text, last_in, plan_text, schema_line
 from congkhai.edit.text import SourceText
 from congkhai.edit.writing import create_file, read, replace_files
 from congkhai.library import PlanEntry
-from congkhai.memo import Memo
 from congkhai.model.codes_and_urls import check_code
 from congkhai.pipeline import load_content
 from congkhai.problems import Problem, UsageError

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from congkhai.cache import Memo
 from congkhai.edit.mending import rename, tidy
 from congkhai.edit.text import SourceText
 from congkhai.edit.writing import read
-from congkhai.memo import Memo
 from congkhai.pipeline import Content, load_content
 
 Changes = dict[str, tuple[bytes, bytes]]

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
 
 from congkhai.assets import collect_assets
+from congkhai.cache import Memo, code_digest
 from congkhai.dataset import Dataset
 from congkhai.exports import Export, agency_exports, site_exports, sitemap
 from congkhai.facts import judge_all
 from congkhai.library import Library
-from congkhai.memo import Memo, code_digest
 from congkhai.output import Ledger, check_out, clear_scratch, prune, read_list, write_list
 from congkhai.pages import OF_SITE, Page, Producer, Site, agency_pages
 from congkhai.pictures import Album, agency_pictures, site_pictures

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from congkhai.cache import Memo
 from congkhai.history.changes import Change, last_changes
 from congkhai.history.entries import entry_spans
 from congkhai.library import Library, PlanEntry, TaskKey
-from congkhai.memo import Memo
 from congkhai.model import Plan
 from congkhai.model.record_base import key_of
 from congkhai.pages.revision import Revision

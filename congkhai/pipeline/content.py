@@ -13,9 +13,9 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from congkhai.cache import Memo
 from congkhai.checks import OF_AGENCY, OF_SITE, Context, run_checks
 from congkhai.library import Library, PlanEntry, join_plans, link_plans
-from congkhai.memo import Memo
 from congkhai.model import Agency, Config
 from congkhai.pipeline.spread import spread
 from congkhai.problems import Problem, in_order

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from congkhai import urls
+from congkhai.cache import Memo, code_digest
 from congkhai.dataset import Dataset
 from congkhai.exports import Export
 from congkhai.library import PlanKey
-from congkhai.memo import Memo, code_digest
 from congkhai.pages import Page
 from congkhai.pipeline.work import Job
 from congkhai.render import Prints, Renderer

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from congkhai import urls
 from congkhai.assets import Assets, collect_assets
+from congkhai.cache import code_digest
 from congkhai.exports import Export, all_exports, sitemap
 from congkhai.facts import judge_all
 from congkhai.library import Library
 from congkhai.markdown import Markdown
-from congkhai.memo import code_digest
 from congkhai.pages import Page, Site, all_pages
 from congkhai.pictures import SIGN, Album, agency_pictures, site_pictures
 from congkhai.pipeline.clashes import clashes

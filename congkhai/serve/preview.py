@@ -12,7 +12,7 @@ from functools import partial
 from urllib.parse import quote
 
 from congkhai import urls
-from congkhai.memo import Memo
+from congkhai.cache import Memo
 from congkhai.pipeline import Order, Parts, load_content, search_files, site_parts
 from congkhai.problems import Problem, in_order
 from congkhai.render import frame_of

@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from congkhai.cache import Memo
 from congkhai.history import changes as module
 from congkhai.history.changes import Change, last_changes
 from congkhai.history.entries import entry_spans
 from congkhai.history.lines import Lines
 from congkhai.history.patches import read_patches
-from congkhai.memo import Memo
 from congkhai.model import Plan
 from congkhai.pages.revision import commit_url
 from congkhai.pipeline import Order, build

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from congkhai.memo import Memo, cache_folder, code_digest
+from congkhai.cache import Memo, cache_folder, code_digest
 
 
 def test_values_come_back_in_the_next_build(tmp_path: Path) -> None:
