@@ -2,6 +2,6 @@
 
 from congkhai.cache.code import code_digest
 from congkhai.cache.place import cache_folder
-from congkhai.cache.store import Memo
+from congkhai.cache.store import BuildCache
 
-__all__ = ["Memo", "cache_folder", "code_digest"]
+__all__ = ["BuildCache", "cache_folder", "code_digest"]

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 
-class Memo:
+class BuildCache:
     """Values by digest of all that decides them. Several processes may use one folder at once.
 
     ``folder`` None means a memory that lasts as long as this object. ``tag`` is of the program: what another

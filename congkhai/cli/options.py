@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from congkhai.cache import Memo, cache_folder, code_digest
+from congkhai.cache import BuildCache, cache_folder, code_digest
 from congkhai.problems import UsageError
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -85,7 +85,7 @@ def cache_of(root: Path) -> Path | None:
     return cache_folder(root)
 
 
-def memo_of(root: Path) -> Memo:
+def memo_of(root: Path) -> BuildCache:
     """What was read of this site before; ``turn`` it when done."""
     cache = cache_of(root)
-    return Memo(cache / "parts" if cache else None, code_digest())
+    return BuildCache(cache / "parts" if cache else None, code_digest())

@@ -15,13 +15,13 @@ from congkhai.cli.speech import CONTENT, Command
 from congkhai.problems import UsageError
 
 if TYPE_CHECKING:
-    from congkhai.cache import Memo
+    from congkhai.cache import BuildCache
     from congkhai.edit.batch import Batch
     from congkhai.library import Library
     from congkhai.pipeline import Content
 
 
-def load_with_drafts(root: Path, as_of: date, memo: Memo | None = None) -> tuple[Content, Library]:
+def load_with_drafts(root: Path, as_of: date, memo: BuildCache | None = None) -> tuple[Content, Library]:
     """The site, drafts included; raises UsageError where config.yaml cannot be read."""
     gc.disable()  # as in check
     from congkhai.pipeline import load_content

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from congkhai.cache import Memo
+from congkhai.cache import BuildCache
 from congkhai.edit.appending import append_report
 from congkhai.edit.naming import find_task, name_of
 from congkhai.edit.reports import STATUS_LABELS, Report, ReportError
@@ -98,7 +98,7 @@ def _one(row: Row, library: Library, texts: _Texts, seen: dict[str, list[Report]
 
 
 def prepare(
-    root: Path, content: Content, rows: Iterable[Row], as_of: date, memo: Memo | None = None
+    root: Path, content: Content, rows: Iterable[Row], as_of: date, memo: BuildCache | None = None
 ) -> Batch:
     """Work out every row in memory and check the result as ``check`` would; writes nothing.
 

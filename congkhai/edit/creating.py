@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
-from congkhai.cache import Memo
+from congkhai.cache import BuildCache
 from congkhai.edit.inserting import insert_task
 from congkhai.edit.scaffold import Given, agency_text, last_in, plan_text, schema_line
 from congkhai.edit.text import SourceText
@@ -41,7 +41,7 @@ def address(written: str, what: str) -> str:
         ) from None
 
 
-def _create(root: Path, file: str, text: str, as_of: date, memo: Memo | None) -> Made:
+def _create(root: Path, file: str, text: str, as_of: date, memo: BuildCache | None) -> Made:
     try:
         create_file(root, file, text.encode("utf-8"))
     except FileExistsError:
@@ -50,7 +50,7 @@ def _create(root: Path, file: str, text: str, as_of: date, memo: Memo | None) ->
     return Made(file, tuple(problem for problem in problems if problem.location.file == file))
 
 
-def new_agency(root: Path, agency: str, given: Given, as_of: date, memo: Memo | None = None) -> Made:
+def new_agency(root: Path, agency: str, given: Given, as_of: date, memo: BuildCache | None = None) -> Made:
     """Make ``plans/<agency>/co-quan.yaml``."""
     file = f"plans/{address(agency, 'thư mục')}/co-quan.yaml"
     return _create(
@@ -67,14 +67,16 @@ def _folder(root: Path, agency: str) -> str:
     return f"plans/{named[0]}"
 
 
-def new_plan(root: Path, agency: str, plan: str, given: Given, as_of: date, memo: Memo | None = None) -> Made:
+def new_plan(
+    root: Path, agency: str, plan: str, given: Given, as_of: date, memo: BuildCache | None = None
+) -> Made:
     """Make ``plans/<agency>/<plan>.yaml``; the agency must be there."""
     folder = _folder(root, address(agency, "thư mục"))
     file = f"{folder}/{address(plan, 'tệp')}.yaml"
     return _create(root, file, plan_text(given, schema_line(root, file, "ke-hoach.schema.json")), as_of, memo)
 
 
-def new_task(root: Path, plan: PlanEntry, given: Given, as_of: date, memo: Memo | None = None) -> Made:
+def new_task(root: Path, plan: PlanEntry, given: Given, as_of: date, memo: BuildCache | None = None) -> Made:
     """Add a task to a plan, below the last one of its section; nothing is written when it brings an error."""
     code = str(given["id"])
     old = read(root, plan.file)

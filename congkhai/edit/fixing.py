@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from congkhai.cache import Memo
+from congkhai.cache import BuildCache
 from congkhai.edit.mending import rename, tidy
 from congkhai.edit.text import SourceText
 from congkhai.edit.writing import read
@@ -34,7 +34,7 @@ def _mended(root: Path, content: Content, files: tuple[str, ...], names: bool) -
 
 
 def find_mends(
-    root: Path, content: Content, files: tuple[str, ...], as_of: date, memo: Memo | None = None
+    root: Path, content: Content, files: tuple[str, ...], as_of: date, memo: BuildCache | None = None
 ) -> Changes:
     """What can be mended in ``files``, as read by ``content``.
 

@@ -11,21 +11,21 @@ from congkhai.exports.base import Export, absolute
 from congkhai.library import AgencyEntry, Library
 from congkhai.pictures.card import WIDTH, card_svg
 from congkhai.pictures.cards import agency_cards, site_card
-from congkhai.pictures.draw import Album, picture_key
+from congkhai.pictures.draw import PictureCache, picture_key
 from congkhai.pictures.icons import SIZES, manifest
 from congkhai.pictures.qr import qr_svg
 from congkhai.problems import ContentError, Problem, SourceLocation
 
-__all__ = ["SIGN", "Album", "agency_pictures", "site_pictures"]
+__all__ = ["SIGN", "PictureCache", "agency_pictures", "site_pictures"]
 
 SIGN = "img/bieu-tuong.svg"  # the asset from which the icons are drawn
 
 
-def _drawn(album: Album, path: str, svg: str, width: int) -> Export:
+def _drawn(album: PictureCache, path: str, svg: str, width: int) -> Export:
     return Export(path, partial(album.png, svg, width), partial(picture_key, svg, width))
 
 
-def _icon(album: Album, sign: str, size: int) -> bytes:
+def _icon(album: PictureCache, sign: str, size: int) -> bytes:
     try:
         return album.png(sign, size)
     except ValueError as error:  # a site may have a sign of its own
@@ -37,7 +37,7 @@ def _ready(path: str, make: Callable[[], bytes], basis: bytes) -> Export:
     return Export(path, make, hashlib.blake2b(basis, digest_size=16).digest)
 
 
-def agency_pictures(library: Library, agency: AgencyEntry, album: Album) -> Iterator[Export]:
+def agency_pictures(library: Library, agency: AgencyEntry, album: PictureCache) -> Iterator[Export]:
     """The pictures of an agency and of its plans, and its QR code.
 
     None without ``dia_chi`` in config.yaml: both kinds lead to full addresses.
@@ -50,7 +50,7 @@ def agency_pictures(library: Library, agency: AgencyEntry, album: Album) -> Iter
     yield _ready(urls.agency_code(agency.id), partial(qr_svg, address), address.encode())
 
 
-def site_pictures(library: Library, sign: str, album: Album) -> Iterator[Export]:
+def site_pictures(library: Library, sign: str, album: PictureCache) -> Iterator[Export]:
     """The site's own picture, its icons and the manifest.
 
     ``sign``: the SVG of the site's sign; making an icon of one that cannot be drawn raises ContentError.

@@ -41,7 +41,7 @@ def draw(svg: str, width: int) -> bytes:
     return resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True, font_files=fonts)
 
 
-class Album:
+class PictureCache:
     """Pictures in a folder of the cache; without a folder each is drawn anew.
 
     Several processes may use one folder: a file is put in its place whole.

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
 
 from congkhai.assets import collect_assets
-from congkhai.cache import Memo, code_digest
+from congkhai.cache import BuildCache, code_digest
 from congkhai.dataset import Dataset
 from congkhai.exports import Export, agency_exports, site_exports, sitemap
 from congkhai.facts import judge_all
 from congkhai.library import Library
 from congkhai.output import Ledger, check_out, clear_scratch, prune, read_list, write_list
 from congkhai.pages import OF_SITE, Page, Producer, Site, agency_pages
-from congkhai.pictures import Album, agency_pictures, site_pictures
+from congkhai.pictures import PictureCache, agency_pictures, site_pictures
 from congkhai.pipeline.changes import task_revisions
 from congkhai.pipeline.clashes import clashes
 from congkhai.pipeline.content import Content, load_content
@@ -36,14 +36,14 @@ def content_job(path: str, content: bytes) -> Job:
 class _Building:
     """A build under way: the groups of files, and what is made when they are done."""
 
-    def __init__(self, order: Order, content: Content, library: Library, memo: Memo) -> None:
+    def __init__(self, order: Order, content: Content, library: Library, memo: BuildCache) -> None:
         self.order = order
         self.library = library
         self._content = content
         self._memo = memo
         self._assets = collect_assets((order.root / "assets", bundled("assets")))
         self._renderer = make_renderer(order, library, self._assets)
-        self._album = Album(in_cache(order, "pictures"))
+        self._album = PictureCache(in_cache(order, "pictures"))
         self._revisions = task_revisions(order.root, library, memo)
         self.outlines: tuple[Outline, ...] = ()
         self.wanted: frozenset[str] = frozenset()
@@ -141,7 +141,7 @@ def build(order: Order) -> Report:
     Raises ContentError (nothing in ``out`` changed), UsageError, MachineError or OSError.
     """
     check_out(order.root, order.out)
-    memo = Memo(in_cache(order, "parts"), code_digest())
+    memo = BuildCache(in_cache(order, "parts"), code_digest())
     content = load_content(order.root, order.as_of, memo, drafts=order.drafts, processes=order.jobs)
     if content.errors or content.library is None:
         raise ContentError(content.problems)

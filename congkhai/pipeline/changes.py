@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from congkhai.cache import Memo
+from congkhai.cache import BuildCache
 from congkhai.history.changes import Change, last_changes
 from congkhai.history.entries import entry_spans
 from congkhai.library import Library, PlanEntry, TaskKey
@@ -30,7 +30,7 @@ def _revisions(plan: PlanEntry, changes: tuple[Change | None, ...]) -> dict[Task
     return {key: Revision(change.commit, change.day) for key, change in found if change is not None}
 
 
-def task_revisions(root: Path, library: Library, memo: Memo | None = None) -> dict[TaskKey, Revision]:
+def task_revisions(root: Path, library: Library, memo: BuildCache | None = None) -> dict[TaskKey, Revision]:
     """Task → its newest commit; a task with changes not committed yet is left out, so is all without git."""
     if not any((top / ".git").exists() for top in (root.resolve(), *root.resolve().parents)):
         return {}

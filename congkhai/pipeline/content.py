@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from congkhai.cache import Memo
+from congkhai.cache import BuildCache
 from congkhai.checks import OF_AGENCY, OF_SITE, Context, run_checks
 from congkhai.library import Library, PlanEntry, join_plans, link_plans
 from congkhai.model import Agency, Config
@@ -137,7 +137,7 @@ def _size(files: AgencyFiles) -> int:
 
 
 def _linked(
-    reading: _Reading, keys: Mapping[str, bytes], memo: Memo | None, processes: int
+    reading: _Reading, keys: Mapping[str, bytes], memo: BuildCache | None, processes: int
 ) -> dict[str, _Linked]:
     """What each agency's files say, from memory where they are known."""
     found: dict[str, _Linked] = {}
@@ -157,7 +157,7 @@ def _linked(
 def load_content(
     root: Path,
     as_of: date,
-    memo: Memo | None = None,
+    memo: BuildCache | None = None,
     *,
     drafts: bool = False,
     instead: Mapping[str, bytes] | None = None,

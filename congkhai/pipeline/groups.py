@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from congkhai import urls
-from congkhai.cache import Memo, code_digest
+from congkhai.cache import BuildCache, code_digest
 from congkhai.dataset import Dataset
 from congkhai.exports import Export
 from congkhai.library import PlanKey
@@ -58,7 +58,7 @@ class Recipe:
 class Group:
     """Some files that are decided by ``key``; ``size`` says about how much work they are, in tasks."""
 
-    def __init__(self, key: bytes, size: int, recipe: Recipe, renderer: Renderer, memo: Memo) -> None:
+    def __init__(self, key: bytes, size: int, recipe: Recipe, renderer: Renderer, memo: BuildCache) -> None:
         self.size = size
         self._key = b"outline" + key
         self._recipe = recipe

@@ -15,7 +15,7 @@ from congkhai.facts import judge_all
 from congkhai.library import Library
 from congkhai.markdown import Markdown
 from congkhai.pages import Page, Site, all_pages
-from congkhai.pictures import SIGN, Album, agency_pictures, site_pictures
+from congkhai.pictures import SIGN, PictureCache, agency_pictures, site_pictures
 from congkhai.pipeline.clashes import clashes
 from congkhai.problems import ContentError, Problem
 from congkhai.render import Renderer, frame_of
@@ -90,7 +90,7 @@ def sign_of(assets: Assets) -> str:
 
 def all_pictures(order: Order, library: Library, assets: Assets) -> tuple[Export, ...]:
     """Every picture that is drawn, and the manifest that names the icons."""
-    album = Album(in_cache(order, "pictures"))
+    album = PictureCache(in_cache(order, "pictures"))
     found = [*site_pictures(library, sign_of(assets), album)]
     for agency in library.agencies.values():
         found += agency_pictures(library, agency, album)

@@ -12,7 +12,7 @@ from functools import partial
 from urllib.parse import quote
 
 from congkhai import urls
-from congkhai.cache import Memo
+from congkhai.cache import BuildCache
 from congkhai.pipeline import Order, Parts, load_content, search_files, site_parts
 from congkhai.problems import Problem, in_order
 from congkhai.render import frame_of
@@ -86,7 +86,7 @@ class Preview:
         self._orders = orders
         self._words = words
         self._fault = fault
-        self._memo = Memo(None, b"")
+        self._memo = BuildCache(None, b"")
         self._round = 0
         self._found: tuple[Problem, ...] = ()
         self._failed: dict[str, tuple[Problem, ...]] = {}

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from congkhai.cache import Memo
+from congkhai.cache import BuildCache
 from congkhai.history import changes as module
 from congkhai.history.changes import Change, last_changes
 from congkhai.history.entries import entry_spans
@@ -73,7 +73,7 @@ def repository(tmp_path: Path) -> Repository:
     return Repository(tmp_path / "site")
 
 
-def changes(root: Path, memo: Memo | None = None, file: str = FILE) -> list[str | None]:
+def changes(root: Path, memo: BuildCache | None = None, file: str = FILE) -> list[str | None]:
     """The commit of each task, or None."""
     data = (root / file).read_bytes()
     spans = {file: entry_spans(data.decode("utf-8-sig").replace("\r\n", "\n"), "nhiem_vu")}
@@ -177,12 +177,12 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
 def test_one_call_for_a_build_and_only_what_is_new(
     repository: Repository, tmp_path: Path, calls: list[tuple[str, ...]]
 ) -> None:
-    memo = Memo(tmp_path / "memo", b"tag")
+    memo = BuildCache(tmp_path / "memo", b"tag")
     first = repository.commit(HEAD + entry("A") + entry("B"))
     assert changes(repository.root, memo) == [first, first]
     second = repository.commit(HEAD + entry("A") + entry("B", "so: 2"))
-    assert changes(repository.root, Memo(tmp_path / "memo", b"tag")) == [first, second]
-    assert changes(repository.root, Memo(tmp_path / "memo", b"tag")) == [first, second]
+    assert changes(repository.root, BuildCache(tmp_path / "memo", b"tag")) == [first, second]
+    assert changes(repository.root, BuildCache(tmp_path / "memo", b"tag")) == [first, second]
     assert [words[0] for words in calls] == ["log"] * 3
     reaches = [next(word for word in words if "HEAD" in word) for words in calls]
     assert reaches == ["HEAD", f"{first}..HEAD", f"{second}..HEAD"]
@@ -194,7 +194,7 @@ def test_one_call_for_a_build_and_only_what_is_new(
 def test_a_history_that_was_rewritten(
     repository: Repository, tmp_path: Path, forget: tuple[str, ...]
 ) -> None:
-    memo = Memo(tmp_path / "memo", b"tag")
+    memo = BuildCache(tmp_path / "memo", b"tag")
     repository.commit(HEAD + entry("A") + entry("B"))
     repository.commit(HEAD + entry("A", "so: 1") + entry("B"))
     changes(repository.root, memo)

@@ -5,18 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from congkhai.cache import Memo, cache_folder, code_digest
+from congkhai.cache import BuildCache, cache_folder, code_digest
 
 
 def test_values_come_back_in_the_next_build(tmp_path: Path) -> None:
-    memo = Memo(tmp_path / "memo", b"tag")
+    memo = BuildCache(tmp_path / "memo", b"tag")
     assert memo.get(b"key") is None
     memo.put(b"key", {"a": (1, 2)})
-    assert Memo(tmp_path / "memo", b"tag").get(b"key") == {"a": (1, 2)}
+    assert BuildCache(tmp_path / "memo", b"tag").get(b"key") == {"a": (1, 2)}
 
 
 def test_without_a_folder_values_last_as_long_as_the_memory() -> None:
-    memo = Memo(None, b"tag")
+    memo = BuildCache(None, b"tag")
     memo.put(b"key", 1)
     memo.turn()
     assert memo.get(b"key") == 1
@@ -26,40 +26,40 @@ def test_without_a_folder_values_last_as_long_as_the_memory() -> None:
 
 
 def test_another_program_remembers_nothing(tmp_path: Path) -> None:
-    Memo(tmp_path / "memo", b"old").put(b"key", 1)
-    assert Memo(tmp_path / "memo", b"new").get(b"key") is None
+    BuildCache(tmp_path / "memo", b"old").put(b"key", 1)
+    assert BuildCache(tmp_path / "memo", b"new").get(b"key") is None
 
 
 def test_what_nobody_asks_for_is_forgotten_oldest_first(tmp_path: Path) -> None:
-    memo = Memo(tmp_path / "memo", b"tag")
+    memo = BuildCache(tmp_path / "memo", b"tag")
     for number in range(10):
         known = set((tmp_path / "memo").iterdir())
         memo.put(bytes([number]), number)
         [new] = set((tmp_path / "memo").iterdir()) - known
         os.utime(new, (number, number))
-    later = Memo(tmp_path / "memo", b"tag")
+    later = BuildCache(tmp_path / "memo", b"tag")
     assert later.get(b"\x00") == 0
     later.keep(b"\x01")
     later.turn()
-    left = Memo(tmp_path / "memo", b"tag")
+    left = BuildCache(tmp_path / "memo", b"tag")
     assert {number for number in range(10) if left.get(bytes([number])) is not None} == {0, 1, 8, 9}
 
 
 def test_a_damaged_value_counts_as_none(tmp_path: Path) -> None:
-    memo = Memo(tmp_path / "memo", b"tag")
+    memo = BuildCache(tmp_path / "memo", b"tag")
     memo.put(b"key", 1)
     [file] = (tmp_path / "memo").iterdir()
     file.write_bytes(file.read_bytes()[:-1])
     assert memo.get(b"key") is None
     memo.put(b"key", 2)
-    assert Memo(tmp_path / "memo", b"tag").get(b"key") == 2
+    assert BuildCache(tmp_path / "memo", b"tag").get(b"key") == 2
 
 
 @pytest.mark.parametrize("missing", [True, False])
 def test_a_memory_that_cannot_be_written_is_no_failure(tmp_path: Path, missing: bool) -> None:
     if not missing:
         (tmp_path / "away").write_bytes(b"a file where a folder should be")
-    memo = Memo(tmp_path / "away" / "memo", b"tag")
+    memo = BuildCache(tmp_path / "away" / "memo", b"tag")
     memo.put(b"key", 1)
     memo.turn()
     assert memo.get(b"key") is None

@@ -13,7 +13,7 @@ import pytest
 
 from congkhai import urls
 from congkhai.pictures.card import HEIGHT, WIDTH, Card, card_svg
-from congkhai.pictures.draw import Album, draw, picture_key
+from congkhai.pictures.draw import PictureCache, draw, picture_key
 from congkhai.pictures.measure import BOLD, REGULAR, face, wrap
 from tests.support.html import html_errors
 from tests.support.site import build_site
@@ -89,10 +89,10 @@ def test_a_drawing_is_the_same_each_time_and_shows_its_text() -> None:
 
 
 def test_an_album_remembers_mends_and_forgets(tmp_path: Path) -> None:
-    album = Album(tmp_path / "album")
+    album = PictureCache(tmp_path / "album")
     first = album.png(SMALL, 64)
     [kept] = (tmp_path / "album").iterdir()
-    assert kept.read_bytes() == first == Album(None).png(SMALL, 64)
+    assert kept.read_bytes() == first == PictureCache(None).png(SMALL, 64)
     kept.write_bytes(first[:20])  # as a machine that lost power leaves it
     assert album.png(SMALL, 64) == first
     album.png(SMALL, 32)
