@@ -1,6 +1,6 @@
 """What an earlier build worked out, kept by content; deleting it changes nothing but time."""
 
-from congkhai.cache.place import cache_folder
+from congkhai.cache.cache_location import cache_folder
 from congkhai.cache.program_digest import code_digest
 from congkhai.cache.store import BuildCache
 
