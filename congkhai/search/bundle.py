@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from congkhai.search.memory import Made, Memory
+from congkhai.search.index_cache import Made, Memory
 from congkhai.search.pagefind import UNREADABLE, binary_digest, failed, run, unpacked
 from congkhai.search.table import Prepared
 
