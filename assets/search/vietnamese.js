@@ -1,4 +1,4 @@
-// Letters, as congkhai/vietnamese/letters.py and congkhai/search/carrier.py treat them.
+// Letters, as congkhai/vietnamese/letters.py and congkhai/search/token_encoding.py treat them.
 // tests/data/vietnamese.json holds the cases that both must answer alike.
 
 const TONES = "\u0300\u0301\u0303\u0309\u0323"; // huyền, sắc, ngã, hỏi, nặng

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from congkhai.search.carrier import carried, content, vocabulary
 from congkhai.search.record import Choice, Record
+from congkhai.search.token_encoding import carried, content, vocabulary
 from congkhai.vietnamese import collation_key
 
 PACKED = ".pf_bang"  # servers know by ".pf_" that the content under such a name never changes

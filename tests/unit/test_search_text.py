@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congkhai.search.carrier import BREAK, END, carried, content, signed, tokens, vocabulary
+from congkhai.search.token_encoding import BREAK, END, carried, content, signed, tokens, vocabulary
 from congkhai.vietnamese import fold, norm
 
 CASES = json.loads((Path(__file__).parents[1] / "data" / "vietnamese.json").read_text("utf-8"))
