@@ -21,7 +21,7 @@ from congkhai.publish.lock import locked
 from congkhai.publish.manifest import Manifest, sha256
 from congkhai.publish.place import Place, Way
 from congkhai.publish.steady import source_state
-from congkhai.search.inspection import check_index
+from congkhai.search.index_check import check_index
 
 
 @dataclass(frozen=True, slots=True)

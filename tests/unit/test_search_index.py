@@ -15,7 +15,7 @@ from congkhai.model import Config
 from congkhai.problems import MachineError
 from congkhai.search import FOLDER, LIST, NEWEST, Choice, Kind, Record, index_files
 from congkhai.search.index_cache import SPARE, Memory
-from congkhai.search.inspection import check_index
+from congkhai.search.index_check import check_index
 from congkhai.search.pagefind import VARIABLE, checked, find_binary
 from congkhai.search.table import table_files
 

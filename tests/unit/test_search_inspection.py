@@ -9,7 +9,7 @@ import pytest
 
 from congkhai.model import Config
 from congkhai.search import FOLDER, LIST, NEWEST, Choice, Kind, Record, index_files
-from congkhai.search.inspection import check_index
+from congkhai.search.index_check import check_index
 
 PART = f"{FOLDER}{NEWEST}/"
 Files = dict[str, Path]
