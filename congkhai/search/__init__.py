@@ -9,7 +9,7 @@ from typing import Any
 
 from congkhai import urls
 from congkhai.model import Config
-from congkhai.search.bundle import make_bundle
+from congkhai.search.index_bundle import make_bundle
 from congkhai.search.index_cache import Memory
 from congkhai.search.pagefind import find_binary
 from congkhai.search.record import Choice, Kind, Record

@@ -112,14 +112,14 @@ def test_an_unchanged_index_is_not_made_again(tmp_path: Path, monkeypatch: pytes
     def fail(*_args: object) -> None:
         raise AssertionError("Pagefind was started")
 
-    monkeypatch.setattr("congkhai.search.bundle.run", fail)
+    monkeypatch.setattr("congkhai.search.index_bundle.run", fail)
     assert index_files(RECORDS, config=config(), cache=tmp_path) == files
 
 
 def test_a_new_day_changes_the_table_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = index_files(RECORDS, config=config(), cache=tmp_path)
     late = [replace(item, status=Choice("qua_han", "Quá hạn")) for item in RECORDS]
-    monkeypatch.setattr("congkhai.search.bundle.run", lambda *_: pytest.fail("Pagefind was started"))
+    monkeypatch.setattr("congkhai.search.index_bundle.run", lambda *_: pytest.fail("Pagefind was started"))
     after = index_files(late, config=config(), cache=tmp_path)
     new = {name.removeprefix(FOLDER).split(".")[0] for name in after.keys() - before.keys()}
     assert new == {f"{NEWEST}/bang"}
@@ -238,7 +238,7 @@ def test_a_damaged_piece_of_an_index_is_named(monkeypatch: pytest.MonkeyPatch) -
         "fragment/vi_1.pf_fragment": gzip.compress(b"none of Pagefind's"),
         "pagefind.vi_1.pf_meta": b"x",
     }
-    monkeypatch.setattr("congkhai.search.bundle.run", lambda *_: pieces)
+    monkeypatch.setattr("congkhai.search.index_bundle.run", lambda *_: pieces)
     with pytest.raises(MachineError, match=r"không đọc được fragment/vi_1\.pf_fragment"):
         index_files(RECORDS, config=config(), cache=None)
 
