@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from congkhai.search.index_cache import Made, Memory
-from congkhai.search.pagefind import UNREADABLE, binary_digest, failed, run, unpacked
+from congkhai.search.pagefind_client import UNREADABLE, binary_digest, failed, run, unpacked
 from congkhai.search.table import Prepared
 
 _FORMAT = b"4"  # of what is remembered and of how Pagefind is called; a new one forgets

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from congkhai.search import FOLDER, LIST
-from congkhai.search.pagefind import DATA, UNREADABLE, unpacked
+from congkhai.search.pagefind_client import DATA, UNREADABLE, unpacked
 from congkhai.search.table import PACKED, PLAIN
 
 _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")

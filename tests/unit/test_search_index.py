@@ -16,7 +16,7 @@ from congkhai.problems import MachineError
 from congkhai.search import FOLDER, LIST, NEWEST, Choice, Kind, Record, index_files
 from congkhai.search.index_cache import SPARE, Memory
 from congkhai.search.index_check import check_index
-from congkhai.search.pagefind import VARIABLE, checked, find_binary
+from congkhai.search.pagefind_client import VARIABLE, checked, find_binary
 from congkhai.search.table import table_files
 
 CONFIG: dict[str, Any] = {"ten": "Trang thử", "viet_tat": {"TTHC": "thủ tục hành chính"}}
@@ -245,7 +245,7 @@ def test_a_damaged_piece_of_an_index_is_named(monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.usefixtures("by_config")
 def test_a_pagefind_that_never_answers_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("congkhai.search.pagefind._PATIENCE", 0)
+    monkeypatch.setattr("congkhai.search.pagefind_client._PATIENCE", 0)
     binary = program(tmp_path, "exec sleep 60")
     with pytest.raises(MachineError, match="không trả lời"):
         index_files(RECORDS, config=config(pagefind=str(binary)), cache=None)
