@@ -25,7 +25,7 @@ from congkhai.model import (
 from congkhai.pages.base import Site
 from congkhai.pages.reach import with_unit
 from congkhai.pages.words import marked, plan_name, printed_date, printed_number
-from congkhai.search.record import Choice, Kind, Record
+from congkhai.search.search_record import Choice, Kind, Record
 
 _KINDS: dict[DeadlineKind, str] = {
     DeadlineKind.ONCE: "Có ngày đến hạn",

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from congkhai.search.record import Choice, Record
+from congkhai.search.search_record import Choice, Record
 from congkhai.search.token_encoding import carried, content, vocabulary
 from congkhai.vietnamese import collation_key
 
