@@ -12,7 +12,7 @@ from congkhai.model import Config
 from congkhai.search.index_bundle import make_bundle
 from congkhai.search.index_cache import Memory
 from congkhai.search.pagefind_client import find_binary
-from congkhai.search.records import search_records
+from congkhai.search.record_builder import search_records
 from congkhai.search.search_record import Choice, Kind, Record
 from congkhai.search.table import Prepared, prepare, table, table_files
 
