@@ -1,4 +1,4 @@
-// The table of an index (congkhai/search/table.py): compressed by us, as few servers compress; plain for old browsers.
+// The table of an index (congkhai/search/record_table.py): compressed by us, as few servers compress; plain for old browsers.
 
 export function answer(response) {
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);

@@ -13,8 +13,8 @@ from congkhai.search.index_bundle import make_bundle
 from congkhai.search.index_cache import Memory
 from congkhai.search.pagefind_client import find_binary
 from congkhai.search.record_builder import search_records
+from congkhai.search.record_table import Prepared, prepare, table, table_files
 from congkhai.search.search_record import Choice, Kind, Record
-from congkhai.search.table import Prepared, prepare, table, table_files
 
 __all__ = ["FOLDER", "LIST", "NEWEST", "Choice", "Kind", "Record", "index_files", "search_records"]
 

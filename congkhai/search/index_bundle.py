@@ -9,7 +9,7 @@ from pathlib import Path
 
 from congkhai.search.index_cache import Made, Memory
 from congkhai.search.pagefind_client import UNREADABLE, binary_digest, failed, run, unpacked
-from congkhai.search.table import Prepared
+from congkhai.search.record_table import Prepared
 
 _FORMAT = b"4"  # of what is remembered and of how Pagefind is called; a new one forgets
 # Pagefind makes no index of nothing; a site without any plan still has its search page, which finds nothing

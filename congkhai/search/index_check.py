@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from congkhai.search import FOLDER, LIST
 from congkhai.search.pagefind_client import DATA, UNREADABLE, unpacked
-from congkhai.search.table import PACKED, PLAIN
+from congkhai.search.record_table import PACKED, PLAIN
 
 _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 _BROKEN = (*UNREADABLE, KeyError, TypeError, AttributeError)

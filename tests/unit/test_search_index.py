@@ -17,7 +17,7 @@ from congkhai.search import FOLDER, LIST, NEWEST, Choice, Kind, Record, index_fi
 from congkhai.search.index_cache import SPARE, Memory
 from congkhai.search.index_check import check_index
 from congkhai.search.pagefind_client import VARIABLE, checked, find_binary
-from congkhai.search.table import table_files
+from congkhai.search.record_table import table_files
 
 CONFIG: dict[str, Any] = {"ten": "Trang thử", "viet_tat": {"TTHC": "thủ tục hành chính"}}
 
