@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from congkhai import urls
 from congkhai.library import AgencyEntry, Library, PlanEntry
 from congkhai.pages.words import plan_name
-from congkhai.pictures.card import Card
+from congkhai.pictures.share_card import Card
 from congkhai.vietnamese import number
 
 

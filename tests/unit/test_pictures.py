@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from congkhai import urls
-from congkhai.pictures.card import HEIGHT, WIDTH, Card, card_svg
 from congkhai.pictures.draw import PictureCache, draw, picture_key
 from congkhai.pictures.measure import BOLD, REGULAR, face, wrap
+from congkhai.pictures.share_card import HEIGHT, WIDTH, Card, card_svg
 from tests.support.html import html_errors
 from tests.support.site import build_site
 from tests.support.tiny import CONFIG, make_site, snapshot
