@@ -11,7 +11,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from congkhai.pictures.measure import ALL
+from congkhai.pictures.text_width import ALL
 
 _END = b"IEND\xaeB`\x82"  # the last chunk of every PNG
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from congkhai.exports.base import printable
-from congkhai.pictures.measure import BOLD, REGULAR, Face, face, wrap
+from congkhai.pictures.text_width import BOLD, REGULAR, Face, face, wrap
 
 WIDTH, HEIGHT = 1200, 630  # what readers of Open Graph show without cutting
 FAMILY = "Noto Sans"

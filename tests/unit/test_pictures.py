@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from congkhai import urls
-from congkhai.pictures.measure import BOLD, REGULAR, face, wrap
 from congkhai.pictures.png import PictureCache, draw, picture_key
 from congkhai.pictures.share_card import HEIGHT, WIDTH, Card, card_svg
+from congkhai.pictures.text_width import BOLD, REGULAR, face, wrap
 from tests.support.html import html_errors
 from tests.support.site import build_site
 from tests.support.tiny import CONFIG, make_site, snapshot
