@@ -12,7 +12,7 @@ from congkhai.library import AgencyEntry, Library
 from congkhai.pictures.icons import SIZES, manifest
 from congkhai.pictures.page_cards import agency_cards, site_card
 from congkhai.pictures.png import PictureCache, picture_key
-from congkhai.pictures.qr import qr_svg
+from congkhai.pictures.qr_code import qr_svg
 from congkhai.pictures.share_card import WIDTH, card_svg
 from congkhai.problems import ContentError, Problem, SourceLocation
 
