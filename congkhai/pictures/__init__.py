@@ -9,11 +9,11 @@ from functools import partial
 from congkhai import urls
 from congkhai.exports.base import Export, absolute
 from congkhai.library import AgencyEntry, Library
-from congkhai.pictures.icons import SIZES, manifest
 from congkhai.pictures.page_cards import agency_cards, site_card
 from congkhai.pictures.png import PictureCache, picture_key
 from congkhai.pictures.qr_code import qr_svg
 from congkhai.pictures.share_card import WIDTH, card_svg
+from congkhai.pictures.web_manifest import SIZES, manifest
 from congkhai.problems import ContentError, Problem, SourceLocation
 
 __all__ = ["SIGN", "PictureCache", "agency_pictures", "site_pictures"]
