@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from congkhai.edit.naming import name_of
 from congkhai.edit.reports import KEYS, LABELS, STATUS_LABELS
 from congkhai.edit.table import TASK_HEAD
-from congkhai.exports.base import MADE
+from congkhai.exports.export_file import MADE
 from congkhai.library import Library, PlanKey, TaskEntry, UnitNames
 from congkhai.model import Update
 from congkhai.model.record_base import field_of

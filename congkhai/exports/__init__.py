@@ -7,7 +7,7 @@ from typing import Protocol
 
 from congkhai.dataset import Dataset
 from congkhai.exports import atom, csv_, datapackage, ics, json_, xlsx
-from congkhai.exports.base import Export
+from congkhai.exports.export_file import Export
 from congkhai.exports.sitemap import sitemap
 from congkhai.facts import Facts
 from congkhai.library import Library

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from congkhai.dataset import COLUMNS, Cell, Dataset
-from congkhai.exports.base import printable
+from congkhai.exports.export_file import printable
 from congkhai.exports.tables import Table
 from congkhai.library import PlanKey
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from congkhai import urls
 from congkhai.deadlines import describe
-from congkhai.exports.base import excerpt
+from congkhai.exports.export_file import excerpt
 from congkhai.exports.reports import plan_day, stable_id
 from congkhai.facts import Facts
 from congkhai.library import AgencyEntry, Library, TaskEntry, TaskKey

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from congkhai import urls
 from congkhai.dataset import Dataset
-from congkhai.exports.base import Export, absolute, digest, printable
 from congkhai.exports.dates import Event, events
+from congkhai.exports.export_file import Export, absolute, digest, printable
 from congkhai.library import TaskKey, UnitEntry
 
 if TYPE_CHECKING:  # a heavy library, imported where used

@@ -11,7 +11,7 @@ from datetime import date
 from html import escape
 
 from congkhai.dataset import Cell
-from congkhai.exports.base import printable
+from congkhai.exports.export_file import printable
 
 LONGEST = 32_767  # characters in a cell, by the file format
 _EPOCH = date(1899, 12, 30).toordinal()  # day 0 of a spreadsheet

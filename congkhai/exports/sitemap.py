@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from congkhai import urls
-from congkhai.exports.base import absolute
+from congkhai.exports.export_file import absolute
 from congkhai.model import Config
 
 MOST = 50_000  # addresses in one file, by the sitemaps protocol

@@ -8,7 +8,7 @@ from functools import partial
 
 from congkhai import urls
 from congkhai.dataset import Dataset
-from congkhai.exports.base import Export
+from congkhai.exports.export_file import Export
 from congkhai.library import PlanKey
 
 

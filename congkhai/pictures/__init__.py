@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from congkhai import urls
-from congkhai.exports.base import Export, absolute
+from congkhai.exports.export_file import Export, absolute
 from congkhai.library import AgencyEntry, Library
 from congkhai.pictures.page_cards import agency_cards, site_card
 from congkhai.pictures.png import PictureCache, picture_key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from congkhai.exports.base import printable
+from congkhai.exports.export_file import printable
 from congkhai.pictures.text_width import BOLD, REGULAR, Face, face, wrap
 
 WIDTH, HEIGHT = 1200, 630  # what readers of Open Graph show without cutting

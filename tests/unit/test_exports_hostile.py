@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congkhai.exports import all_exports
-from congkhai.exports.base import excerpt, printable
+from congkhai.exports.export_file import excerpt, printable
 from tests.support.opendata import files, make_site
 
 HOSTILE = [
