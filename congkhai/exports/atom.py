@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from congkhai import urls
 from congkhai.dataset import STATUS_LABELS, Dataset
 from congkhai.exports.export_file import Export, absolute, digest, excerpt, printable
-from congkhai.exports.reports import Report, last_known_day, newest_reports, stable_id
+from congkhai.exports.feed_reports import Report, last_known_day, newest_reports, stable_id
 from congkhai.library import Library, PlanKey
 from congkhai.model import Link
 
