@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from congkhai import urls
 from congkhai.dataset import Dataset
-from congkhai.exports.dates import Event, events
+from congkhai.exports.calendar_events import Event, events
 from congkhai.exports.export_file import Export, absolute, digest, printable
 from congkhai.library import TaskKey, UnitEntry
 
