@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from congkhai import urls
 from congkhai.dataset import COLUMNS, KIND_LABELS, Cell, Column, Dataset, Kind, is_day
 from congkhai.exports.export_file import MADE, absolute, printable
-from congkhai.exports.sheet import Piece, Styles, join, pack, rows_xml
+from congkhai.exports.sheet_rows import Piece, Styles, join, pack, rows_xml
 from congkhai.exports.tables import Table
 from congkhai.exports.zipped import to_zip
 from congkhai.library import PlanKey

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable
 
-from congkhai.exports.sheet import Piece
+from congkhai.exports.sheet_rows import Piece
 
 _DAY = (1980 - 1980) << 9 | 1 << 5 | 1  # 1 January 1980, the first day the format knows
 _VERSION = 20  # deflate

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from congkhai.dataset import COLUMNS
 from congkhai.exports.csv_ import guarded
-from congkhai.exports.sheet import LONGEST
+from congkhai.exports.sheet_rows import LONGEST
 from tests.support.opendata import TASKS, files, make_site
 
 DUE = datetime.fromisoformat("2022-09-30")
