@@ -19,7 +19,7 @@ from congkhai.dataset import COLUMNS, KIND_LABELS, Cell, Column, Dataset, Kind, 
 from congkhai.exports.export_file import MADE, absolute, printable
 from congkhai.exports.sheet_rows import Piece, Styles, join, pack, rows_xml
 from congkhai.exports.tables import Table
-from congkhai.exports.zipped import to_zip
+from congkhai.exports.zip_archive import to_zip
 from congkhai.library import PlanKey
 from congkhai.model import Config
 
