@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from congkhai.dataset import COLUMNS, Cell, Dataset
 from congkhai.exports.export_file import printable
-from congkhai.exports.tables import Table
+from congkhai.exports.table_exports import Table
 from congkhai.library import PlanKey
 
 _BULLET = re.compile(r"-\s+[^\W\d_]")

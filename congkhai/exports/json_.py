@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from congkhai.dataset import Dataset
-from congkhai.exports.tables import Table
+from congkhai.exports.table_exports import Table
 from congkhai.library import PlanKey
 
 

@@ -18,7 +18,7 @@ from congkhai import urls
 from congkhai.dataset import COLUMNS, KIND_LABELS, Cell, Column, Dataset, Kind, is_day
 from congkhai.exports.export_file import MADE, absolute, printable
 from congkhai.exports.sheet_rows import Piece, Styles, join, pack, rows_xml
-from congkhai.exports.tables import Table
+from congkhai.exports.table_exports import Table
 from congkhai.exports.zip_archive import to_zip
 from congkhai.library import PlanKey
 from congkhai.model import Config
