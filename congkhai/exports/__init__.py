@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from congkhai.dataset import Dataset
-from congkhai.exports import atom, csv_, datapackage, ics, json_, xlsx
+from congkhai.exports import atom, csv_table, datapackage, ics, json_, xlsx
 from congkhai.exports.export_file import Export
 from congkhai.exports.sitemap import sitemap
 from congkhai.facts import Facts
@@ -18,7 +18,7 @@ Exporter = Callable[[Dataset], Iterable[Export]]
 
 OF_AGENCY: tuple[Exporter, ...] = (
     json_.TABLE.of_plans,
-    csv_.TABLE.of_plans,
+    csv_table.TABLE.of_plans,
     xlsx.TABLE.of_plans,
     atom.of_agencies,
     ics.of_agencies,
@@ -27,7 +27,7 @@ OF_AGENCY: tuple[Exporter, ...] = (
 
 OF_SITE: tuple[Exporter, ...] = (
     json_.TABLE.whole,
-    csv_.TABLE.whole,
+    csv_table.TABLE.whole,
     xlsx.TABLE.whole,
     atom.whole,
     datapackage.whole,

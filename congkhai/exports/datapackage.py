@@ -10,7 +10,7 @@ from typing import Any
 
 from congkhai import urls
 from congkhai.dataset import COLUMNS, DERIVED_FIELDS, DERIVED_KEY, PRINTED_FIELDS, Dataset, Field, Kind
-from congkhai.exports.csv_ import to_csv
+from congkhai.exports.csv_table import to_csv
 from congkhai.exports.export_file import Export, absolute, digest
 from congkhai.exports.json_ import to_json
 from congkhai.model import Config

@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from congkhai.dataset import COLUMNS
-from congkhai.exports.csv_ import guarded
+from congkhai.exports.csv_table import guarded
 from congkhai.exports.sheet_rows import LONGEST
 from tests.support.opendata import TASKS, files, make_site
 
