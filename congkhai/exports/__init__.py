@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from congkhai.dataset import Dataset
-from congkhai.exports import atom, csv_table, datapackage, ics, json_, xlsx
+from congkhai.exports import atom, csv_table, datapackage, ics, json_table, xlsx
 from congkhai.exports.export_file import Export
 from congkhai.exports.sitemap import sitemap
 from congkhai.facts import Facts
@@ -17,7 +17,7 @@ __all__ = ["OF_AGENCY", "OF_SITE", "Export", "agency_exports", "all_exports", "s
 Exporter = Callable[[Dataset], Iterable[Export]]
 
 OF_AGENCY: tuple[Exporter, ...] = (
-    json_.TABLE.of_plans,
+    json_table.TABLE.of_plans,
     csv_table.TABLE.of_plans,
     xlsx.TABLE.of_plans,
     atom.of_agencies,
@@ -26,7 +26,7 @@ OF_AGENCY: tuple[Exporter, ...] = (
 """Files that look at one agency alone: they are given the part of the data that belongs to it."""
 
 OF_SITE: tuple[Exporter, ...] = (
-    json_.TABLE.whole,
+    json_table.TABLE.whole,
     csv_table.TABLE.whole,
     xlsx.TABLE.whole,
     atom.whole,

@@ -12,7 +12,7 @@ from congkhai import urls
 from congkhai.dataset import COLUMNS, DERIVED_FIELDS, DERIVED_KEY, PRINTED_FIELDS, Dataset, Field, Kind
 from congkhai.exports.csv_table import to_csv
 from congkhai.exports.export_file import Export, absolute, digest
-from congkhai.exports.json_ import to_json
+from congkhai.exports.json_table import to_json
 from congkhai.model import Config
 from congkhai.vietnamese import slug
 
