@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from congkhai.dataset import Dataset
-from congkhai.exports import atom, csv_table, datapackage, ics, json_table, xlsx
+from congkhai.exports import atom, csv_table, datapackage, ics, json_table, xlsx_table
 from congkhai.exports.export_file import Export
 from congkhai.exports.sitemap import sitemap
 from congkhai.facts import Facts
@@ -19,7 +19,7 @@ Exporter = Callable[[Dataset], Iterable[Export]]
 OF_AGENCY: tuple[Exporter, ...] = (
     json_table.TABLE.of_plans,
     csv_table.TABLE.of_plans,
-    xlsx.TABLE.of_plans,
+    xlsx_table.TABLE.of_plans,
     atom.of_agencies,
     ics.of_agencies,
 )
@@ -28,7 +28,7 @@ OF_AGENCY: tuple[Exporter, ...] = (
 OF_SITE: tuple[Exporter, ...] = (
     json_table.TABLE.whole,
     csv_table.TABLE.whole,
-    xlsx.TABLE.whole,
+    xlsx_table.TABLE.whole,
     atom.whole,
     datapackage.whole,
 )
