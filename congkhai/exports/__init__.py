@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from congkhai.dataset import Dataset
-from congkhai.exports import atom, csv_table, datapackage, ics, json_table, xlsx_table
+from congkhai.exports import atom_feed, csv_table, datapackage, ics, json_table, xlsx_table
 from congkhai.exports.export_file import Export
 from congkhai.exports.sitemap import sitemap
 from congkhai.facts import Facts
@@ -20,7 +20,7 @@ OF_AGENCY: tuple[Exporter, ...] = (
     json_table.TABLE.of_plans,
     csv_table.TABLE.of_plans,
     xlsx_table.TABLE.of_plans,
-    atom.of_agencies,
+    atom_feed.of_agencies,
     ics.of_agencies,
 )
 """Files that look at one agency alone: they are given the part of the data that belongs to it."""
@@ -29,7 +29,7 @@ OF_SITE: tuple[Exporter, ...] = (
     json_table.TABLE.whole,
     csv_table.TABLE.whole,
     xlsx_table.TABLE.whole,
-    atom.whole,
+    atom_feed.whole,
     datapackage.whole,
 )
 """Files of the site as a whole."""
