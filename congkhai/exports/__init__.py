@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from congkhai.dataset import Dataset
-from congkhai.exports import atom_feed, csv_table, datapackage, ics, json_table, xlsx_table
+from congkhai.exports import atom_feed, csv_table, datapackage, ics_calendar, json_table, xlsx_table
 from congkhai.exports.export_file import Export
 from congkhai.exports.sitemap import sitemap
 from congkhai.facts import Facts
@@ -21,7 +21,7 @@ OF_AGENCY: tuple[Exporter, ...] = (
     csv_table.TABLE.of_plans,
     xlsx_table.TABLE.of_plans,
     atom_feed.of_agencies,
-    ics.of_agencies,
+    ics_calendar.of_agencies,
 )
 """Files that look at one agency alone: they are given the part of the data that belongs to it."""
 
