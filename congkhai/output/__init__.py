@@ -1,6 +1,7 @@
 """The output folder: files written only when changed, stale ones pruned, nothing foreign touched."""
 
-from congkhai.output.folder import (
+from congkhai.output.ledger import Ledger, Seen, seen
+from congkhai.output.output_folder import (
     LIST,
     SCRATCH,
     check_out,
@@ -10,7 +11,6 @@ from congkhai.output.folder import (
     safe_path,
     write_list,
 )
-from congkhai.output.ledger import Ledger, Seen, seen
 from congkhai.output.write import write_file
 
 __all__ = [
