@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from congkhai.output.write import write_file
+from congkhai.output.atomic_write import write_file
 from congkhai.problems import UsageError
 
 SCRATCH = ".congkhai-tmp"  # where a changed file is made before it takes its place
