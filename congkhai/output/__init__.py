@@ -1,7 +1,6 @@
 """The output folder: files written only when changed, stale ones pruned, nothing foreign touched."""
 
 from congkhai.output.atomic_write import write_file
-from congkhai.output.ledger import Ledger, Seen, seen
 from congkhai.output.output_folder import (
     LIST,
     SCRATCH,
@@ -12,6 +11,7 @@ from congkhai.output.output_folder import (
     safe_path,
     write_list,
 )
+from congkhai.output.stat_cache import Ledger, Seen, seen
 
 __all__ = [
     "LIST",
