@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from congkhai.checks.check_context import Context, Path, warning
 from congkhai.library import PlanEntry, TaskEntry
-from congkhai.model import Measurement, Status, Update
+from congkhai.model import DeclaredStatus, Measurement, Update
 from congkhai.problems import Problem
 from congkhai.vietnamese import short_date
 
@@ -28,7 +28,7 @@ def _completions(task: TaskEntry) -> Iterator[list[tuple[int, Update]]]:
     """Runs of updates that declare the task done, one after the other."""
     run: list[tuple[int, Update]] = []
     for pair in _by_day(task):
-        if pair[1].status is Status.DONE:
+        if pair[1].status is DeclaredStatus.DONE:
             run.append(pair)
         elif run:
             yield run
@@ -62,7 +62,7 @@ def reports_in_the_future(context: Context) -> Iterator[Problem]:
         code = task.record.id
         for index, update in enumerate(task.record.updates):
             if update.day > limit:
-                what = "ngày hoàn thành" if update.status is Status.DONE else "ngày báo cáo"
+                what = "ngày hoàn thành" if update.status is DeclaredStatus.DONE else "ngày báo cáo"
                 location = context.at(plan.file, (*path, "cap_nhat", index, "ngay"))
                 said = f"nhiệm vụ {code}: {what} {short_date(update.day)} ở sau {until}"
                 yield warning(location, "ngay-tuong-lai", said, hint, task=code)
@@ -112,7 +112,11 @@ def unexplained_reopening(context: Context) -> Iterator[Problem]:
     for plan, task, path in _tasks(context):
         history = _by_day(task)
         for (_, before), (index, after) in pairwise(history):
-            if before.status is Status.DONE and after.status is not Status.DONE and not after.reason:
+            if (
+                before.status is DeclaredStatus.DONE
+                and after.status is not DeclaredStatus.DONE
+                and not after.reason
+            ):
                 yield warning(
                     context.at(plan.file, (*path, "cap_nhat", index, "trang_thai")),
                     "thieu-ly-do-mo-lai",

@@ -34,17 +34,17 @@ def load_with_drafts(root: Path, as_of: date, memo: BuildCache | None = None) ->
 
 def _ask(fields: dict[str, str | list[str]], day: date) -> None:
     """Ask a person for a report, field by field; an empty answer leaves a field out."""
-    from congkhai.edit.reports import STATUS_LABELS
-    from congkhai.model import Status
+    from congkhai.edit.reports import DECLARED_STATUS_LABELS
+    from congkhai.model import DeclaredStatus
 
-    for number, label in enumerate(STATUS_LABELS.values(), 1):
+    for number, label in enumerate(DECLARED_STATUS_LABELS.values(), 1):
         click.echo(f"  {number}. {label}")
-    choice = click.prompt("Trạng thái (1–4)", type=click.IntRange(1, len(STATUS_LABELS)))
-    status = list(STATUS_LABELS)[choice - 1]
+    choice = click.prompt("Trạng thái (1–4)", type=click.IntRange(1, len(DECLARED_STATUS_LABELS)))
+    status = list(DECLARED_STATUS_LABELS)[choice - 1]
     fields["status"] = status.value
     fields["day"] = click.prompt("Ngày báo cáo", default=f"{day:%d/%m/%Y}")
     fields["note"] = click.prompt("Đã làm được gì (Enter để bỏ qua)", default="", show_default=False)
-    if status is Status.DROPPED:
+    if status is DeclaredStatus.DROPPED:
         fields["reason"] = click.prompt("Lý do")
     evidence = []
     while text := click.prompt(

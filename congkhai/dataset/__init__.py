@@ -1,17 +1,17 @@
 """The open data: one row per task, and what each field means. The formats stand in ``exports``."""
 
 from congkhai.dataset.dataset import Dataset, Pieces
-from congkhai.dataset.record_fields import KIND_LABELS, STATUS_LABELS, Field, Kind
+from congkhai.dataset.record_fields import DECLARED_STATUS_LABELS, KIND_LABELS, Field, Kind
 from congkhai.dataset.table_columns import COLUMNS, Cell, Column, cell, is_day
 from congkhai.dataset.task_rows import DERIVED_FIELDS, DERIVED_KEY, PRINTED_FIELDS, Row, row_of
 
 __all__ = [
     "COLUMNS",
+    "DECLARED_STATUS_LABELS",
     "DERIVED_FIELDS",
     "DERIVED_KEY",
     "KIND_LABELS",
     "PRINTED_FIELDS",
-    "STATUS_LABELS",
     "Cell",
     "Column",
     "Dataset",

@@ -10,9 +10,9 @@ from typing import Any
 
 from congkhai import urls
 from congkhai.dataset.code_labels import COMPARATORS, DEADLINE_KINDS, DIRECTIONS, PERIODS
-from congkhai.dataset.record_fields import STATUS_CODES, Codes, Field, Kind
+from congkhai.dataset.record_fields import DECLARED_STATUS_CODES, Codes, Field, Kind
 from congkhai.deadlines import describe
-from congkhai.facts import BUCKET_LABELS, LABELS, REACH_LABELS, Facts, TaskFacts
+from congkhai.facts import LABELS, REACH_LABELS, STATUS_GROUP_LABELS, Facts, TaskFacts
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry
 from congkhai.targets import Target
 
@@ -200,7 +200,7 @@ DERIVED: tuple[Derived, ...] = (
         Kind.TEXT,
         "Trạng thái trong báo cáo mới nhất; trống khi chưa có báo cáo.",
         lambda s: s.known.declared.value if s.known.declared else None,
-        STATUS_CODES,
+        DECLARED_STATUS_CODES,
     ),
     _derived(
         "ngay_bao_cao",
@@ -233,7 +233,7 @@ DERIVED: tuple[Derived, ...] = (
         Kind.TEXT,
         "Phần của bảng tổng hợp mà nhiệm vụ được đếm vào.",
         lambda s: s.known.bucket.value,
-        tuple((code.value, label) for code, label in BUCKET_LABELS.items()),
+        tuple((code.value, label) for code, label in STATUS_GROUP_LABELS.items()),
     ),
 )
 """In the order in which the open data prints them."""

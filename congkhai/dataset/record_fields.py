@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from congkhai.model import Record, Status
+from congkhai.model import DeclaredStatus, Record
 
 Codes = tuple[tuple[str, str], ...]  # (code, meaning)
 
@@ -36,14 +36,16 @@ KIND_LABELS: dict[Kind, str] = {
     Kind.LIST: "danh sách",
 }
 
-STATUS_LABELS: dict[Status, str] = {
-    Status.NOT_STARTED: "Chưa thực hiện",
-    Status.IN_PROGRESS: "Đang thực hiện",
-    Status.DONE: "Hoàn thành",
-    Status.DROPPED: "Không thực hiện",
+DECLARED_STATUS_LABELS: dict[DeclaredStatus, str] = {
+    DeclaredStatus.NOT_STARTED: "Chưa thực hiện",
+    DeclaredStatus.IN_PROGRESS: "Đang thực hiện",
+    DeclaredStatus.DONE: "Hoàn thành",
+    DeclaredStatus.DROPPED: "Không thực hiện",
 }
-STATUS_CODES: Codes = tuple((status.value, label) for status, label in STATUS_LABELS.items())
-_CODES: dict[Any, Codes] = {Status: STATUS_CODES}
+DECLARED_STATUS_CODES: Codes = tuple(
+    (status.value, label) for status, label in DECLARED_STATUS_LABELS.items()
+)
+_CODES: dict[Any, Codes] = {DeclaredStatus: DECLARED_STATUS_CODES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from congkhai.cache import BuildCache
 from congkhai.edit.appending import append_report
 from congkhai.edit.naming import find_task, name_of
-from congkhai.edit.reports import STATUS_LABELS, Report, ReportError
+from congkhai.edit.reports import DECLARED_STATUS_LABELS, Report, ReportError
 from congkhai.edit.text import SourceText
 from congkhai.edit.writing import read
 from congkhai.library import Library, TaskEntry
@@ -93,7 +93,7 @@ def _one(row: Row, library: Library, texts: _Texts, seen: dict[str, list[Report]
     except ReportError as error:
         return Outcome(row.place, f"{name} ({plan.file}): {error}", ok=False)
     seen.setdefault(name, []).append(report)
-    status = STATUS_LABELS[report.record.status].lower()
+    status = DECLARED_STATUS_LABELS[report.record.status].lower()
     return Outcome(row.place, f"{name}: thêm báo cáo {short_date(report.record.day)}, {status}", ok=True)
 
 

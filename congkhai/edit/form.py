@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from congkhai.edit.naming import name_of
-from congkhai.edit.reports import KEYS, LABELS, STATUS_LABELS
+from congkhai.edit.reports import DECLARED_STATUS_LABELS, KEYS, LABELS
 from congkhai.edit.table import TASK_HEAD
 from congkhai.exports.export_file import MADE
 from congkhai.library import Library, PlanKey, TaskEntry, UnitNames
@@ -54,7 +54,7 @@ def _newest(task: TaskEntry) -> str:
     if not task.record.updates:
         return "Chưa có báo cáo"
     update = max(task.record.updates, key=lambda one: one.day)
-    return f"{short_date(update.day)}: {STATUS_LABELS[update.status]}"
+    return f"{short_date(update.day)}: {DECLARED_STATUS_LABELS[update.status]}"
 
 
 def _given(task: TaskEntry) -> list[str]:
@@ -82,7 +82,7 @@ def _validations(sheet: Any, first: int, last: int, column_of: dict[str, int]) -
         first, status, last, status,
         {
             "validate": "list",
-            "source": list(STATUS_LABELS.values()),
+            "source": list(DECLARED_STATUS_LABELS.values()),
             "error_title": "Trạng thái",
             "error_message": "Hãy chọn một trạng thái trong danh sách.",
         },
@@ -150,7 +150,7 @@ def _guide(book: Workbook, formats: dict[str, Format]) -> None:
     sheet.set_column(1, 1, 90)
     sheet.write_row(0, 0, ["Cột", "Điền gì"], formats["head"])
     rows = [(LABELS[name], _HELP.get(name) or field_of(Update, name).description or "") for name in KEYS]
-    choices = ", ".join(STATUS_LABELS.values())
+    choices = ", ".join(DECLARED_STATUS_LABELS.values())
     for line, (head, text) in enumerate(rows, 1):
         said = f"Chọn một trong: {choices}." if head == LABELS["status"] else text
         sheet.write_row(line, 0, [head, said], formats["given"])

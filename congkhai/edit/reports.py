@@ -10,16 +10,16 @@ from typing import Any
 from pydantic import ValidationError
 
 from congkhai.edit.scalars import entry, inline
-from congkhai.model import Record, Status, Update
+from congkhai.model import DeclaredStatus, Record, Update
 from congkhai.model.record_base import key_of, label_of
 from congkhai.problems import UsageError
 from congkhai.vietnamese import nfc
 
-STATUS_LABELS: Mapping[Status, str] = {
-    Status.NOT_STARTED: "Chưa thực hiện",
-    Status.IN_PROGRESS: "Đang thực hiện",
-    Status.DONE: "Hoàn thành",
-    Status.DROPPED: "Không thực hiện",
+DECLARED_STATUS_LABELS: Mapping[DeclaredStatus, str] = {
+    DeclaredStatus.NOT_STARTED: "Chưa thực hiện",
+    DeclaredStatus.IN_PROGRESS: "Đang thực hiện",
+    DeclaredStatus.DONE: "Hoàn thành",
+    DeclaredStatus.DROPPED: "Không thực hiện",
 }
 """What people choose from."""
 

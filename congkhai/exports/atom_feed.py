@@ -11,7 +11,7 @@ from html import escape
 from xml.etree import ElementTree as ET
 
 from congkhai import urls
-from congkhai.dataset import STATUS_LABELS, Dataset
+from congkhai.dataset import DECLARED_STATUS_LABELS, Dataset
 from congkhai.exports.export_file import Export, absolute, digest, excerpt, printable
 from congkhai.exports.feed_reports import Report, last_known_day, newest_reports, stable_id
 from congkhai.library import Library, PlanKey
@@ -64,7 +64,7 @@ class _Feed:
         lines = [
             ("Nhiệm vụ", task.record.content),
             ("Kế hoạch", plan.title),
-            ("Trạng thái", STATUS_LABELS[update.status]),
+            ("Trạng thái", DECLARED_STATUS_LABELS[update.status]),
             ("Đã làm được", update.note),
             ("Lý do", update.reason),
             ("Đơn vị báo cáo", update.by),
@@ -79,7 +79,7 @@ class _Feed:
         task, update = report.task, report.update
         entry = _add(root, "entry")
         _add(entry, "id", f"urn:uuid:{report.id}")
-        _add(entry, "title", f"{STATUS_LABELS[update.status]}: {excerpt(task.record.content)}")
+        _add(entry, "title", f"{DECLARED_STATUS_LABELS[update.status]}: {excerpt(task.record.content)}")
         _add(entry, "updated", _moment(update.day))
         _add(entry, "published", _moment(update.day))
         _add(_add(entry, "author"), "name", self.library.agencies[task.agency].record.name)
@@ -87,7 +87,7 @@ class _Feed:
         for link in update.evidence:
             if address := self.evidence(link):
                 _add(entry, "link", rel="related", href=address, title=link.name or address)
-        _add(entry, "category", term=update.status.value, label=STATUS_LABELS[update.status])
+        _add(entry, "category", term=update.status.value, label=DECLARED_STATUS_LABELS[update.status])
         _add(entry, "content", self.content(report), type="html")
 
     def make(self, head: _Head, reports: tuple[Report, ...], day: date) -> bytes:

@@ -13,7 +13,7 @@ from congkhai.exports.export_file import excerpt
 from congkhai.exports.feed_reports import plan_day, stable_id
 from congkhai.facts import Facts
 from congkhai.library import AgencyEntry, Library, TaskEntry, TaskKey
-from congkhai.model import Status
+from congkhai.model import DeclaredStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +73,5 @@ def events(library: Library, facts: Facts, keys: Iterable[TaskKey]) -> Iterator[
                     text=text,
                     path=urls.task(key),
                     changed=changed,
-                    cancelled=known.declared is Status.DROPPED,
+                    cancelled=known.declared is DeclaredStatus.DROPPED,
                 )

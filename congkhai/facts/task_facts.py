@@ -7,16 +7,16 @@ from datetime import date, timedelta
 
 from congkhai.deadlines import Deadline, DeadlineKind, Period
 from congkhai.facts.reporting_periods import period_at
-from congkhai.facts.task_status import BUCKETS, StatusGroup, TaskStatus
+from congkhai.facts.task_status import STATUS_GROUP_OF, StatusGroup, TaskStatus
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry
-from congkhai.model import Config, Measurement, Status, Update
+from congkhai.model import Config, DeclaredStatus, Measurement, Update
 
 _BY_FRESHNESS = (DeadlineKind.CONTINUOUS, DeadlineKind.RECURRING, DeadlineKind.YEARLY)
 _ORDER = (Period.WEEK, Period.MONTH, Period.QUARTER, Period.HALF_YEAR, Period.YEAR)
 # How often a task is expected to be reported when its words do not say it.
 _DEFAULT_PERIOD = {DeadlineKind.YEARLY: Period.YEAR}
 CONTINUOUS_PERIOD = Period.QUARTER
-_CLOSED = (Status.DONE, Status.DROPPED)
+_CLOSED = (DeclaredStatus.DONE, DeclaredStatus.DROPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class MilestoneFact:
 class TaskFacts:
     """What can be said of a task at ``as_of`` (the agency's own last day, where it has ceased)."""
 
-    declared: Status | None
+    declared: DeclaredStatus | None
     standing: TaskStatus
     due: date | None
     finished: date | None
@@ -46,7 +46,7 @@ class TaskFacts:
 
     @property
     def bucket(self) -> StatusGroup:
-        return BUCKETS[self.standing]
+        return STATUS_GROUP_OF[self.standing]
 
 
 def effective_day(agency: AgencyEntry, as_of: date) -> date:
@@ -65,7 +65,7 @@ def finishing_day(updates: tuple[Update, ...]) -> date | None:
     """The day of the update that completed the task for good, from updates newest first."""
     finished = None
     for update in updates:
-        if update.status is not Status.DONE:
+        if update.status is not DeclaredStatus.DONE:
             break
         finished = update.day
     return finished
@@ -135,7 +135,7 @@ def _judge_running(period: tuple[date, date], newest: Update) -> TaskStatus:
     """Freshness alone; work without an end is done for as long as its newest report of the period says so."""
     if newest.day < period[0]:
         return TaskStatus.STALE
-    return TaskStatus.DONE if newest.status is Status.DONE else TaskStatus.FRESH
+    return TaskStatus.DONE if newest.status is DeclaredStatus.DONE else TaskStatus.FRESH
 
 
 def _judge_open(due: date | None, day: date, soon_days: int) -> TaskStatus:
@@ -155,7 +155,7 @@ def _judge_done(due: date | None, finished: date) -> TaskStatus:
 
 
 def judge(task: TaskEntry, plan: PlanEntry, agency: AgencyEntry, config: Config, as_of: date) -> TaskFacts:
-    """The facts of one task at ``as_of`` (DESIGN §4, "Status")."""
+    """The facts of one task at ``as_of`` (DESIGN §4, "DeclaredStatus")."""
     day = effective_day(agency, as_of)
     updates = known_updates(task, day)
     declared = updates[0].status if updates else None
@@ -164,7 +164,7 @@ def judge(task: TaskEntry, plan: PlanEntry, agency: AgencyEntry, config: Config,
     due = None if period else task.deadline.due
     if declared is None:
         standing = TaskStatus.EXPIRED_NO_REPORT if due and due < day else TaskStatus.NO_REPORT
-    elif declared is Status.DROPPED:
+    elif declared is DeclaredStatus.DROPPED:
         standing = TaskStatus.DROPPED
     elif period:
         standing = _judge_running(period, updates[0])

@@ -71,7 +71,7 @@ class StatusGroup(StrEnum):
     OTHER = "khac"
 
 
-BUCKET_LABELS: dict[StatusGroup, str] = {
+STATUS_GROUP_LABELS: dict[StatusGroup, str] = {
     StatusGroup.DONE_IN_TIME: "Hoàn thành đúng hạn",
     StatusGroup.DONE_LATE: "Hoàn thành trễ hạn",
     StatusGroup.OPEN_IN_TIME: "Chưa hoàn thành, trong hạn",
@@ -80,7 +80,7 @@ BUCKET_LABELS: dict[StatusGroup, str] = {
     StatusGroup.OTHER: "Khác",
 }
 
-BUCKET_RULES: dict[StatusGroup, str] = {
+STATUS_GROUP_RULES: dict[StatusGroup, str] = {
     StatusGroup.DONE_IN_TIME: "Đã báo cáo hoàn thành, không trễ hạn; gồm cả việc không có ngày đến hạn.",
     StatusGroup.DONE_LATE: "Đã báo cáo hoàn thành sau ngày đến hạn.",
     StatusGroup.OPEN_IN_TIME: "Đã báo cáo, chưa hoàn thành, chưa quá hạn; gồm cả việc thường xuyên, định kỳ.",
@@ -89,7 +89,7 @@ BUCKET_RULES: dict[StatusGroup, str] = {
     StatusGroup.OTHER: "Báo cáo không thực hiện, hoặc đang thực hiện mà không có ngày đến hạn để so.",
 }
 
-BUCKETS: dict[TaskStatus, StatusGroup] = {
+STATUS_GROUP_OF: dict[TaskStatus, StatusGroup] = {
     TaskStatus.NO_REPORT: StatusGroup.NO_REPORT,
     TaskStatus.EXPIRED_NO_REPORT: StatusGroup.NO_REPORT,
     TaskStatus.DONE_EARLY: StatusGroup.DONE_IN_TIME,

@@ -22,12 +22,12 @@ from congkhai.model.plan_records import Plan, Section, Signer
 from congkhai.model.record_base import Record, field_of, key_of, label_of
 from congkhai.model.task_records import (
     Correction,
+    DeclaredStatus,
     Indicator,
     Link,
     Measurement,
     Milestone,
     Part,
-    Status,
     Task,
     Update,
 )
@@ -42,6 +42,7 @@ __all__ = [
     "Correction",
     "Criterion",
     "CriterionSet",
+    "DeclaredStatus",
     "Feedback",
     "Indicator",
     "LegalSource",
@@ -57,7 +58,6 @@ __all__ = [
     "SearchSettings",
     "Section",
     "Signer",
-    "Status",
     "Task",
     "Thresholds",
     "Unit",

@@ -12,7 +12,7 @@ from congkhai.model.record_base import Record, key
 from congkhai.model.values import Flag, FullDate, Many, Number, PartialDate, Text, closed, wrong
 
 
-class Status(StrEnum):
+class DeclaredStatus(StrEnum):
     """What an agency declares of a task."""
 
     NOT_STARTED = "chua_thuc_hien"
@@ -21,7 +21,9 @@ class Status(StrEnum):
     DROPPED = "khong_thuc_hien"
 
 
-DeclaredStatus = Annotated[Status, BeforeValidator(closed(Status), json_schema_input_type=str)]
+DeclaredStatusField = Annotated[
+    DeclaredStatus, BeforeValidator(closed(DeclaredStatus), json_schema_input_type=str)
+]
 
 
 class Link(Record):
@@ -58,7 +60,7 @@ class Update(Record):
     """A dated report on a task; updates are appended, never changed."""
 
     day: FullDate = key("ngay", "Ngày báo cáo", "Ngày của báo cáo; với việc hoàn thành là ngày hoàn thành.")
-    status: DeclaredStatus = key(
+    status: DeclaredStatusField = key(
         "trang_thai",
         "Trạng thái",
         "Một trong: chua_thuc_hien, dang_thuc_hien, hoan_thanh, khong_thuc_hien.",
@@ -73,7 +75,7 @@ class Update(Record):
 
     @model_validator(mode="after")
     def _dropped_needs_reason(self) -> Update:
-        if self.status is Status.DROPPED and not self.reason:
+        if self.status is DeclaredStatus.DROPPED and not self.reason:
             raise wrong("thieu-ly-do", "trạng thái khong_thuc_hien cần “ly_do”")
         return self
 

@@ -9,7 +9,7 @@ from datetime import date
 from congkhai import urls
 from congkhai.dataset.code_labels import DEADLINE_KIND_LABELS, PERIOD_LABELS
 from congkhai.deadlines import DeadlineKind, describe, read_deadline
-from congkhai.facts import BUCKET_LABELS, BUCKETS, RULES, Reach, StatusGroup, TaskStatus
+from congkhai.facts import RULES, STATUS_GROUP_LABELS, STATUS_GROUP_OF, Reach, StatusGroup, TaskStatus
 from congkhai.facts.task_facts import CONTINUOUS_PERIOD
 from congkhai.model import Config
 from congkhai.pages.base import Page, Site, View
@@ -130,12 +130,12 @@ def _laws(config: Config) -> tuple[Law, ...]:
 def _buckets() -> tuple[BucketRules, ...]:
     return tuple(
         BucketRules(
-            BUCKET_LABELS[bucket],
+            STATUS_GROUP_LABELS[bucket],
             BUCKET_MARKS[bucket],
             tuple(
                 Rule(STANDING_BADGES[standing], RULES[standing])
                 for standing in TaskStatus
-                if BUCKETS[standing] is bucket
+                if STATUS_GROUP_OF[standing] is bucket
             ),
         )
         for bucket in StatusGroup

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from congkhai import urls
-from congkhai.facts import BUCKET_LABELS, StatusGroup, effective_day
+from congkhai.facts import STATUS_GROUP_LABELS, StatusGroup, effective_day
 from congkhai.library import TaskKey
 from congkhai.pages.base import Site
 from congkhai.pages.listing import years_words
@@ -65,7 +65,7 @@ def sum_row(site: Site, label: str, path: str, keys: Iterable[TaskKey], until: d
     for bucket in StatusGroup:
         start, before = before, before + tally[bucket]
         x, end = (n * WIDTH // tally.total if tally.total else 0 for n in (start, before))
-        cells.append(SumCell(BUCKET_LABELS[bucket], BUCKET_MARKS[bucket], tally[bucket], x, end - x))
+        cells.append(SumCell(STATUS_GROUP_LABELS[bucket], BUCKET_MARKS[bucket], tally[bucket], x, end - x))
     return SumRow(label, path, tally.total, tuple(cells), until)
 
 

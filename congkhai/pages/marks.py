@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from congkhai import urls
 from congkhai.facts import LABELS, StatusGroup, TaskStatus
-from congkhai.model import Status
+from congkhai.model import DeclaredStatus
 
 STANDING_MARKS: dict[TaskStatus, str] = {
     TaskStatus.NO_REPORT: "none",
@@ -31,17 +31,17 @@ BUCKET_MARKS: dict[StatusGroup, str] = {
     StatusGroup.NO_REPORT: "none",
     StatusGroup.OTHER: "open",
 }
-DECLARED_MARKS: dict[Status, str] = {
-    Status.NOT_STARTED: "open",
-    Status.IN_PROGRESS: "going",
-    Status.DONE: "done",
-    Status.DROPPED: "dropped",
+DECLARED_MARKS: dict[DeclaredStatus, str] = {
+    DeclaredStatus.NOT_STARTED: "open",
+    DeclaredStatus.IN_PROGRESS: "going",
+    DeclaredStatus.DONE: "done",
+    DeclaredStatus.DROPPED: "dropped",
 }
-DECLARED_LABELS: dict[Status, str] = {
-    Status.NOT_STARTED: "Chưa thực hiện",
-    Status.IN_PROGRESS: "Đang thực hiện",
-    Status.DONE: "Hoàn thành",
-    Status.DROPPED: "Không thực hiện",
+DECLARED_LABELS: dict[DeclaredStatus, str] = {
+    DeclaredStatus.NOT_STARTED: "Chưa thực hiện",
+    DeclaredStatus.IN_PROGRESS: "Đang thực hiện",
+    DeclaredStatus.DONE: "Hoàn thành",
+    DeclaredStatus.DROPPED: "Không thực hiện",
 }
 
 URGENCY: tuple[TaskStatus, ...] = (
@@ -80,6 +80,6 @@ STANDING_BADGES: dict[TaskStatus, Badge] = {
     standing: Badge(standing.value, LABELS[standing], mark, urls.status(standing.value))
     for standing, mark in STANDING_MARKS.items()
 }
-DECLARED_BADGES: dict[Status, Badge] = {
+DECLARED_BADGES: dict[DeclaredStatus, Badge] = {
     status: Badge(status.value, DECLARED_LABELS[status], mark) for status, mark in DECLARED_MARKS.items()
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from congkhai import urls
-from congkhai.facts import BUCKET_LABELS, BUCKETS, LABELS, RULES, TaskStatus
+from congkhai.facts import LABELS, RULES, STATUS_GROUP_LABELS, STATUS_GROUP_OF, TaskStatus
 from congkhai.library import TaskKey
 from congkhai.pages.base import Crumb, Page, Site, View
 from congkhai.pages.comparison import SumTable, all_agencies
@@ -55,7 +55,9 @@ class StatusView(View):
 
 
 def _line(standing: TaskStatus, count: int) -> StandingLine:
-    return StandingLine(STANDING_BADGES[standing], BUCKET_LABELS[BUCKETS[standing]], RULES[standing], count)
+    return StandingLine(
+        STANDING_BADGES[standing], STATUS_GROUP_LABELS[STATUS_GROUP_OF[standing]], RULES[standing], count
+    )
 
 
 def _overview(site: Site) -> Page:
@@ -91,7 +93,7 @@ def _status_pages(site: Site, standing: TaskStatus, keys: list[TaskKey]) -> Iter
         trail=(HOME_CRUMB, OVERVIEW_CRUMB),
         badge=STANDING_BADGES[standing],
         rule=RULES[standing],
-        bucket=BUCKET_LABELS[BUCKETS[standing]],
+        bucket=STATUS_GROUP_LABELS[STATUS_GROUP_OF[standing]],
         total=len(keys),
         all_tasks=len(site.library.tasks),
         scope="toàn trang",

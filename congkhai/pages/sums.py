@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from congkhai.facts import BUCKET_LABELS, BUCKETS, RULES, StatusGroup, TaskStatus
+from congkhai.facts import RULES, STATUS_GROUP_LABELS, STATUS_GROUP_OF, StatusGroup, TaskStatus
 from congkhai.library import TaskKey
 from congkhai.pages.base import Site
 from congkhai.pages.marks import BUCKET_MARKS, STANDING_BADGES, Badge
@@ -72,12 +72,12 @@ def tally_view(site: Site, keys: Iterable[TaskKey], as_of: date) -> TallyView:
         details = tuple(
             TallyDetail(STANDING_BADGES[standing], tally.standings[standing], RULES[standing])
             for standing in TaskStatus
-            if BUCKETS[standing] is bucket
+            if STATUS_GROUP_OF[standing] is bucket
         )
         parts.append(
             TallyPart(
                 code=bucket.value,
-                label=BUCKET_LABELS[bucket],
+                label=STATUS_GROUP_LABELS[bucket],
                 mark=BUCKET_MARKS[bucket],
                 path=details[0].badge.path if len(details) == 1 else "",
                 count=tally[bucket],

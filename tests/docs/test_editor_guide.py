@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from congkhai.cli import COMMANDS
-from congkhai.model import Plan, Status
+from congkhai.model import DeclaredStatus, Plan
 from congkhai.sources import parse_file
 from tests.support.site import ROOT, run_cli
 
@@ -59,8 +59,8 @@ def test_the_report_to_copy_is_right() -> None:
     record, _, problems = parse_file(plan.encode(), "t.yaml", Plan)
     assert problems == ()
     assert record is not None
-    assert record.tasks[0].updates[0].status is Status.DONE
-    assert all(status.value in TEXT for status in Status)
+    assert record.tasks[0].updates[0].status is DeclaredStatus.DONE
+    assert all(status.value in TEXT for status in DeclaredStatus)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)

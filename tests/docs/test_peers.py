@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from congkhai.facts import BUCKET_LABELS, LABELS, RULES
-from congkhai.facts.task_status import BUCKETS
+from congkhai.facts import LABELS, RULES, STATUS_GROUP_LABELS
+from congkhai.facts.task_status import STATUS_GROUP_OF
 from congkhai.pages.listing import LIMIT
 from congkhai.pages.marks import STANDING_MARKS
 from tests.support.site import ROOT
@@ -32,7 +32,12 @@ def test_every_peer_is_named_and_has_its_command() -> None:
 
 def test_the_peers_print_our_words() -> None:
     ours = {
-        standing.value: (STANDING_MARKS[standing], BUCKETS[standing].value, LABELS[standing], RULES[standing])
+        standing.value: (
+            STANDING_MARKS[standing],
+            STATUS_GROUP_OF[standing].value,
+            LABELS[standing],
+            RULES[standing],
+        )
         for standing in LABELS
     }
     theirs = {
@@ -40,7 +45,7 @@ def test_the_peers_print_our_words() -> None:
     }
     assert theirs == ours
     assert {one["code"]: one["label"] for one in WORDS["buckets"]} == {
-        bucket.value: label for bucket, label in BUCKET_LABELS.items()
+        bucket.value: label for bucket, label in STATUS_GROUP_LABELS.items()
     }
 
 

@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from congkhai.cli import main
-from congkhai.model import Plan, Status
+from congkhai.model import DeclaredStatus, Plan
 from congkhai.sources import parse_file
 from tests.support.need import require
 from tests.support.site import ROOT
@@ -96,7 +96,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
 def expect_answers(root: Path) -> None:
     first, second, third = plan_of(root).tasks
     (update,) = first.updates
-    assert (update.day, update.status) == (date(2026, 9, 30), Status.DONE)
+    assert (update.day, update.status) == (date(2026, 9, 30), DeclaredStatus.DONE)
     assert str(update.value) == "85.5"
     assert update.note == "Đã xong: đủ\nvà đúng hạn"
     assert [(link.name, link.url) for link in update.evidence] == [
@@ -105,7 +105,7 @@ def expect_answers(root: Path) -> None:
     ]
     assert second.updates == ()
     (update,) = third.updates
-    assert (update.day, update.status, update.reason) == (date(2026, 10, 1), Status.DROPPED, "- Dừng")
+    assert (update.day, update.status, update.reason) == (date(2026, 10, 1), DeclaredStatus.DROPPED, "- Dừng")
 
 
 def test_a_form_comes_back(root: Path) -> None:
@@ -273,7 +273,7 @@ def test_libreoffice_edits_the_form_in_between(root: Path, tmp_path: Path) -> No
     result = take(root, back)
     assert result.exit_code == 0, result.output
     (update,) = plan_of(root).tasks[0].updates
-    assert (update.day, update.status) == (date(2026, 9, 30), Status.IN_PROGRESS)
+    assert (update.day, update.status) == (date(2026, 9, 30), DeclaredStatus.IN_PROGRESS)
     sheet = openpyxl.load_workbook(back).worksheets[0]
     assert sheet.protection.sheet
     assert sheet.column_dimensions["A"].hidden

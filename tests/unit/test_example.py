@@ -12,7 +12,7 @@ import pytest
 from congkhai.deadlines import DeadlineKind
 from congkhai.facts import Reach, TaskStatus
 from congkhai.library import IndicatorEntry, TaskEntry
-from congkhai.model import Contact, Status
+from congkhai.model import Contact, DeclaredStatus
 from congkhai.targets import Comparator
 from tests.support.example import EXAMPLE, EXAMPLE_DAY, example, example_facts, example_library
 from tests.support.site import ROOT, build_site
@@ -69,8 +69,8 @@ def test_every_outcome_of_an_indicator_and_of_a_task_target_occurs(reach: Reach)
     assert any(facts.task_target(task.key).reach is reach for task in tasks())
 
 
-@pytest.mark.parametrize("status", Status)
-def test_every_declared_status_occurs(status: Status) -> None:
+@pytest.mark.parametrize("status", DeclaredStatus)
+def test_every_declared_status_occurs(status: DeclaredStatus) -> None:
     assert any(update.status is status for task in tasks() for update in task.record.updates)
 
 
@@ -107,7 +107,7 @@ def test_the_hard_cases_are_in_it() -> None:
         after
         for record in records
         for before, after in zip(record.updates, record.updates[1:], strict=False)
-        if before.status is Status.DONE and after.status is not Status.DONE
+        if before.status is DeclaredStatus.DONE and after.status is not DeclaredStatus.DONE
     ]
     assert reopened
     assert all(update.reason for update in reopened)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from congkhai.facts import BUCKETS, StatusGroup, TaskStatus
+from congkhai.facts import STATUS_GROUP_OF, StatusGroup, TaskStatus
 from congkhai.library import TaskKey
 from tests.support.example import example_facts, example_library
 
@@ -198,7 +198,7 @@ def test_the_parts_add_up_to_the_whole_on_every_day() -> None:
         for bucket in StatusGroup:
             assert whole[bucket] == sum(share[bucket] for share in shares)
             assert whole[bucket] == sum(
-                n for standing, n in whole.standings.items() if BUCKETS[standing] is bucket
+                n for standing, n in whole.standings.items() if STATUS_GROUP_OF[standing] is bucket
             )
 
 

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from congkhai.facts import (
-    BUCKET_LABELS,
-    BUCKET_RULES,
-    BUCKETS,
     LABELS,
     RULES,
+    STATUS_GROUP_LABELS,
+    STATUS_GROUP_OF,
+    STATUS_GROUP_RULES,
     StatusGroup,
     TaskFacts,
     TaskStatus,
@@ -148,7 +148,7 @@ def test_dropped_with_its_reason() -> None:
     dropped = report("2022-06-10", "Không thực hiện", ", ly_do: Không còn phù hợp")
     assert standing("2022-06-20", DUE, dropped) is TaskStatus.DROPPED
     assert standing("2022-06-20", "thoi_han: Thường xuyên", dropped) is TaskStatus.DROPPED
-    assert BUCKETS[TaskStatus.DROPPED] is StatusGroup.OTHER
+    assert STATUS_GROUP_OF[TaskStatus.DROPPED] is StatusGroup.OTHER
 
 
 @pytest.mark.parametrize(
@@ -269,8 +269,15 @@ def test_an_agency_that_has_ceased_is_frozen() -> None:
 
 
 def test_every_standing_has_its_words_and_one_part_of_the_sum() -> None:
-    assert set(LABELS) == set(RULES) == set(BUCKETS) == set(TaskStatus)
-    assert set(BUCKET_LABELS) == set(BUCKET_RULES) == set(StatusGroup) == set(BUCKETS.values())
-    assert all(text.endswith(".") and "{" not in text for text in (*RULES.values(), *BUCKET_RULES.values()))
-    silent = [s for s in TaskStatus if BUCKETS[s] is StatusGroup.NO_REPORT]
+    assert set(LABELS) == set(RULES) == set(STATUS_GROUP_OF) == set(TaskStatus)
+    assert (
+        set(STATUS_GROUP_LABELS)
+        == set(STATUS_GROUP_RULES)
+        == set(StatusGroup)
+        == set(STATUS_GROUP_OF.values())
+    )
+    assert all(
+        text.endswith(".") and "{" not in text for text in (*RULES.values(), *STATUS_GROUP_RULES.values())
+    )
+    silent = [s for s in TaskStatus if STATUS_GROUP_OF[s] is StatusGroup.NO_REPORT]
     assert all("hưa có báo cáo" in LABELS[s] and "chưa thực hiện" not in LABELS[s].lower() for s in silent)

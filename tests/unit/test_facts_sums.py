@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from congkhai.facts import BUCKETS, REACH_LABELS, REACH_RULES, Facts, Reach, StatusGroup, TaskStatus
+from congkhai.facts import REACH_LABELS, REACH_RULES, STATUS_GROUP_OF, Facts, Reach, StatusGroup, TaskStatus
 from tests.support.content import Content, content
 
 DAYS = st.dates(date(2021, 6, 1), date(2024, 1, 1))
@@ -36,7 +36,7 @@ def test_the_parts_of_a_sum_make_the_whole(
     tally = facts.tally(facts.tasks)
     assert tally.total == len(tasks) == sum(tally.parts.values()) == sum(tally.standings.values())
     for bucket in StatusGroup:
-        assert tally[bucket] == sum(tally.standings[s] for s in TaskStatus if BUCKETS[s] is bucket)
+        assert tally[bucket] == sum(tally.standings[s] for s in TaskStatus if STATUS_GROUP_OF[s] is bucket)
     silent = [task for task in facts.tasks.values() if not task.updates]
     assert tally[StatusGroup.NO_REPORT] == len(silent)
     assert all(task.declared is None for task in silent)

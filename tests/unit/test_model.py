@@ -10,10 +10,21 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from congkhai import model
-from congkhai.model import Link, PartialDate, Plan, Record, Section, Status, Task, Update, YearSpan, label_of
+from congkhai.model import (
+    DeclaredStatus,
+    Link,
+    PartialDate,
+    Plan,
+    Record,
+    Section,
+    Task,
+    Update,
+    YearSpan,
+    label_of,
+)
 from congkhai.model.codes_and_urls import Code, Url
 from congkhai.model.record_base import key_of
-from congkhai.model.task_records import DeclaredStatus
+from congkhai.model.task_records import DeclaredStatusField
 from congkhai.model.values import ClosingDay, Flag, FullDate, Many, Number, Text, Whole
 
 
@@ -120,11 +131,11 @@ def test_what_is_no_number(text: str) -> None:
 
 @pytest.mark.parametrize("word", ["hoan_thanh", "Hoàn thành", "HOÀN THÀNH", " hoan-thanh ", "hoàn  thành"])
 def test_closed_words_as_people_write_them(word: str) -> None:
-    assert read(DeclaredStatus, word) is Status.DONE
+    assert read(DeclaredStatusField, word) is DeclaredStatus.DONE
 
 
 def test_an_unknown_closed_word_is_answered_with_the_nearest() -> None:
-    assert refused(DeclaredStatus, "hoàn tành") == (
+    assert refused(DeclaredStatusField, "hoàn tành") == (
         "không có giá trị “hoàn tành”; có phải “hoan_thanh” không? "
         "Chỉ nhận: chua_thuc_hien, dang_thuc_hien, hoan_thanh, khong_thuc_hien"
     )
@@ -216,7 +227,7 @@ def test_dropping_a_task_needs_a_reason() -> None:
     dropped = {"ngay": "2022-01-01", "trang_thai": "Không thực hiện"}
     with pytest.raises(ValidationError, match="cần “ly_do”"):
         Update.model_validate(dropped)
-    assert Update.model_validate({**dropped, "ly_do": "Hết kinh phí"}).status is Status.DROPPED
+    assert Update.model_validate({**dropped, "ly_do": "Hết kinh phí"}).status is DeclaredStatus.DROPPED
 
 
 def test_records_are_closed_and_frozen() -> None:

@@ -12,7 +12,7 @@ import pytest
 from congkhai import urls
 from congkhai.deadlines import read_deadline
 from congkhai.exports import all_exports
-from congkhai.facts import BUCKET_LABELS, LABELS, RULES, TaskStatus
+from congkhai.facts import LABELS, RULES, STATUS_GROUP_LABELS, TaskStatus
 from congkhai.pages import Page, Site, all_pages
 from congkhai.pages.about import DEADLINE_EXAMPLES, EXAMPLE_ISSUED, EXAMPLE_YEAR, AboutView
 from congkhai.pages.comparison import OTHER_KIND, SumTable
@@ -135,7 +135,7 @@ def test_no_report_is_never_counted_as_not_started(made: dict[str, Page]) -> Non
     silent = counted["chua_co_bao_cao"].count + counted["het_han_chua_co_bao_cao"].count
     assert silent == 4
     assert next(part.count for part in view.tally.parts if part.code == "chua_co_bao_cao") == silent
-    assert {line.bucket for line in counted.values() if line.count} == {*BUCKET_LABELS.values()}, (
+    assert {line.bucket for line in counted.values() if line.count} == {*STATUS_GROUP_LABELS.values()}, (
         "the small site has a task in each part"
     )
 
@@ -323,7 +323,7 @@ def test_about_gives_every_rule_and_only_law_from_the_config(site: Site, made: d
     assert isinstance(view, AboutView)
     rules = {rule.badge.label: rule.rule for part in view.buckets for rule in part.rules}
     assert rules == {LABELS[standing]: RULES[standing] for standing in TaskStatus}
-    assert [part.label for part in view.buckets] == list(BUCKET_LABELS.values())
+    assert [part.label for part in view.buckets] == list(STATUS_GROUP_LABELS.values())
     assert (view.soon_days, view.periods.month) == (5, site.library.config.periods.month_day)
     assert [law.name for law in view.laws] == ["Luật thử"]
     template = (ROOT / "templates/pages/about.html").read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 from congkhai.cli import main
 from congkhai.edit.schema import SCHEMAS, patterns, render
 from congkhai.edit.schema.examples import EXAMPLES
-from congkhai.model import Agency, Config, PartialDate, Plan, Record, Status, Task
+from congkhai.model import Agency, Config, DeclaredStatus, PartialDate, Plan, Record, Task
 from congkhai.model.codes_and_urls import Url, check_code
 from congkhai.model.values import FullDate, Number, closed
 from congkhai.sources import parse_file
@@ -321,8 +321,8 @@ def test_url_pattern(text: str) -> None:
         assert not re.search(patterns.URL, text), text
 
 
-@pytest.mark.parametrize("status", Status)
-def test_word_pattern(status: Status) -> None:
+@pytest.mark.parametrize("status", DeclaredStatus)
+def test_word_pattern(status: DeclaredStatus) -> None:
     words = [
         "Hoàn thành",
         "hoan_thanh",
@@ -335,7 +335,7 @@ def test_word_pattern(status: Status) -> None:
     ]
     for text in words:
         try:
-            read = closed(Status)(text)
+            read = closed(DeclaredStatus)(text)
         except ValueError:
             read = None
         assert bool(re.search(patterns.word(status.value), text)) is (read is status), text

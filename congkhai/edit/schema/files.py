@@ -13,7 +13,7 @@ from congkhai.edit.schema import patterns
 from congkhai.edit.schema.examples import EXAMPLES
 from congkhai.edit.schema.kinds import CLASSES, LISTED, READERS, Schema, closed_words, text
 from congkhai.edit.schema.snippets import snippet
-from congkhai.model import Agency, Config, Link, Plan, Record, Status, Task, Update
+from congkhai.model import Agency, Config, DeclaredStatus, Link, Plan, Record, Task, Update
 
 SCHEMAS: dict[str, tuple[type[Record], str]] = {
     "ke-hoach.schema.json": (Plan, "Kế hoạch: plans/<cơ quan>/<kế hoạch>.yaml"),
@@ -29,7 +29,7 @@ _RULES: dict[type[Record], Schema] = {
     Link: {"anyOf": [{"required": ["ten"]}, {"required": ["url"]}]},
     Update: {
         "if": {
-            "properties": {"trang_thai": {"pattern": patterns.word(Status.DROPPED.value)}},
+            "properties": {"trang_thai": {"pattern": patterns.word(DeclaredStatus.DROPPED.value)}},
             "required": ["trang_thai"],
         },
         "then": {"required": ["ly_do"], "properties": {"ly_do": {"type": ["string", "number", "boolean"]}}},

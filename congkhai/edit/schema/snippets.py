@@ -9,10 +9,10 @@ from __future__ import annotations
 from itertools import count
 from typing import Any
 
-from congkhai.model import Record, Status, Task
+from congkhai.model import DeclaredStatus, Record, Task
 
 _TODAY = "${1:$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE}"
-_STATUS = "${2|" + ",".join(status.value for status in Status) + "|}"
+_STATUS = "${2|" + ",".join(status.value for status in DeclaredStatus) + "|}"
 _MADE: dict[tuple[type[Record], str], Any] = {
     (Task, "cap_nhat"): [{"ngay": _TODAY, "trang_thai": _STATUS, "ghi_chu": "$3"}],
 }
