@@ -12,7 +12,7 @@ from congkhai import urls
 from congkhai.dataset.code_labels import COMPARATORS, DEADLINE_KINDS, DIRECTIONS, PERIODS
 from congkhai.dataset.record_fields import DECLARED_STATUS_CODES, Codes, Field, Kind
 from congkhai.deadlines import describe
-from congkhai.facts import LABELS, REACH_LABELS, STATUS_GROUP_LABELS, Facts, TaskFacts
+from congkhai.facts import REACH_LABELS, STATUS_GROUP_LABELS, TASK_STATUS_LABELS, Facts, TaskFacts
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry
 from congkhai.targets import Target
 
@@ -222,10 +222,14 @@ DERIVED: tuple[Derived, ...] = (
         Kind.TEXT,
         "Trạng thái đã báo cáo, đối chiếu với lịch.",
         lambda s: s.known.standing.value,
-        tuple((code.value, label) for code, label in LABELS.items()),
+        tuple((code.value, label) for code, label in TASK_STATUS_LABELS.items()),
     ),
     _derived(
-        "tinh_trang_ten", "Tình trạng", Kind.TEXT, "Tình trạng bằng lời.", lambda s: LABELS[s.known.standing]
+        "tinh_trang_ten",
+        "Tình trạng",
+        Kind.TEXT,
+        "Tình trạng bằng lời.",
+        lambda s: TASK_STATUS_LABELS[s.known.standing],
     ),
     _derived(
         "nhom_tinh_trang",

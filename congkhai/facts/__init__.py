@@ -11,24 +11,24 @@ from congkhai.facts.reporting_periods import period_at
 from congkhai.facts.target_facts import REACH_LABELS, REACH_RULES, IndicatorFacts, Reach, judge_indicator
 from congkhai.facts.task_facts import MilestoneFact, TaskFacts, effective_day, judge, reported_values
 from congkhai.facts.task_status import (
-    LABELS,
-    RULES,
     STATUS_GROUP_LABELS,
     STATUS_GROUP_OF,
     STATUS_GROUP_RULES,
+    TASK_STATUS_LABELS,
+    TASK_STATUS_RULES,
     StatusGroup,
     TaskStatus,
 )
 from congkhai.library import IndicatorEntry, Library, TaskKey
 
 __all__ = [
-    "LABELS",
     "REACH_LABELS",
     "REACH_RULES",
-    "RULES",
     "STATUS_GROUP_LABELS",
     "STATUS_GROUP_OF",
     "STATUS_GROUP_RULES",
+    "TASK_STATUS_LABELS",
+    "TASK_STATUS_RULES",
     "Facts",
     "IndicatorFacts",
     "MilestoneFact",

@@ -23,7 +23,7 @@ class TaskStatus(StrEnum):
     DROPPED = "khong_thuc_hien"
 
 
-LABELS: dict[TaskStatus, str] = {
+TASK_STATUS_LABELS: dict[TaskStatus, str] = {
     TaskStatus.NO_REPORT: "Chưa có báo cáo",
     TaskStatus.EXPIRED_NO_REPORT: "Đã hết hạn, chưa có báo cáo",
     TaskStatus.DONE_EARLY: "Hoàn thành sớm hạn",
@@ -39,7 +39,7 @@ LABELS: dict[TaskStatus, str] = {
     TaskStatus.DROPPED: "Không thực hiện",
 }
 
-RULES: dict[TaskStatus, str] = {
+TASK_STATUS_RULES: dict[TaskStatus, str] = {
     TaskStatus.NO_REPORT: "Chưa có báo cáo nào; chưa qua ngày đến hạn, hoặc không có ngày đến hạn.",
     TaskStatus.EXPIRED_NO_REPORT: "Ngày đến hạn đã qua mà chưa có báo cáo nào.",
     TaskStatus.DONE_EARLY: "Ngày báo cáo hoàn thành ở trước ngày đến hạn.",

@@ -9,7 +9,14 @@ from datetime import date
 from congkhai import urls
 from congkhai.dataset.code_labels import DEADLINE_KIND_LABELS, PERIOD_LABELS
 from congkhai.deadlines import DeadlineKind, describe, read_deadline
-from congkhai.facts import RULES, STATUS_GROUP_LABELS, STATUS_GROUP_OF, Reach, StatusGroup, TaskStatus
+from congkhai.facts import (
+    STATUS_GROUP_LABELS,
+    STATUS_GROUP_OF,
+    TASK_STATUS_RULES,
+    Reach,
+    StatusGroup,
+    TaskStatus,
+)
 from congkhai.facts.task_facts import CONTINUOUS_PERIOD
 from congkhai.model import Config
 from congkhai.pages.base import Page, Site, View
@@ -133,7 +140,7 @@ def _buckets() -> tuple[BucketRules, ...]:
             STATUS_GROUP_LABELS[bucket],
             BUCKET_MARKS[bucket],
             tuple(
-                Rule(STANDING_BADGES[standing], RULES[standing])
+                Rule(STANDING_BADGES[standing], TASK_STATUS_RULES[standing])
                 for standing in TaskStatus
                 if STATUS_GROUP_OF[standing] is bucket
             ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from congkhai import urls
-from congkhai.facts import LABELS, StatusGroup, TaskStatus
+from congkhai.facts import TASK_STATUS_LABELS, StatusGroup, TaskStatus
 from congkhai.model import DeclaredStatus
 
 STANDING_MARKS: dict[TaskStatus, str] = {
@@ -77,7 +77,7 @@ class Badge:
 
 
 STANDING_BADGES: dict[TaskStatus, Badge] = {
-    standing: Badge(standing.value, LABELS[standing], mark, urls.status(standing.value))
+    standing: Badge(standing.value, TASK_STATUS_LABELS[standing], mark, urls.status(standing.value))
     for standing, mark in STANDING_MARKS.items()
 }
 DECLARED_BADGES: dict[DeclaredStatus, Badge] = {

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from congkhai import urls
-from congkhai.facts import LABELS, RULES, STATUS_GROUP_LABELS, STATUS_GROUP_OF, TaskStatus
+from congkhai.facts import (
+    STATUS_GROUP_LABELS,
+    STATUS_GROUP_OF,
+    TASK_STATUS_LABELS,
+    TASK_STATUS_RULES,
+    TaskStatus,
+)
 from congkhai.library import TaskKey
 from congkhai.pages.base import Crumb, Page, Site, View
 from congkhai.pages.comparison import SumTable, all_agencies
@@ -56,7 +62,10 @@ class StatusView(View):
 
 def _line(standing: TaskStatus, count: int) -> StandingLine:
     return StandingLine(
-        STANDING_BADGES[standing], STATUS_GROUP_LABELS[STATUS_GROUP_OF[standing]], RULES[standing], count
+        STANDING_BADGES[standing],
+        STATUS_GROUP_LABELS[STATUS_GROUP_OF[standing]],
+        TASK_STATUS_RULES[standing],
+        count,
     )
 
 
@@ -86,13 +95,13 @@ def _status_pages(site: Site, standing: TaskStatus, keys: list[TaskKey]) -> Iter
     listing, shares = listings(
         site, path, rows_of(site, keys), agency_groups, query=f"?tinh-trang={standing.value}"
     )
-    label = LABELS[standing]
+    label = TASK_STATUS_LABELS[standing]
     view = StatusView(
         title=label,
-        description=f"Các nhiệm vụ ở tình trạng “{label}”: {RULES[standing]}",
+        description=f"Các nhiệm vụ ở tình trạng “{label}”: {TASK_STATUS_RULES[standing]}",
         trail=(HOME_CRUMB, OVERVIEW_CRUMB),
         badge=STANDING_BADGES[standing],
-        rule=RULES[standing],
+        rule=TASK_STATUS_RULES[standing],
         bucket=STATUS_GROUP_LABELS[STATUS_GROUP_OF[standing]],
         total=len(keys),
         all_tasks=len(site.library.tasks),
@@ -105,7 +114,7 @@ def _status_pages(site: Site, standing: TaskStatus, keys: list[TaskKey]) -> Iter
     for share in shares:
         own = StatusView(
             title=f"{label}: {share.name}",
-            description=f"Các nhiệm vụ của {share.name} ở tình trạng “{label}”: {RULES[standing]}",
+            description=f"Các nhiệm vụ của {share.name} ở tình trạng “{label}”: {TASK_STATUS_RULES[standing]}",
             trail=(HOME_CRUMB, OVERVIEW_CRUMB, Crumb(label, path)),
             badge=view.badge,
             rule=view.rule,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from congkhai.facts import RULES, STATUS_GROUP_LABELS, STATUS_GROUP_OF, StatusGroup, TaskStatus
+from congkhai.facts import STATUS_GROUP_LABELS, STATUS_GROUP_OF, TASK_STATUS_RULES, StatusGroup, TaskStatus
 from congkhai.library import TaskKey
 from congkhai.pages.base import Site
 from congkhai.pages.marks import BUCKET_MARKS, STANDING_BADGES, Badge
@@ -70,7 +70,7 @@ def tally_view(site: Site, keys: Iterable[TaskKey], as_of: date) -> TallyView:
         x = start * WIDTH // tally.total if tally.total else 0
         end = before * WIDTH // tally.total if tally.total else 0
         details = tuple(
-            TallyDetail(STANDING_BADGES[standing], tally.standings[standing], RULES[standing])
+            TallyDetail(STANDING_BADGES[standing], tally.standings[standing], TASK_STATUS_RULES[standing])
             for standing in TaskStatus
             if STATUS_GROUP_OF[standing] is bucket
         )

@@ -8,7 +8,7 @@ from datetime import date
 
 from congkhai import urls
 from congkhai.deadlines import DeadlineKind, describe
-from congkhai.facts import RULES, MilestoneFact, Reach
+from congkhai.facts import TASK_STATUS_RULES, MilestoneFact, Reach
 from congkhai.library import PlanEntry, TaskEntry, UnitNames
 from congkhai.model import Task, Update
 from congkhai.pages.annex import criterion_links, section_label
@@ -176,7 +176,7 @@ class _PlanPages:
             summary=record.summary or "",
             place=f"Nhiệm vụ {at + 1} trong {len(self._rows)} của kế hoạch",
             sections=sections,
-            rule=RULES[facts.standing],
+            rule=TASK_STATUS_RULES[facts.standing],
             deadline_read=describe(task.deadline),
             inferred=task.deadline.inferred and task.deadline.kind in _DATED,
             period=facts.period,

@@ -7,7 +7,7 @@ from datetime import date
 
 from congkhai import urls
 from congkhai.deadlines import DeadlineKind
-from congkhai.facts import LABELS
+from congkhai.facts import TASK_STATUS_LABELS
 from congkhai.library import AgencyEntry, CriterionEntry, Library, PlanEntry, TaskEntry
 from congkhai.model import (
     Contact,
@@ -161,7 +161,7 @@ def _task(site: Site, agency: AgencyEntry, plan: PlanEntry, task: TaskEntry) -> 
         agency=_office(agency),
         plan=_document(plan),
         criteria=tuple(map(_criterion, criteria)),
-        status=Choice(facts.standing.value, LABELS[facts.standing]),
+        status=Choice(facts.standing.value, TASK_STATUS_LABELS[facts.standing]),
         units=tuple(dict.fromkeys(_unit(agency, unit) for unit in units)),
         deadline=Choice(task.deadline.kind.value, _KINDS[task.deadline.kind]),
         quarters=_quarters(task),

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from congkhai.facts import LABELS, RULES, STATUS_GROUP_LABELS
+from congkhai.facts import STATUS_GROUP_LABELS, TASK_STATUS_LABELS, TASK_STATUS_RULES
 from congkhai.facts.task_status import STATUS_GROUP_OF
 from congkhai.pages.listing import LIMIT
 from congkhai.pages.marks import STANDING_MARKS
@@ -35,10 +35,10 @@ def test_the_peers_print_our_words() -> None:
         standing.value: (
             STANDING_MARKS[standing],
             STATUS_GROUP_OF[standing].value,
-            LABELS[standing],
-            RULES[standing],
+            TASK_STATUS_LABELS[standing],
+            TASK_STATUS_RULES[standing],
         )
-        for standing in LABELS
+        for standing in TASK_STATUS_LABELS
     }
     theirs = {
         one["code"]: (one["mark"], one["bucket"], one["label"], one["rule"]) for one in WORDS["statuses"]

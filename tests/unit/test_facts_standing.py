@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from congkhai.facts import (
-    LABELS,
-    RULES,
     STATUS_GROUP_LABELS,
     STATUS_GROUP_OF,
     STATUS_GROUP_RULES,
+    TASK_STATUS_LABELS,
+    TASK_STATUS_RULES,
     StatusGroup,
     TaskFacts,
     TaskStatus,
@@ -269,7 +269,7 @@ def test_an_agency_that_has_ceased_is_frozen() -> None:
 
 
 def test_every_standing_has_its_words_and_one_part_of_the_sum() -> None:
-    assert set(LABELS) == set(RULES) == set(STATUS_GROUP_OF) == set(TaskStatus)
+    assert set(TASK_STATUS_LABELS) == set(TASK_STATUS_RULES) == set(STATUS_GROUP_OF) == set(TaskStatus)
     assert (
         set(STATUS_GROUP_LABELS)
         == set(STATUS_GROUP_RULES)
@@ -277,7 +277,11 @@ def test_every_standing_has_its_words_and_one_part_of_the_sum() -> None:
         == set(STATUS_GROUP_OF.values())
     )
     assert all(
-        text.endswith(".") and "{" not in text for text in (*RULES.values(), *STATUS_GROUP_RULES.values())
+        text.endswith(".") and "{" not in text
+        for text in (*TASK_STATUS_RULES.values(), *STATUS_GROUP_RULES.values())
     )
     silent = [s for s in TaskStatus if STATUS_GROUP_OF[s] is StatusGroup.NO_REPORT]
-    assert all("hưa có báo cáo" in LABELS[s] and "chưa thực hiện" not in LABELS[s].lower() for s in silent)
+    assert all(
+        "hưa có báo cáo" in TASK_STATUS_LABELS[s] and "chưa thực hiện" not in TASK_STATUS_LABELS[s].lower()
+        for s in silent
+    )

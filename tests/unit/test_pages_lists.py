@@ -12,7 +12,7 @@ import pytest
 from congkhai import urls
 from congkhai.deadlines import read_deadline
 from congkhai.exports import all_exports
-from congkhai.facts import LABELS, RULES, STATUS_GROUP_LABELS, TaskStatus
+from congkhai.facts import STATUS_GROUP_LABELS, TASK_STATUS_LABELS, TASK_STATUS_RULES, TaskStatus
 from congkhai.pages import Page, Site, all_pages
 from congkhai.pages.about import DEADLINE_EXAMPLES, EXAMPLE_ISSUED, EXAMPLE_YEAR, AboutView
 from congkhai.pages.comparison import OTHER_KIND, SumTable
@@ -322,7 +322,7 @@ def test_about_gives_every_rule_and_only_law_from_the_config(site: Site, made: d
     view = made[urls.ABOUT].view
     assert isinstance(view, AboutView)
     rules = {rule.badge.label: rule.rule for part in view.buckets for rule in part.rules}
-    assert rules == {LABELS[standing]: RULES[standing] for standing in TaskStatus}
+    assert rules == {TASK_STATUS_LABELS[standing]: TASK_STATUS_RULES[standing] for standing in TaskStatus}
     assert [part.label for part in view.buckets] == list(STATUS_GROUP_LABELS.values())
     assert (view.soon_days, view.periods.month) == (5, site.library.config.periods.month_day)
     assert [law.name for law in view.laws] == ["Luật thử"]
