@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page
 
 from bench.search_quality import binaries, pagefind, quality
 from bench.slow_line import Line, serve
-from congkhai.facts import judge_all
+from congkhai.facts import evaluate_all
 from congkhai.pages.base import Site
 from congkhai.pipeline.content import load_content
 from congkhai.search import index_files, search_records
@@ -59,7 +59,7 @@ def site_of(root: Path) -> Site:
     library = load_content(root, AS_OF).library
     if library is None:
         raise SystemExit("config.yaml cannot be read")
-    return Site(library, judge_all(library, AS_OF))
+    return Site(library, evaluate_all(library, AS_OF))
 
 
 def timed(page: Page, act: Callable[[], Any]) -> float:

@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from bench.slow_line import serve
-from congkhai.facts import judge_all
+from congkhai.facts import evaluate_all
 from congkhai.pages.base import Site
 from congkhai.pipeline.content import load_content
 from congkhai.search import search_records
@@ -82,7 +82,7 @@ def quality(browser: Browser, folder: Path) -> None:
     library = load_content(root, AS_OF).library
     if done.returncode or library is None:
         raise SystemExit(done.stdout + done.stderr)
-    default_bundle(Site(library, judge_all(library, AS_OF)), folder / "plain-pages", out / "mac-dinh")
+    default_bundle(Site(library, evaluate_all(library, AS_OF)), folder / "plain-pages", out / "mac-dinh")
     asked = queries()
     pages, pairs = texts(library), abbreviations(library)
     wanted = [expected(query, pages, pairs) for query in asked]

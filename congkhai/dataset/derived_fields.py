@@ -12,7 +12,7 @@ from congkhai import urls
 from congkhai.dataset.code_labels import COMPARATORS, DEADLINE_KINDS, DIRECTIONS, PERIODS
 from congkhai.dataset.record_fields import DECLARED_STATUS_CODES, Codes, Field, Kind
 from congkhai.deadlines import describe
-from congkhai.facts import REACH_LABELS, STATUS_GROUP_LABELS, TASK_STATUS_LABELS, Facts, TaskFacts
+from congkhai.facts import STATUS_GROUP_LABELS, TARGET_OUTCOME_LABELS, TASK_STATUS_LABELS, Facts, TaskFacts
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry
 from congkhai.targets import Target
 
@@ -192,7 +192,7 @@ DERIVED: tuple[Derived, ...] = (
         Kind.TEXT,
         "So số đo mới nhất với mục tiêu duy nhất có số.",
         lambda s: s.facts.task_target(s.task.key).reach.value,
-        tuple((code.value, label) for code, label in REACH_LABELS.items()),
+        tuple((code.value, label) for code, label in TARGET_OUTCOME_LABELS.items()),
     ),
     _derived(
         "trang_thai",

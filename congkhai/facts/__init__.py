@@ -8,7 +8,13 @@ from datetime import date
 from types import MappingProxyType
 
 from congkhai.facts.reporting_periods import period_at
-from congkhai.facts.target_facts import REACH_LABELS, REACH_RULES, IndicatorFacts, Reach, judge_indicator
+from congkhai.facts.target_facts import (
+    TARGET_OUTCOME_LABELS,
+    TARGET_OUTCOME_RULES,
+    TargetFacts,
+    TargetOutcome,
+    evaluate_target,
+)
 from congkhai.facts.task_facts import MilestoneFact, TaskFacts, effective_day, judge, reported_values
 from congkhai.facts.task_status import (
     STATUS_GROUP_LABELS,
@@ -22,23 +28,23 @@ from congkhai.facts.task_status import (
 from congkhai.library import IndicatorEntry, Library, TaskKey
 
 __all__ = [
-    "REACH_LABELS",
-    "REACH_RULES",
     "STATUS_GROUP_LABELS",
     "STATUS_GROUP_OF",
     "STATUS_GROUP_RULES",
+    "TARGET_OUTCOME_LABELS",
+    "TARGET_OUTCOME_RULES",
     "TASK_STATUS_LABELS",
     "TASK_STATUS_RULES",
     "Facts",
-    "IndicatorFacts",
     "MilestoneFact",
-    "Reach",
     "StatusCounts",
     "StatusGroup",
+    "TargetFacts",
+    "TargetOutcome",
     "TaskFacts",
     "TaskStatus",
     "effective_day",
-    "judge_all",
+    "evaluate_all",
     "period_at",
 ]
 
@@ -79,19 +85,19 @@ class Facts:
             total += 1
         return StatusCounts(total, MappingProxyType(parts), MappingProxyType(standings))
 
-    def indicator(self, entry: IndicatorEntry) -> IndicatorFacts:
+    def indicator(self, entry: IndicatorEntry) -> TargetFacts:
         """Whether a plan's indicator is reached, by the newest measurement known."""
         day = effective_day(self.library.agencies[entry.agency], self.as_of)
-        return judge_indicator(entry.targets, entry.record.measurements, day)
+        return evaluate_target(entry.targets, entry.record.measurements, day)
 
-    def task_target(self, key: TaskKey) -> IndicatorFacts:
+    def task_target(self, key: TaskKey) -> TargetFacts:
         """Whether a task's own target is reached, by its measurements and the values its updates report."""
         task = self.library.tasks[key]
         day = effective_day(self.library.agencies[task.agency], self.as_of)
-        return judge_indicator(task.targets, (*task.record.measurements, *reported_values(task)), day)
+        return evaluate_target(task.targets, (*task.record.measurements, *reported_values(task)), day)
 
 
-def judge_all(library: Library, as_of: date) -> Facts:
+def evaluate_all(library: Library, as_of: date) -> Facts:
     """The facts of every task of the library at ``as_of``."""
     config = library.config
     tasks = {

@@ -12,7 +12,7 @@ from congkhai.model import Measurement
 from congkhai.targets import Comparator, Target
 
 
-class Reach(StrEnum):
+class TargetOutcome(StrEnum):
     """Whether a target is reached. Values are export codes."""
 
     REACHED = "dat"
@@ -21,26 +21,26 @@ class Reach(StrEnum):
     NOT_COMPARABLE = "khong_so_duoc"  # no single number to compare with
 
 
-REACH_LABELS: dict[Reach, str] = {
-    Reach.REACHED: "Đạt",
-    Reach.NOT_REACHED: "Chưa đạt",
-    Reach.NO_FIGURE: "Chưa có số liệu",
-    Reach.NOT_COMPARABLE: "Không so được bằng số",
+TARGET_OUTCOME_LABELS: dict[TargetOutcome, str] = {
+    TargetOutcome.REACHED: "Đạt",
+    TargetOutcome.NOT_REACHED: "Chưa đạt",
+    TargetOutcome.NO_FIGURE: "Chưa có số liệu",
+    TargetOutcome.NOT_COMPARABLE: "Không so được bằng số",
 }
 
-REACH_RULES: dict[Reach, str] = {
-    Reach.REACHED: "Số liệu mới nhất đạt mục tiêu.",
-    Reach.NOT_REACHED: "Số liệu mới nhất chưa đạt mục tiêu.",
-    Reach.NO_FIGURE: "Chưa có số liệu nào của kỳ đã hết.",
-    Reach.NOT_COMPARABLE: "Mục tiêu không có đúng một con số để so.",
+TARGET_OUTCOME_RULES: dict[TargetOutcome, str] = {
+    TargetOutcome.REACHED: "Số liệu mới nhất đạt mục tiêu.",
+    TargetOutcome.NOT_REACHED: "Số liệu mới nhất chưa đạt mục tiêu.",
+    TargetOutcome.NO_FIGURE: "Chưa có số liệu nào của kỳ đã hết.",
+    TargetOutcome.NOT_COMPARABLE: "Mục tiêu không có đúng một con số để so.",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class IndicatorFacts:
+class TargetFacts:
     """An indicator at a date: its newest measurement and how it compares with its only numeric target."""
 
-    reach: Reach
+    reach: TargetOutcome
     latest: Measurement | None
     target: Target | None
 
@@ -67,9 +67,7 @@ def meets(target: Target, value: Decimal) -> bool | None:
             return None
 
 
-def judge_indicator(
-    targets: Iterable[Target], measurements: Iterable[Measurement], day: date
-) -> IndicatorFacts:
+def evaluate_target(targets: Iterable[Target], measurements: Iterable[Measurement], day: date) -> TargetFacts:
     """Compare the newest measurement known at ``day`` with the target, where exactly one has a number."""
     numeric = [target for target in targets if meets(target, Decimal(0)) is not None]
     target = numeric[0] if len(numeric) == 1 else None
@@ -78,8 +76,8 @@ def judge_indicator(
         reversed(known), key=lambda m: m.day.last, default=None
     )  # of one day's, the one written last
     if target is None:
-        return IndicatorFacts(Reach.NOT_COMPARABLE, latest, None)
+        return TargetFacts(TargetOutcome.NOT_COMPARABLE, latest, None)
     if latest is None:
-        return IndicatorFacts(Reach.NO_FIGURE, None, target)
+        return TargetFacts(TargetOutcome.NO_FIGURE, None, target)
     reached = meets(target, latest.value)
-    return IndicatorFacts(Reach.REACHED if reached else Reach.NOT_REACHED, latest, target)
+    return TargetFacts(TargetOutcome.REACHED if reached else TargetOutcome.NOT_REACHED, latest, target)

@@ -13,15 +13,15 @@ from congkhai.facts import (
     STATUS_GROUP_LABELS,
     STATUS_GROUP_OF,
     TASK_STATUS_RULES,
-    Reach,
     StatusGroup,
+    TargetOutcome,
     TaskStatus,
 )
 from congkhai.facts.task_facts import CONTINUOUS_PERIOD
 from congkhai.model import Config
 from congkhai.pages.base import Page, Site, View
 from congkhai.pages.marks import BUCKET_MARKS, STANDING_BADGES, Badge
-from congkhai.pages.reach import REACH_BADGES, REACH_RULES, readings
+from congkhai.pages.reach import TARGET_OUTCOME_BADGES, TARGET_OUTCOME_RULES, readings
 from congkhai.pages.shared import HOME_CRUMB
 from congkhai.targets import read_targets
 from congkhai.vietnamese import collation_key
@@ -188,7 +188,9 @@ def pages(site: Site) -> Iterator[Page]:
         example_year=EXAMPLE_YEAR,
         kinds=_kinds(),
         targets=_targets(),
-        reaches=tuple(Rule(REACH_BADGES[reach], REACH_RULES[reach]) for reach in Reach),
+        reaches=tuple(
+            Rule(TARGET_OUTCOME_BADGES[reach], TARGET_OUTCOME_RULES[reach]) for reach in TargetOutcome
+        ),
         terms=tuple(Term(word, config.abbreviations[word].meaning) for word in words),
         repository=config.repository or "",
         data=urls.DATA,

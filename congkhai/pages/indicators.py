@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from congkhai import urls
-from congkhai.facts import Reach
+from congkhai.facts import TargetOutcome
 from congkhai.library import AgencyEntry, IndicatorEntry, TaskKey
 from congkhai.pages.base import Crumb, Page, Site, View
 from congkhai.pages.listing import LIMIT, Count
 from congkhai.pages.marks import Badge
-from congkhai.pages.reach import REACH_BADGES, REACH_RULES
+from congkhai.pages.reach import TARGET_OUTCOME_BADGES, TARGET_OUTCOME_RULES
 from congkhai.pages.shared import HOME_CRUMB
 from congkhai.pages.target_rows import TargetRow, has_target, indicator_row, task_target_row
 from congkhai.pages.tools import Filter, one_filter
 
 
 @dataclass(frozen=True, slots=True)
-class ReachCount:
+class TargetOutcomeCount:
     """How many targets stand so against their newest figure, and the rule."""
 
     badge: Badge
@@ -32,7 +32,7 @@ class TargetList:
     """Targets in one table; ``elsewhere`` instead of ``rows`` when they are too many for a page."""
 
     total: int
-    counts: tuple[ReachCount, ...]
+    counts: tuple[TargetOutcomeCount, ...]
     rows: tuple[TargetRow, ...]
     elsewhere: tuple[Count, ...]
     filters: tuple[Filter, ...]
@@ -81,7 +81,10 @@ def _target_list(rows: tuple[TargetRow, ...], elsewhere: Iterable[Count]) -> Tar
     """``elsewhere`` is asked for only when the rows are too many."""
     codes = [row.reach.code for row in rows]
     counts = tuple(
-        ReachCount(REACH_BADGES[reach], REACH_RULES[reach], codes.count(reach.value)) for reach in Reach
+        TargetOutcomeCount(
+            TARGET_OUTCOME_BADGES[reach], TARGET_OUTCOME_RULES[reach], codes.count(reach.value)
+        )
+        for reach in TargetOutcome
     )
     if len(rows) > LIMIT:
         return TargetList(len(rows), counts, (), tuple(elsewhere), ())

@@ -22,7 +22,7 @@ from congkhai.pages.offices import (
     page_address,
     trail_to,
 )
-from congkhai.pages.reach import REACH_BADGES, readings
+from congkhai.pages.reach import TARGET_OUTCOME_BADGES, readings
 from congkhai.pages.shared import plan_crumb
 from congkhai.pages.sums import TallyView, tally_view
 from congkhai.pages.tools import Filter, filters
@@ -139,7 +139,7 @@ def _indicator_row(site: Site, entry: IndicatorEntry) -> IndicatorRow:
         note=record.note or "",
         criteria=criterion_links(site.library, entry.criteria),
         measurements=measurement_views(record.measurements, record.unit or ""),
-        reach=REACH_BADGES[site.facts.indicator(entry).reach],
+        reach=TARGET_OUTCOME_BADGES[site.facts.indicator(entry).reach],
     )
 
 

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from congkhai.facts import REACH_LABELS, Reach
+from congkhai.facts import TARGET_OUTCOME_LABELS, TargetOutcome
 from congkhai.pages.marks import Badge
 from congkhai.targets import Comparator, Direction, Target
 from congkhai.vietnamese import number
 
-REACH_RULES: dict[Reach, str] = {
-    Reach.REACHED: "Số liệu mới nhất đạt mục tiêu.",
-    Reach.NOT_REACHED: "Số liệu mới nhất chưa đạt mục tiêu.",
-    Reach.NO_FIGURE: "Mục tiêu có một con số để so, cơ quan chưa công bố số liệu nào.",
-    Reach.NOT_COMPARABLE: "Mục tiêu không nêu bằng số, hoặc nêu nhiều số nên không so được bằng một số liệu.",
+TARGET_OUTCOME_RULES: dict[TargetOutcome, str] = {
+    TargetOutcome.REACHED: "Số liệu mới nhất đạt mục tiêu.",
+    TargetOutcome.NOT_REACHED: "Số liệu mới nhất chưa đạt mục tiêu.",
+    TargetOutcome.NO_FIGURE: "Mục tiêu có một con số để so, cơ quan chưa công bố số liệu nào.",
+    TargetOutcome.NOT_COMPARABLE: "Mục tiêu không nêu bằng số, hoặc nêu nhiều số nên không so được bằng một số liệu.",
 }
 _MARKS = {
-    Reach.REACHED: "done",
-    Reach.NOT_REACHED: "over",
-    Reach.NO_FIGURE: "none",
-    Reach.NOT_COMPARABLE: "open",
+    TargetOutcome.REACHED: "done",
+    TargetOutcome.NOT_REACHED: "over",
+    TargetOutcome.NO_FIGURE: "none",
+    TargetOutcome.NOT_COMPARABLE: "open",
 }
-REACH_BADGES: dict[Reach, Badge] = {
-    reach: Badge(reach.value, REACH_LABELS[reach], mark) for reach, mark in _MARKS.items()
+TARGET_OUTCOME_BADGES: dict[TargetOutcome, Badge] = {
+    reach: Badge(reach.value, TARGET_OUTCOME_LABELS[reach], mark) for reach, mark in _MARKS.items()
 }
 _WORDS = {
     Comparator.AT_LEAST: "từ {} trở lên",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from congkhai import urls
-from congkhai.facts import IndicatorFacts
+from congkhai.facts import TargetFacts
 from congkhai.library import IndicatorEntry, PlanEntry, TaskKey
 from congkhai.pages.base import Crumb, Site
 from congkhai.pages.figures import MeasurementView, measurement_views
 from congkhai.pages.marks import Badge
-from congkhai.pages.reach import REACH_BADGES, readings, target_words
+from congkhai.pages.reach import TARGET_OUTCOME_BADGES, readings, target_words
 from congkhai.pages.shared import agency_crumb, plan_crumb
 from congkhai.pages.words import head_and_rest, marked, shorten
 from congkhai.targets import Target
@@ -38,7 +38,7 @@ class TargetRow:
     years: str
 
 
-def _common_unit(facts: IndicatorFacts, targets: tuple[Target, ...]) -> str:
+def _common_unit(facts: TargetFacts, targets: tuple[Target, ...]) -> str:
     """The unit in which figures are given: that of the target compared, or the one all targets share."""
     if facts.target:
         return facts.target.unit
@@ -49,7 +49,7 @@ def _common_unit(facts: IndicatorFacts, targets: tuple[Target, ...]) -> str:
 def _row(
     site: Site,
     plan: PlanEntry,
-    facts: IndicatorFacts,
+    facts: TargetFacts,
     targets: tuple[Target, ...],
     unit: str,
     *,
@@ -67,7 +67,7 @@ def _row(
         printed=printed,
         read=() if read == (printed.strip(),) else read,
         latest=latest,
-        reach=REACH_BADGES[facts.reach],
+        reach=TARGET_OUTCOME_BADGES[facts.reach],
         agency=agency_crumb(site.library.agencies[plan.agency]),
         agency_code=plan.agency,
         plan=plan_crumb(plan),

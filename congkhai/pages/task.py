@@ -8,7 +8,7 @@ from datetime import date
 
 from congkhai import urls
 from congkhai.deadlines import DeadlineKind, describe
-from congkhai.facts import TASK_STATUS_RULES, MilestoneFact, Reach
+from congkhai.facts import TASK_STATUS_RULES, MilestoneFact, TargetOutcome
 from congkhai.library import PlanEntry, TaskEntry, UnitNames
 from congkhai.model import Task, Update
 from congkhai.pages.annex import criterion_links, section_label
@@ -24,7 +24,7 @@ from congkhai.pages.offices import (
     trail_to,
 )
 from congkhai.pages.plan import CorrectionView, correction_views
-from congkhai.pages.reach import REACH_BADGES, readings, with_unit
+from congkhai.pages.reach import TARGET_OUTCOME_BADGES, readings, with_unit
 from congkhai.pages.revision import RevisionView, revision_view
 from congkhai.pages.shared import TaskRow, UnitRef, plan_crumb, rows_of, unit_refs
 from congkhai.pages.words import shorten
@@ -162,7 +162,7 @@ class _PlanPages:
         facts = site.facts.tasks[task.key]
         reach = site.facts.task_target(task.key)
         unit = reach.target.unit if reach.target else ""
-        judged = reach.reach in (Reach.REACHED, Reach.NOT_REACHED)
+        judged = reach.reach in (TargetOutcome.REACHED, TargetOutcome.NOT_REACHED)
         sections = tuple(self._sections[section.code] for section in task.sections)
         return TaskView(
             title=self._links[at].label,
@@ -188,7 +188,7 @@ class _PlanPages:
             criteria=criterion_links(site.library, task.criteria),
             target=record.target or "",
             targets=readings(task.targets),
-            reach=REACH_BADGES[reach.reach] if judged else None,
+            reach=TARGET_OUTCOME_BADGES[reach.reach] if judged else None,
             measurements=measurement_views(record.measurements, unit),
             updates=_updates(facts.updates, unit),
             corrections=tuple(correction_views(record.corrections)),

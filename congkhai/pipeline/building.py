@@ -9,7 +9,7 @@ from congkhai.assets import collect_assets
 from congkhai.cache import BuildCache, code_digest
 from congkhai.dataset import Dataset
 from congkhai.exports import Export, agency_exports, site_exports, sitemap
-from congkhai.facts import judge_all
+from congkhai.facts import evaluate_all
 from congkhai.library import Library
 from congkhai.output import Ledger, check_out, clear_scratch, prune, read_list, write_list
 from congkhai.pages import OF_SITE, Page, Producer, Site, agency_pages
@@ -51,7 +51,7 @@ class _Building:
     @cached_property
     def site(self) -> Site:
         """The library with its facts, judged when something has to be made."""
-        return Site(self.library, judge_all(self.library, self.order.as_of), self._revisions)
+        return Site(self.library, evaluate_all(self.library, self.order.as_of), self._revisions)
 
     def _group(self, key: bytes, size: float, recipe: Recipe) -> Group:
         return Group(key, max(1, int(size)), recipe, self._renderer, self._memo)

@@ -11,7 +11,7 @@ from congkhai import urls
 from congkhai.assets import Assets, collect_assets
 from congkhai.cache import code_digest
 from congkhai.exports import Export, all_exports, sitemap
-from congkhai.facts import judge_all
+from congkhai.facts import evaluate_all
 from congkhai.library import Library
 from congkhai.markdown import Markdown
 from congkhai.pages import Page, Site, all_pages
@@ -100,7 +100,7 @@ def all_pictures(order: Order, library: Library, assets: Assets) -> tuple[Export
 
 def site_parts(order: Order, library: Library) -> Parts:
     """The parts of the site, its search aside. Raises ContentError for what does not fit together."""
-    site = Site(library, judge_all(library, order.as_of))
+    site = Site(library, evaluate_all(library, order.as_of))
     pages = tuple(all_pages(site))
     assets = collect_assets((order.root / "assets", bundled("assets")))
     listed = tuple(page.path for page in pages if page.listed)

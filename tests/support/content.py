@@ -6,7 +6,7 @@ from datetime import date
 from textwrap import dedent
 
 from congkhai.checks import Context, run_checks
-from congkhai.facts import Facts, judge_all
+from congkhai.facts import Facts, evaluate_all
 from congkhai.library import Library, PlanKey, TaskEntry, build_library
 from congkhai.model import Agency, Config, Plan
 from congkhai.problems import Problem
@@ -35,7 +35,7 @@ class Content:
 
     def judge(self, as_of: date) -> Facts:
         """All facts at a day."""
-        return judge_all(self.library, as_of)
+        return evaluate_all(self.library, as_of)
 
     @property
     def task(self) -> TaskEntry:

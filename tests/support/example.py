@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 
-from congkhai.facts import Facts, judge_all
+from congkhai.facts import Facts, evaluate_all
 from congkhai.library import Library
 from congkhai.pipeline import load_content
 from congkhai.pipeline.content import Content
@@ -30,4 +30,4 @@ def example_library(*, drafts: bool = False) -> Library:
 @cache
 def example_facts(day: date = EXAMPLE_DAY) -> Facts:
     """What the site says of the example at a day."""
-    return judge_all(example_library(), day)
+    return evaluate_all(example_library(), day)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from congkhai.exports import all_exports
-from congkhai.facts import judge_all
+from congkhai.facts import evaluate_all
 from congkhai.library import build_library
 from congkhai.model import Agency, Config, Plan
 from congkhai.pages.base import Site
@@ -86,7 +86,7 @@ def make_site(
             for name in plans
         },
     )
-    return Site(library, judge_all(library, as_of))
+    return Site(library, evaluate_all(library, as_of))
 
 
 def files(site: Site) -> dict[str, bytes]:

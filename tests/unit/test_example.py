@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from congkhai.deadlines import DeadlineKind
-from congkhai.facts import Reach, TaskStatus
+from congkhai.facts import TargetOutcome, TaskStatus
 from congkhai.library import IndicatorEntry, TaskEntry
 from congkhai.model import Contact, DeclaredStatus
 from congkhai.targets import Comparator
@@ -62,8 +62,8 @@ def test_every_comparator_occurs(comparator: Comparator) -> None:
     assert any(target.comparator is comparator for task in tasks() for target in task.targets)
 
 
-@pytest.mark.parametrize("reach", Reach)
-def test_every_outcome_of_an_indicator_and_of_a_task_target_occurs(reach: Reach) -> None:
+@pytest.mark.parametrize("reach", TargetOutcome)
+def test_every_outcome_of_an_indicator_and_of_a_task_target_occurs(reach: TargetOutcome) -> None:
     facts = example_facts()
     assert any(facts.indicator(entry).reach is reach for entry in indicators())
     assert any(facts.task_target(task.key).reach is reach for task in tasks())

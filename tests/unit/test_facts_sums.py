@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from congkhai.facts import REACH_LABELS, REACH_RULES, STATUS_GROUP_OF, Facts, Reach, StatusGroup, TaskStatus
+from congkhai.facts import (
+    STATUS_GROUP_OF,
+    TARGET_OUTCOME_LABELS,
+    TARGET_OUTCOME_RULES,
+    Facts,
+    StatusGroup,
+    TargetOutcome,
+    TaskStatus,
+)
 from tests.support.content import Content, content
 
 DAYS = st.dates(date(2021, 6, 1), date(2024, 1, 1))
@@ -58,7 +66,7 @@ def _indicator(target: str, *figures: str) -> Content:
     )
 
 
-def _reach(facts: Facts) -> Reach:
+def _reach(facts: Facts) -> TargetOutcome:
     ((indicator,),) = (plan.indicators for plan in facts.library.plans.values())
     return facts.indicator(indicator).reach
 
@@ -66,22 +74,22 @@ def _reach(facts: Facts) -> Reach:
 @pytest.mark.parametrize(
     ("target", "value", "reach"),
     [
-        ("trên 83%", "83", Reach.NOT_REACHED),
-        ("trên 83%", "83,01", Reach.REACHED),
-        ("từ 83% trở lên", "83", Reach.REACHED),
-        ("từ 83% trở lên", "82,99", Reach.NOT_REACHED),
-        ("không quá 5%", "5", Reach.REACHED),
-        ("không quá 5%", "5,1", Reach.NOT_REACHED),
-        ("dưới 5%", "5", Reach.NOT_REACHED),
-        ("100%", "100", Reach.REACHED),
-        ("100%", "99,9", Reach.NOT_REACHED),
-        ("từ 80% - 90%", "90", Reach.REACHED),
-        ("từ 80% - 90%", "90,1", Reach.NOT_REACHED),
-        ("cao nhất tỉnh", "90", Reach.NOT_COMPARABLE),
-        ("xếp loại tốt trở lên", "90", Reach.NOT_COMPARABLE),
+        ("trên 83%", "83", TargetOutcome.NOT_REACHED),
+        ("trên 83%", "83,01", TargetOutcome.REACHED),
+        ("từ 83% trở lên", "83", TargetOutcome.REACHED),
+        ("từ 83% trở lên", "82,99", TargetOutcome.NOT_REACHED),
+        ("không quá 5%", "5", TargetOutcome.REACHED),
+        ("không quá 5%", "5,1", TargetOutcome.NOT_REACHED),
+        ("dưới 5%", "5", TargetOutcome.NOT_REACHED),
+        ("100%", "100", TargetOutcome.REACHED),
+        ("100%", "99,9", TargetOutcome.NOT_REACHED),
+        ("từ 80% - 90%", "90", TargetOutcome.REACHED),
+        ("từ 80% - 90%", "90,1", TargetOutcome.NOT_REACHED),
+        ("cao nhất tỉnh", "90", TargetOutcome.NOT_COMPARABLE),
+        ("xếp loại tốt trở lên", "90", TargetOutcome.NOT_COMPARABLE),
     ],
 )
-def test_a_figure_against_its_target(target: str, value: str, reach: Reach) -> None:
+def test_a_figure_against_its_target(target: str, value: str, reach: TargetOutcome) -> None:
     site = _indicator(target, f"{{ngay: 2022-12-01, gia_tri: '{value}'}}")
     assert _reach(site.judge(date(2022, 12, 1))) is reach
 
@@ -90,16 +98,16 @@ def test_before_its_day_a_figure_is_not_known() -> None:
     site = _indicator("trên 83%", "{ngay: 2022-06-30, gia_tri: 90}", "{ngay: 2022-09, gia_tri: 80}")
     days = [date(2022, 6, 29), date(2022, 6, 30), date(2022, 9, 29), date(2022, 9, 30)]
     assert [_reach(site.judge(day)) for day in days] == [
-        Reach.NO_FIGURE,
-        Reach.REACHED,
-        Reach.REACHED,
-        Reach.NOT_REACHED,
+        TargetOutcome.NO_FIGURE,
+        TargetOutcome.REACHED,
+        TargetOutcome.REACHED,
+        TargetOutcome.NOT_REACHED,
     ]
 
 
 def test_of_two_figures_of_one_day_the_one_written_last_counts() -> None:
     site = _indicator("trên 83%", "{ngay: 2022-06-30, gia_tri: 90}", "{ngay: 2022-06-30, gia_tri: 80}")
-    assert _reach(site.judge(date(2023, 1, 1))) is Reach.NOT_REACHED
+    assert _reach(site.judge(date(2023, 1, 1))) is TargetOutcome.NOT_REACHED
 
 
 def test_the_value_of_a_report_counts_for_the_tasks_target() -> None:
@@ -111,12 +119,12 @@ def test_the_value_of_a_report_counts_for_the_tasks_target() -> None:
     key = site.task.key
     days = [date(2022, 3, 30), date(2022, 3, 31), date(2022, 5, 31), date(2022, 6, 1)]
     assert [site.judge(day).task_target(key).reach for day in days] == [
-        Reach.NO_FIGURE,
-        Reach.NOT_REACHED,
-        Reach.NOT_REACHED,
-        Reach.REACHED,
+        TargetOutcome.NO_FIGURE,
+        TargetOutcome.NOT_REACHED,
+        TargetOutcome.NOT_REACHED,
+        TargetOutcome.REACHED,
     ]
 
 
 def test_every_reach_has_its_words() -> None:
-    assert set(REACH_LABELS) == set(REACH_RULES) == set(Reach)
+    assert set(TARGET_OUTCOME_LABELS) == set(TARGET_OUTCOME_RULES) == set(TargetOutcome)
