@@ -15,7 +15,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from congkhai.model.codes_and_urls import check_url
-from congkhai.vietnamese.marks import ADDRESS, DOCUMENT_NUMBER
+from congkhai.vietnamese.text_patterns import ADDRESS, DOCUMENT_NUMBER
 
 _PLAIN = re.compile(r"[^\\`*_\[\]<>&#~|!\n:\"]*")  # nothing that Markdown, HTML or an address could hide in
 _MARKS = re.compile(r"^\s*(?:[-+*>#|=~`]|\d+[.)]\s)")  # a line start that Markdown would read as a block

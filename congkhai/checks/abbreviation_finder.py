@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from congkhai.vietnamese import fold
-from congkhai.vietnamese.marks import ADDRESS, DOCUMENT_NUMBER
+from congkhai.vietnamese.text_patterns import ADDRESS, DOCUMENT_NUMBER
 
 # What may hold capitals and is no abbreviation: addresses, document numbers, standards (ISO 9001:2015).
 _NOT_WORDS = re.compile(
