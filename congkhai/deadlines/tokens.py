@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from congkhai.vietnamese import fold
-from congkhai.vietnamese.scans import mend_figures
+from congkhai.vietnamese.ocr_repair import mend_figures
 
 
 class Sort(Enum):

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from congkhai.vietnamese import fold
-from congkhai.vietnamese.scans import mend_figures
+from congkhai.vietnamese.ocr_repair import mend_figures
 
 
 class Sort(Enum):
