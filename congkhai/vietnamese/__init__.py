@@ -1,9 +1,9 @@
 """The Vietnamese language: letters, order, likeness, dates and numbers in words."""
 
 from congkhai.vietnamese.collation import collation_key
+from congkhai.vietnamese.formatting import date_in_words, number, percent, short_date
 from congkhai.vietnamese.letters import fold, nfc, norm, slug
 from congkhai.vietnamese.similarity import nearest
-from congkhai.vietnamese.words import date_in_words, number, percent, short_date
 
 __all__ = [
     "collation_key",
