@@ -5,7 +5,7 @@ from __future__ import annotations
 from congkhai.deadlines.spans import is_year
 from congkhai.deadlines.tokens import Sort, Token, tokenize
 from congkhai.vietnamese.letters import clean
-from congkhai.vietnamese.passage import Passage
+from congkhai.vietnamese.token_stream import Passage
 
 _NONE = Token(Sort.BREAK, "", 0, 0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from congkhai.targets.tokens import Sort, Token, tokenize
 from congkhai.vietnamese.letters import clean
-from congkhai.vietnamese.passage import Passage
+from congkhai.vietnamese.token_stream import Passage
 
 _NONE = Token(Sort.BREAK, "", 0, 0, opens=True)
 
