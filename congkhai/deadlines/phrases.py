@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from congkhai.deadlines import conditions, repetition, spans
-from congkhai.deadlines.calendar_words import calendar_words
+from congkhai.deadlines.calendar_rules import calendar_words
 from congkhai.deadlines.meaning import Period
 from congkhai.deadlines.pieces import Piece
 from congkhai.deadlines.reader import Reader
