@@ -6,7 +6,6 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from congkhai.deadlines.ditto import means_the_row_above
 from congkhai.deadlines.meaning import Deadline, DeadlineKind, Period
 from congkhai.deadlines.moments import (
     Moment,
@@ -20,6 +19,7 @@ from congkhai.deadlines.moments import (
 from congkhai.deadlines.phrases import Form, Phrase, phrases
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.repetition import bare_periods
+from congkhai.deadlines.same_as_above import means_the_row_above
 from congkhai.deadlines.spans import Scale
 from congkhai.deadlines.tokens import Sort
 from congkhai.deadlines.years import PlanYears, add
