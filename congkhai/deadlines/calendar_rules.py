@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from congkhai.deadlines import spans
-from congkhai.deadlines.edges import edge
 from congkhai.deadlines.months import members, month, month_of_numbers, months_of_year, quarter
 from congkhai.deadlines.pieces import Piece, Pieces, joint, with_year
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.reports import report_list
 from congkhai.deadlines.school import school
 from congkhai.deadlines.spans import Scale, Span
+from congkhai.deadlines.subperiods import edge
 from congkhai.deadlines.tokens import Sort
 
 _LONGEST_SPAN = 15  # years of a plan printed with a short end
