@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from congkhai.deadlines.combine import combine
+from congkhai.deadlines.deadline import Deadline, DeadlineKind, Period
 from congkhai.deadlines.describe import describe
-from congkhai.deadlines.meaning import Deadline, DeadlineKind, Period
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.same_as_above import means_the_row_above
 from congkhai.deadlines.spans import is_year

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from congkhai.deadlines.meaning import Deadline, DeadlineKind, Period
+from congkhai.deadlines.deadline import Deadline, DeadlineKind, Period
 from congkhai.deadlines.moments import (
     Moment,
     clause_break,

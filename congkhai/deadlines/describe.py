@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from congkhai.deadlines.meaning import Deadline, DeadlineKind, Period
+from congkhai.deadlines.deadline import Deadline, DeadlineKind, Period
 from congkhai.vietnamese import short_date
 
 _PERIODS = {

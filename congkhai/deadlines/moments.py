@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from congkhai.deadlines.meaning import Deadline, DeadlineKind
+from congkhai.deadlines.deadline import Deadline, DeadlineKind
 from congkhai.deadlines.phrases import Form, Phrase
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.relations import Relation

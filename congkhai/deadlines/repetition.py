@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from congkhai.deadlines.meaning import Period
+from congkhai.deadlines.deadline import Period
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.tokens import Sort
 
