@@ -6,8 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from congkhai.deadlines.deadline import Deadline, DeadlineKind, Period
-from congkhai.deadlines.moments import (
+from congkhai.deadlines.date_mentions import (
     Moment,
     clause_break,
     deadlines,
@@ -16,6 +15,7 @@ from congkhai.deadlines.moments import (
     moments,
     plan_start,
 )
+from congkhai.deadlines.deadline import Deadline, DeadlineKind, Period
 from congkhai.deadlines.phrases import Form, Phrase, phrases
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.repetition import bare_periods
