@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from congkhai.deadlines import spans
-from congkhai.deadlines.months import months_of_year, quarter
+from congkhai.deadlines.months_and_quarters import months_of_year, quarter
 from congkhai.deadlines.pieces import Piece, Pieces, with_year
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.spans import Scale

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from congkhai.deadlines import spans
-from congkhai.deadlines.months import month, quarter
+from congkhai.deadlines.months_and_quarters import month, quarter
 from congkhai.deadlines.pieces import Piece, Pieces, joint, with_year
 from congkhai.deadlines.reader import Reader
 
