@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from congkhai.deadlines import spans
+from congkhai.deadlines.date_parts import Piece, Pieces, joint, with_year
 from congkhai.deadlines.months_and_quarters import members, month, month_of_numbers, months_of_year, quarter
-from congkhai.deadlines.pieces import Piece, Pieces, joint, with_year
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.reports import report_list
 from congkhai.deadlines.school import school

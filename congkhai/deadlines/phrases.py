@@ -7,8 +7,8 @@ from enum import Enum, auto
 
 from congkhai.deadlines import conditions, repetition, spans
 from congkhai.deadlines.calendar_rules import calendar_words
+from congkhai.deadlines.date_parts import Piece
 from congkhai.deadlines.deadline import Period
-from congkhai.deadlines.pieces import Piece
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.relations import Relation, relation
 from congkhai.deadlines.tokens import Sort

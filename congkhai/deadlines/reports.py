@@ -10,8 +10,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from congkhai.deadlines import spans
+from congkhai.deadlines.date_parts import Piece, Pieces, with_year
 from congkhai.deadlines.months_and_quarters import months_of_year, quarter
-from congkhai.deadlines.pieces import Piece, Pieces, with_year
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.spans import Scale
 from congkhai.deadlines.tokens import Sort

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from congkhai.deadlines import spans
-from congkhai.deadlines.pieces import Piece, Pieces, joint, with_year
+from congkhai.deadlines.date_parts import Piece, Pieces, joint, with_year
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.spans import Scale, Span
 from congkhai.deadlines.tokens import Sort

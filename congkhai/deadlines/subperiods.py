@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from congkhai.deadlines import spans
+from congkhai.deadlines.date_parts import Piece, Pieces, joint, with_year
 from congkhai.deadlines.months_and_quarters import month, quarter
-from congkhai.deadlines.pieces import Piece, Pieces, joint, with_year
 from congkhai.deadlines.reader import Reader
 
 _EDGES = ("dau", "giua", "cuoi", "thuong tuan", "trung tuan", "ha tuan", "nua dau", "nua cuoi")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from congkhai.deadlines.pieces import Piece
+from congkhai.deadlines.date_parts import Piece
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.spans import Scale, Span, day_before, resolve
 from congkhai.deadlines.tokens import Sort
