@@ -18,7 +18,7 @@ from congkhai.deadlines.date_mentions import (
 from congkhai.deadlines.deadline import Deadline, DeadlineKind, Period
 from congkhai.deadlines.phrases import Form, Phrase, phrases
 from congkhai.deadlines.reader import Reader
-from congkhai.deadlines.repetition import bare_periods
+from congkhai.deadlines.recurrence import bare_periods
 from congkhai.deadlines.same_as_above import means_the_row_above
 from congkhai.deadlines.spans import Scale
 from congkhai.deadlines.tokens import Sort

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from congkhai.deadlines import conditions, repetition, spans
+from congkhai.deadlines import conditions, recurrence, spans
 from congkhai.deadlines.calendar_rules import calendar_words
 from congkhai.deadlines.date_parts import Piece
 from congkhai.deadlines.deadline import Period
@@ -170,7 +170,7 @@ def _other(r: Reader, i: int, depth: int) -> Phrase | None:
         return Phrase(
             Form.AFTER_ISSUE, i, count.end, depth, count=count.number, unit=count.unit, working=count.working
         )
-    often = repetition.repetition(r, i)
+    often = recurrence.repetition(r, i)
     if often is not None:
         form = Form.CONTINUOUS if often.daily else Form.PERIODIC
         return Phrase(form, i, often.end, depth, periods=often.periods, rounded=often.rounded)
