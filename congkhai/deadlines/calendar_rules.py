@@ -8,7 +8,7 @@ from congkhai.deadlines import spans
 from congkhai.deadlines.date_parts import Piece, Pieces, joint, with_year
 from congkhai.deadlines.months_and_quarters import members, month, month_of_numbers, months_of_year, quarter
 from congkhai.deadlines.reader import Reader
-from congkhai.deadlines.reports import report_list
+from congkhai.deadlines.report_periods import report_list
 from congkhai.deadlines.school import school
 from congkhai.deadlines.spans import Scale, Span
 from congkhai.deadlines.subperiods import edge
