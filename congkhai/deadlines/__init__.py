@@ -11,7 +11,7 @@ from congkhai.deadlines.describe import describe
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.same_as_above import means_the_row_above
 from congkhai.deadlines.spans import is_year
-from congkhai.deadlines.years import PlanYears
+from congkhai.deadlines.year_inference import PlanYears
 
 __all__ = ["Deadline", "DeadlineKind", "Period", "describe", "means_the_row_above", "read_deadline"]
 

@@ -22,7 +22,7 @@ from congkhai.deadlines.recurrence import bare_periods
 from congkhai.deadlines.same_as_above import means_the_row_above
 from congkhai.deadlines.spans import Scale
 from congkhai.deadlines.tokens import Sort
-from congkhai.deadlines.years import PlanYears, add
+from congkhai.deadlines.year_inference import PlanYears, add
 
 _OPEN_KINDS = (DeadlineKind.RECURRING, DeadlineKind.ON_EVENT, DeadlineKind.CONTINUOUS)  # the first wins
 _FORM_KIND = {

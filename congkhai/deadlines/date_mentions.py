@@ -12,7 +12,7 @@ from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.relations import Relation
 from congkhai.deadlines.spans import Scale, day_after, day_before
 from congkhai.deadlines.tokens import Sort
-from congkhai.deadlines.years import Dated, PlanYears, neighbours, place, printed_year
+from congkhai.deadlines.year_inference import Dated, PlanYears, neighbours, place, printed_year
 
 _LINKS = {"va", "hoac", "den"}
 _BETWEEN = {Sort.COMMA, Sort.COLON, Sort.OPEN, Sort.DASH}
