@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from congkhai.deadlines import spans
 from congkhai.deadlines.date_parts import Piece, Pieces, joint, with_year
+from congkhai.deadlines.deadline_tokens import Sort
 from congkhai.deadlines.months_and_quarters import members, month, month_of_numbers, months_of_year, quarter
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.report_periods import report_list
 from congkhai.deadlines.school_calendar import school
 from congkhai.deadlines.spans import Scale, Span
 from congkhai.deadlines.subperiods import edge
-from congkhai.deadlines.tokens import Sort
 
 _LONGEST_SPAN = 15  # years of a plan printed with a short end
 _LUNAR_NEW_YEAR = ("nguyen dan", "am lich", "co truyen", "truyen thong", "ta")

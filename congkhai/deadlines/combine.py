@@ -16,12 +16,12 @@ from congkhai.deadlines.date_mentions import (
     plan_start,
 )
 from congkhai.deadlines.deadline import Deadline, DeadlineKind, Period
+from congkhai.deadlines.deadline_tokens import Sort
 from congkhai.deadlines.phrases import Form, Phrase, phrases
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.recurrence import bare_periods
 from congkhai.deadlines.same_as_above import means_the_row_above
 from congkhai.deadlines.spans import Scale
-from congkhai.deadlines.tokens import Sort
 from congkhai.deadlines.year_inference import PlanYears, add
 
 _OPEN_KINDS = (DeadlineKind.RECURRING, DeadlineKind.ON_EVENT, DeadlineKind.CONTINUOUS)  # the first wins

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from congkhai.deadlines.deadline_tokens import Sort
 from congkhai.deadlines.reader import Reader
-from congkhai.deadlines.tokens import Sort
 
 _CONTINUOUS = (
     "thuong xuyen", "lien tuc", "quanh nam", "lau dai", "xuyen suot", "t xuyen", "trong suot qua trinh",

@@ -7,11 +7,11 @@ from datetime import date
 from itertools import pairwise
 
 from congkhai.deadlines.deadline import Deadline, DeadlineKind
+from congkhai.deadlines.deadline_tokens import Sort
 from congkhai.deadlines.phrases import Form, Phrase
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.relations import Relation
 from congkhai.deadlines.spans import Scale, day_after, day_before
-from congkhai.deadlines.tokens import Sort
 from congkhai.deadlines.year_inference import Dated, PlanYears, neighbours, place, printed_year
 
 _LINKS = {"va", "hoac", "den"}

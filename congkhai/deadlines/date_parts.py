@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from congkhai.deadlines.deadline_tokens import Sort
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.spans import Span
-from congkhai.deadlines.tokens import Sort
 
 _YEAR_SHIFT = ("nam sau lien ke", "nam sau", "nam tiep theo", "nam ke tiep", "nam lien ke")
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from congkhai.deadlines import spans
 from congkhai.deadlines.date_parts import Piece, Pieces, joint, with_year
+from congkhai.deadlines.deadline_tokens import Sort
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.spans import Scale, Span
-from congkhai.deadlines.tokens import Sort
 
 _ROMAN = re.compile(r"[il]{1,3}|[il]v")  # scans take the numeral I for the letter l
 

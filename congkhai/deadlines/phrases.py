@@ -9,9 +9,9 @@ from congkhai.deadlines import conditions, recurrence, spans
 from congkhai.deadlines.calendar_rules import calendar_words
 from congkhai.deadlines.date_parts import Piece
 from congkhai.deadlines.deadline import Period
+from congkhai.deadlines.deadline_tokens import Sort
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.relations import Relation, relation
-from congkhai.deadlines.tokens import Sort
 
 
 class Form(Enum):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from congkhai.deadlines.deadline_tokens import Sort, Token, tokenize
 from congkhai.deadlines.spans import is_year
-from congkhai.deadlines.tokens import Sort, Token, tokenize
 from congkhai.vietnamese.letters import clean
 from congkhai.vietnamese.token_stream import Passage
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from congkhai.deadlines.deadline import Period
+from congkhai.deadlines.deadline_tokens import Sort
 from congkhai.deadlines.reader import Reader
-from congkhai.deadlines.tokens import Sort
 
 _UNITS = {
     "tuan": Period.WEEK,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
+from congkhai.deadlines.deadline_tokens import Sort
 from congkhai.deadlines.reader import Reader
-from congkhai.deadlines.tokens import Sort
 
 
 class Relation(Enum):

@@ -11,10 +11,10 @@ from itertools import pairwise
 
 from congkhai.deadlines import spans
 from congkhai.deadlines.date_parts import Piece, Pieces, with_year
+from congkhai.deadlines.deadline_tokens import Sort
 from congkhai.deadlines.months_and_quarters import months_of_year, quarter
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.spans import Scale
-from congkhai.deadlines.tokens import Sort
 
 _HEADS = ("bao cao so ket", "bao cao tong ket", "bao cao ket qua", "bao cao", "so ket", "tong ket")
 _OPENERS = {"quy", "qui", "q", "ca", "nam", "bao", "so", "tong", "nua", "ba", "sau", "chin"}

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from congkhai.deadlines import spans
 from congkhai.deadlines.date_parts import Piece, Pieces, joint, with_year
+from congkhai.deadlines.deadline_tokens import Sort
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.spans import Scale, Span
-from congkhai.deadlines.tokens import Sort
 
 _FIRST, _SECOND, _BOTH = (9, 1), (1, 5), (9, 5)  # months of the terms and of the whole school year
 _TERMS = {"i": _FIRST, "l": _FIRST, "1": _FIRST, "ii": _SECOND, "ll": _SECOND, "il": _SECOND, "2": _SECOND}

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from congkhai.deadlines.date_parts import Piece
+from congkhai.deadlines.deadline_tokens import Sort
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.spans import Scale, Span, day_before, resolve
-from congkhai.deadlines.tokens import Sort
 
 
 @dataclass(frozen=True, slots=True)

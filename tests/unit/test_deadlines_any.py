@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congkhai.deadlines import Deadline, DeadlineKind, describe, read_deadline
+from congkhai.deadlines.deadline_tokens import Token
 from congkhai.deadlines.reader import Reader
-from congkhai.deadlines.tokens import Token
 
 WORDS = (
     "trước", "đến hết", "chậm nhất", "từ", "trong", "vào", "sau khi", "ngày", "tháng", "quý", "năm",
