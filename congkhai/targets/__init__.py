@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from congkhai.targets.meaning import Comparator, Direction, Target
 from congkhai.targets.read import read
 from congkhai.targets.reader import Reader
+from congkhai.targets.target import Comparator, Direction, Target
 
 __all__ = ["Comparator", "Direction", "Target", "read_targets"]
 

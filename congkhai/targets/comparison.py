@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from congkhai.targets.meaning import Comparator, Direction
 from congkhai.targets.reader import Reader
+from congkhai.targets.target import Comparator, Direction
 from congkhai.targets.tokens import Sort
 
 _WORDS = {

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from congkhai.targets.comparison import change_before
-from congkhai.targets.meaning import Comparator
 from congkhai.targets.reader import Reader
+from congkhai.targets.target import Comparator
 from congkhai.targets.tokens import Sort
 from congkhai.targets.units import TIMES, known_unit
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from congkhai.targets.meaning import Comparator, Target
 from congkhai.targets.reader import Reader
+from congkhai.targets.target import Comparator, Target
 from congkhai.targets.tokens import Sort
 
 _BOUNDS = {Comparator.AT_LEAST, Comparator.MORE, Comparator.AT_MOST, Comparator.LESS}

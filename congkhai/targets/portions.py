@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from congkhai.targets.comparison import change_before, comparison, direction_of
-from congkhai.targets.meaning import Comparator, Target
 from congkhai.targets.reader import Reader
+from congkhai.targets.target import Comparator, Target
 from congkhai.targets.tokens import Sort
 
 _PORTION = re.compile(r"(?P<part>[1-9])/(?P<whole>[2-9]|10)")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from congkhai.targets.meaning import Comparator, Target
 from congkhai.targets.reader import Reader
+from congkhai.targets.target import Comparator, Target
 from congkhai.targets.tokens import Sort
 from congkhai.targets.units import unit_at
 

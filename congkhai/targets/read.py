@@ -15,9 +15,9 @@ from congkhai.targets.comparison import (
     upwards,
 )
 from congkhai.targets.counting import NOT_UNITS, counts, is_name, is_year
-from congkhai.targets.meaning import Comparator, Direction, Target
 from congkhai.targets.portions import portion
 from congkhai.targets.reader import Reader
+from congkhai.targets.target import Comparator, Direction, Target
 from congkhai.targets.tokens import Sort
 from congkhai.targets.units import TIMES, known_unit, per_after, per_before, unit_at
 from congkhai.vietnamese import fold
