@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from congkhai.targets.comparison import change_before
+from congkhai.targets.comparators import change_before
 from congkhai.targets.reader import Reader
 from congkhai.targets.target import Comparator
 from congkhai.targets.tokens import Sort

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from congkhai.targets.comparison import change_before, comparison, direction_of
+from congkhai.targets.comparators import change_before, comparison, direction_of
 from congkhai.targets.reader import Reader
 from congkhai.targets.target import Comparator, Target
 from congkhai.targets.tokens import Sort

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from congkhai.targets import lists, rank
-from congkhai.targets.comparison import (
+from congkhai.targets.comparators import (
     against_a_baseline,
     change_before,
     comparison,
