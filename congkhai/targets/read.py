@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from congkhai.targets import lists, rank
+from congkhai.targets import rank, shared_comparators
 from congkhai.targets.comparators import (
     against_a_baseline,
     change_before,
@@ -180,15 +180,15 @@ def _days_per(r: Reader, k: int, per: str) -> bool:
 
 
 def _changes_again(r: Reader, before: _Found | None, target: Target, first: int, end: int) -> bool:
-    return before is not None and lists.changes_too(r, before.target, target, first, end)
+    return before is not None and shared_comparators.changes_too(r, before.target, target, first, end)
 
 
 def _shared(r: Reader, before: _Found | None, target: Target, first: int, stop: int) -> Comparator | None:
     if before is None:
         return None
     cut = _cut(r, before.end, first)
-    levels = lists.of_levels(r, (before.first, cut), (cut, stop))
-    return lists.same_bound(r, before.target, target, (before.end, first)) if levels else None
+    levels = shared_comparators.of_levels(r, (before.first, cut), (cut, stop))
+    return shared_comparators.same_bound(r, before.target, target, (before.end, first)) if levels else None
 
 
 def _only_the_start(r: Reader, i: int) -> bool:
