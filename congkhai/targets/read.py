@@ -14,8 +14,8 @@ from congkhai.targets.comparators import (
     exceeds_by,
     upwards,
 )
+from congkhai.targets.fractions import portion
 from congkhai.targets.number_filter import NOT_UNITS, counts, is_name, is_year
-from congkhai.targets.portions import portion
 from congkhai.targets.reader import Reader
 from congkhai.targets.target import Comparator, Direction, Target
 from congkhai.targets.tokens import Sort
