@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from congkhai.targets import rank, shared_comparators
+from congkhai.targets import ranks, shared_comparators
 from congkhai.targets.comparators import (
     against_a_baseline,
     change_before,
@@ -67,7 +67,7 @@ def _scan(r: Reader) -> list[_Found]:
     while i < len(r):
         if r.at(i).opens:
             clause, named = i, False
-        hit = _zero(r, i) or rank.ranked(r, i) or portion(r, i)
+        hit = _zero(r, i) or ranks.ranked(r, i) or portion(r, i)
         if hit is not None and found and _class_of_share(r, found[-1], i, hit[0]):
             i = hit[1]
             continue
