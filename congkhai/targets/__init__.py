@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from congkhai.targets.read import read
+from congkhai.targets.find_targets import read
 from congkhai.targets.reader import Reader
 from congkhai.targets.target import Comparator, Direction, Target
 
