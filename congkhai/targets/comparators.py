@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from congkhai.targets.reader import Reader
 from congkhai.targets.target import Comparator, Direction
-from congkhai.targets.tokens import Sort
+from congkhai.targets.target_tokens import Sort
 
 _WORDS = {
     "toi thieu": Comparator.AT_LEAST,

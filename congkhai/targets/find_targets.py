@@ -18,7 +18,7 @@ from congkhai.targets.fractions import portion
 from congkhai.targets.number_filter import NOT_UNITS, counts, is_name, is_year
 from congkhai.targets.reader import Reader
 from congkhai.targets.target import Comparator, Direction, Target
-from congkhai.targets.tokens import Sort
+from congkhai.targets.target_tokens import Sort
 from congkhai.targets.units import TIMES, known_unit, per_after, per_before, unit_at
 from congkhai.vietnamese import fold
 

@@ -7,7 +7,7 @@ import re
 from congkhai.targets.comparators import change_before, comparison, direction_of
 from congkhai.targets.reader import Reader
 from congkhai.targets.target import Comparator, Target
-from congkhai.targets.tokens import Sort
+from congkhai.targets.target_tokens import Sort
 
 _PORTION = re.compile(r"(?P<part>[1-9])/(?P<whole>[2-9]|10)")
 _HALVES = ("mot nua", "nua")

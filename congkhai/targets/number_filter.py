@@ -5,7 +5,7 @@ from __future__ import annotations
 from congkhai.targets.comparators import change_before
 from congkhai.targets.reader import Reader
 from congkhai.targets.target import Comparator
-from congkhai.targets.tokens import Sort
+from congkhai.targets.target_tokens import Sort
 from congkhai.targets.units import TIMES, known_unit
 
 # Words before a number that make it a name: mức độ 3, Điều 8, năm 2022, Đề án 06, xã 135.

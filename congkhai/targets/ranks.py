@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from congkhai.targets.reader import Reader
 from congkhai.targets.target import Comparator, Target
-from congkhai.targets.tokens import Sort
+from congkhai.targets.target_tokens import Sort
 from congkhai.targets.units import unit_at
 
 _PLACE = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from congkhai.targets.tokens import Sort, Token, tokenize
+from congkhai.targets.target_tokens import Sort, Token, tokenize
 from congkhai.vietnamese.letters import clean
 from congkhai.vietnamese.token_stream import Passage
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from congkhai.targets.reader import Reader
 from congkhai.targets.target import Comparator, Target
-from congkhai.targets.tokens import Sort
+from congkhai.targets.target_tokens import Sort
 
 _BOUNDS = {Comparator.AT_LEAST, Comparator.MORE, Comparator.AT_MOST, Comparator.LESS}
 _LEVELS = {"tinh", "huyen", "xa", "so", "bo", "trung"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from congkhai.targets.reader import Reader
-from congkhai.targets.tokens import Sort
+from congkhai.targets.target_tokens import Sort
 from congkhai.targets.unit_words import BY_FIRST
 
 _MANY = {"trieu", "nghin", "ty"}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from congkhai.targets import Comparator, Target, read_targets
 from congkhai.targets.reader import Reader
-from congkhai.targets.tokens import Token
+from congkhai.targets.target_tokens import Token
 
 WORDS = (
     "từ", "trên", "dưới", "ít nhất", "tối thiểu", "không quá", "trở lên", "đạt", "tăng", "giảm",
