@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from congkhai.targets.reader import Reader
 from congkhai.targets.target_tokens import Sort
-from congkhai.targets.unit_words import BY_FIRST
+from congkhai.targets.unit_names import BY_FIRST
 
 _MANY = {"trieu", "nghin", "ty"}
 _LINKS = {
