@@ -57,5 +57,5 @@ class Site:
 
     def part(self, agency: str) -> Site:
         """What belongs to one agency, and nothing else."""
-        library = self.library.part(agency)
-        return Site(library, self.facts.part(library), self.revisions)
+        library = self.library.of_agency(agency)
+        return Site(library, self.facts.for_library(library), self.revisions)
