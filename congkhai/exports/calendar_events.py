@@ -69,7 +69,7 @@ def events(library: Library, facts: Facts, keys: Iterable[TaskKey]) -> Iterator[
                 yield Event(
                     id=stable_id("lich", *key, step),
                     day=day,
-                    title=f"{title} ({agency.short})",
+                    title=f"{title} ({agency.display_name})",
                     text=text,
                     path=urls.task(key),
                     changed=changed,

@@ -102,7 +102,7 @@ def _calendars(data: Dataset) -> Iterator[tuple[str, str, str, tuple[TaskKey, ..
         keys = tuple(task.key for plan in agency.plans for task in library.plans[plan].tasks)
         yield urls.agency_calendar(agency.id), agency.id, f"Nhiệm vụ: {agency.record.name}", keys
     for unit in library.units.values():
-        name = f"Nhiệm vụ: {unit.record.name}, {library.agencies[unit.agency].short}"
+        name = f"Nhiệm vụ: {unit.record.name}, {library.agencies[unit.agency].display_name}"
         yield urls.unit_calendar(unit.key), unit.agency, name, _concerning(data, unit)
 
 
@@ -111,5 +111,7 @@ def of_agencies(data: Dataset) -> Iterator[Export]:
     days = _Days(data)
     for path, agency_id, name, keys in _calendars(data):
         agency = data.library.agencies[agency_id]
-        basis = partial(_basis, data, agency_id, name, agency.short, str(agency.record.until), repr(keys))
+        basis = partial(
+            _basis, data, agency_id, name, agency.display_name, str(agency.record.until), repr(keys)
+        )
         yield Export(path, partial(_make, days, name, keys), basis)

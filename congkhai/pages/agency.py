@@ -116,7 +116,7 @@ def _view(site: Site, agency: AgencyEntry) -> AgencyView:
             200,
         ),
         trail=(HOME_CRUMB,),
-        short=agency.short,
+        short=agency.display_name,
         kind=kind.name if kind else "",
         parent=record.parent or "",
         note=record.note or "",

@@ -128,7 +128,7 @@ def _last_day(site: Site, agency_id: str) -> date | None:
 def _agency_table(site: Site, anchor: str, caption: str, owned: dict[str, list[TaskKey]]) -> SumTable:
     agencies = site.library.agencies
     rows = tuple(
-        sum_row(site, agencies[agency].short, urls.agency(agency), keys, _last_day(site, agency))
+        sum_row(site, agencies[agency].display_name, urls.agency(agency), keys, _last_day(site, agency))
         for agency, keys in owned.items()
     )
     together = sum_row(site, "Cộng", "", (key for keys in owned.values() for key in keys))

@@ -177,7 +177,7 @@ def _view(site: Site, plan: PlanEntry) -> PlanView:
     name = plan_name(plan)
     signer = record.signer
     return PlanView(
-        title=f"{name} của {agency.short}",
+        title=f"{name} của {agency.display_name}",
         description=shorten(f"{name}: {record.title}. {annex.total} nhiệm vụ.", 200),
         trail=trail_to(agency),
         heading=record.title,
@@ -207,7 +207,7 @@ def _view(site: Site, plan: PlanEntry) -> PlanView:
         csv=urls.plan_data(plan.key, "csv"),
         xlsx=urls.plan_data(plan.key, "xlsx"),
         address=page_address(library.config, path),
-        feedback=feedback_view(library, agency, f"{name}, {agency.short}", path),
+        feedback=feedback_view(library, agency, f"{name}, {agency.display_name}", path),
         draft=record.draft,
     )
 

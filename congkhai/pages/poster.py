@@ -102,13 +102,13 @@ def _views(site: Site, agency: AgencyEntry, plans: tuple[PlanEntry, ...]) -> Ite
     sizes = {"a4": urls.poster(agency.id), "a5": urls.small_poster(agency.id)}
     for size, other in (("a4", "a5"), ("a5", "a4")):
         yield PosterView(
-            title=f"Áp phích khổ {size.upper()}: {agency.short}",
+            title=f"Áp phích khổ {size.upper()}: {agency.display_name}",
             description=f"Áp phích khổ {size.upper()} cho Bộ phận Một cửa: cam kết của {record.name}.",
             trail=trail_to(agency),
             size=size,
             roomy=letters <= _ROOMY,
             other=Crumb(f"Khổ {other.upper()}", sizes[other]),
-            agency=Crumb(agency.short, urls.agency(agency.id)),
+            agency=Crumb(agency.display_name, urls.agency(agency.id)),
             agency_name=shorten(record.name, _NAME),
             parent=shorten(record.parent or "", _NAME),
             years=f"{'năm' if years.first == years.last else 'giai đoạn'} {years}",

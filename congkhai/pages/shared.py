@@ -79,7 +79,7 @@ class UpdateItem:
 
 def agency_crumb(agency: AgencyEntry) -> Crumb:
     """The link to an agency, by its short name."""
-    return Crumb(agency.short, urls.agency(agency.id))
+    return Crumb(agency.display_name, urls.agency(agency.id))
 
 
 def plan_crumb(plan: PlanEntry) -> Crumb:

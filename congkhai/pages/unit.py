@@ -85,7 +85,7 @@ def _view(site: Site, unit: UnitEntry) -> UnitView:
     counts = {role: sum(task.role == role for task in tasks) for role in _ROLE_LABELS}
     day = effective_day(agency, site.facts.as_of)
     return UnitView(
-        title=f"{unit.record.name}, {agency.short}",
+        title=f"{unit.record.name}, {agency.display_name}",
         description=shorten(
             f"{unit.record.name}, {agency.record.name}: chủ trì {counts[LEAD]}, phối hợp {counts[SUPPORT]} "
             "nhiệm vụ cải cách hành chính.",

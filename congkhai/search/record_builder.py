@@ -57,7 +57,7 @@ def _some(*texts: str | None) -> tuple[str, ...]:
 
 
 def _office(agency: AgencyEntry) -> Choice:
-    return Choice(agency.id, agency.short)
+    return Choice(agency.id, agency.display_name)
 
 
 def _agency(library: Library, agency: AgencyEntry) -> Record:
@@ -177,7 +177,7 @@ def _criterion(entry: CriterionEntry) -> Choice:
 
 
 def _unit(agency: AgencyEntry, unit: Unit) -> Choice:
-    return Choice(f"{agency.id}/{unit.id}", f"{unit.name} – {agency.short}")
+    return Choice(f"{agency.id}/{unit.id}", f"{unit.name} – {agency.display_name}")
 
 
 def _fields(task: Task) -> Iterator[str | None]:

@@ -179,7 +179,7 @@ def test_agencies_by_name_and_plans_newest_first() -> None:
     assert list(library.agencies) == ["so-c", "so-b", "so-a"]
     assert [plan for _, plan in library.plans] == ["2023", "2022-a", "2022-b", "2021"]
     assert library.agencies["so-c"].plans == tuple(library.plans)
-    assert [agency.short for agency in library.agencies.values()] == ["A", "Sở Ă", "Sở Đ"]
+    assert [agency.display_name for agency in library.agencies.values()] == ["A", "Sở Ă", "Sở Đ"]
 
 
 def test_a_plan_without_its_agency_is_left_out() -> None:
