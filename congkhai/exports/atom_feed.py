@@ -15,7 +15,7 @@ from congkhai.dataset import DECLARED_STATUS_LABELS, Dataset
 from congkhai.exports.export_file import Export, absolute, digest, excerpt, printable
 from congkhai.exports.feed_reports import Report, last_known_day, newest_reports, stable_id
 from congkhai.library import Library, PlanKey
-from congkhai.model import Link
+from congkhai.model import DocumentLink
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 MOST = 1000  # entries in a feed: readers ask for the newest, and a feed is fetched whole
@@ -51,7 +51,7 @@ class _Feed:
     def link(self, target: str) -> str:
         return absolute(self.library.config.base_url, target) or urls.relative(self.path, target)
 
-    def evidence(self, link: Link) -> str | None:
+    def evidence(self, link: DocumentLink) -> str | None:
         """The address of a piece of evidence; relative ones count from the site's root."""
         if link.url is None or _SCHEME.match(link.url):
             return link.url

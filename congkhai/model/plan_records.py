@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from congkhai.model.codes_and_urls import Code
 from congkhai.model.record_base import Record, Shorthand, key
-from congkhai.model.task_records import Correction, Indicator, Link, Task
+from congkhai.model.task_records import Correction, DocumentLink, Indicator, Task
 from congkhai.model.values import Flag, Many, PartialDate, Text, YearSpan
 
 
@@ -45,7 +45,7 @@ class Plan(Record):
     organisation: Text | None = key("to_chuc_thuc_hien", "Tổ chức thực hiện", "Như văn bản in.", None)
     recipients: Many[Text] = key("noi_nhan", "Nơi nhận", "Từng dòng nơi nhận.", ())
     signer: Signer | None = key("nguoi_ky", "Người ký", "Quyền hạn, chức vụ, họ tên.", None)
-    source: Link | None = key("nguon", "Văn bản gốc", "Tên và địa chỉ văn bản gốc.", None)
+    source: DocumentLink | None = key("nguon", "Văn bản gốc", "Tên và địa chỉ văn bản gốc.", None)
     indicators: Many[Indicator] = key("chi_tieu", "Chỉ tiêu", "Chỉ tiêu của cả kế hoạch.", ())
     annex: Text | None = key("phu_luc", "Phụ lục", "Tên phụ lục như văn bản in.", None)
     sections: dict[Code, Section] = key("muc", "Các mục", "Mã mục: tên mục, theo thứ tự phụ lục.", {})

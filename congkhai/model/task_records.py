@@ -26,7 +26,7 @@ DeclaredStatusField = Annotated[
 ]
 
 
-class Link(Record):
+class DocumentLink(Record):
     """A named piece of evidence or a source, with its address where there is one."""
 
     name: Text | None = key("ten", "Tên", "Tên văn bản hoặc tài liệu.", None)
@@ -41,7 +41,7 @@ class Link(Record):
         return data
 
     @model_validator(mode="after")
-    def _says_something(self) -> Link:
+    def _says_something(self) -> DocumentLink:
         if not (self.name or self.url):
             raise wrong("thieu", "cần “ten” hoặc “url”")
         return self
@@ -52,7 +52,7 @@ class Measurement(Record):
 
     day: PartialDate = key("ngay", "Ngày", "Ngày số liệu có giá trị; có thể chỉ tháng hoặc năm.")
     value: Number = key("gia_tri", "Giá trị", "Số đo được, ví dụ 85,5.")
-    source: Link | None = key("nguon", "Nguồn", "Văn bản công bố số liệu.", None)
+    source: DocumentLink | None = key("nguon", "Nguồn", "Văn bản công bố số liệu.", None)
     note: Text | None = key("ghi_chu", "Ghi chú", "Cách tính, phạm vi của số liệu.", None)
 
 
@@ -70,7 +70,9 @@ class Update(Record):
         "ly_do", "Lý do", "Vì sao; bắt buộc khi không thực hiện hoặc khi bỏ trạng thái hoàn thành.", None
     )
     value: Number | None = key("gia_tri", "Giá trị đạt được", "Số đạt được, nếu nhiệm vụ có chỉ tiêu.", None)
-    evidence: Many[Link] = key("minh_chung", "Minh chứng", "Văn bản, báo cáo, địa chỉ chứng minh.", ())
+    evidence: Many[DocumentLink] = key(
+        "minh_chung", "Minh chứng", "Văn bản, báo cáo, địa chỉ chứng minh.", ()
+    )
     by: Text | None = key("don_vi_bao_cao", "Đơn vị báo cáo", "Đơn vị gửi báo cáo.", None)
 
     @model_validator(mode="after")

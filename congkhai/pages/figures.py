@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from congkhai.model import Link, Measurement, PartialDate
+from congkhai.model import DocumentLink, Measurement, PartialDate
 from congkhai.pages.reach import with_unit
 
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|[/#?]")  # another site, the server's root, this page
@@ -36,7 +36,7 @@ def named_link(name: str | None, url: str | None) -> LinkView:
     return LinkView(name or url or "", url or "", inside=bool(url) and not _ELSEWHERE.match(url or ""))
 
 
-def link_view(link: Link) -> LinkView:
+def link_view(link: DocumentLink) -> LinkView:
     """A link as templates print it."""
     return named_link(link.name, link.url)
 

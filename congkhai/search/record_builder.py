@@ -12,8 +12,8 @@ from congkhai.library import AgencyEntry, CriterionEntry, Library, PlanEntry, Ta
 from congkhai.model import (
     Contact,
     Correction,
+    DocumentLink,
     Indicator,
-    Link,
     Measurement,
     Milestone,
     PartialDate,
@@ -238,7 +238,7 @@ def _updates(updates: Iterable[Update]) -> Iterator[str | None]:
         yield from map(_name, update.evidence)
 
 
-def _name(link: Link | None) -> str | None:
+def _name(link: DocumentLink | None) -> str | None:
     return link.name if link else None
 
 

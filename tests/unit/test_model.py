@@ -12,7 +12,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from congkhai import model
 from congkhai.model import (
     DeclaredStatus,
-    Link,
+    DocumentLink,
     PartialDate,
     Plan,
     Record,
@@ -204,12 +204,12 @@ def test_empty_is_missing() -> None:
 
 def test_short_forms() -> None:
     section = Section.model_validate("Tên mục")
-    link = Link.model_validate("https://a.vn/x")
+    link = DocumentLink.model_validate("https://a.vn/x")
     assert section.title == "Tên mục"
     assert (link.url, link.name) == ("https://a.vn/x", None)
-    assert Link.model_validate("Báo cáo số 5").name == "Báo cáo số 5"
+    assert DocumentLink.model_validate("Báo cáo số 5").name == "Báo cáo số 5"
     with pytest.raises(ValidationError, match="cần “ten” hoặc “url”"):
-        Link.model_validate({})
+        DocumentLink.model_validate({})
 
 
 def test_a_task_of_parts_is_their_sum_unless_it_says_so_itself() -> None:

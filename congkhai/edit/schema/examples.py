@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from congkhai.model import Agency, Config, Indicator, Link, Measurement, Milestone, Plan, Record, Section
+from congkhai.model import (
+    Agency,
+    Config,
+    DocumentLink,
+    Indicator,
+    Measurement,
+    Milestone,
+    Plan,
+    Record,
+    Section,
+)
 
 from congkhai.model import Task, Unit, Update  # isort: skip
 
@@ -37,8 +47,8 @@ EXAMPLES: dict[tuple[type[Record], str], list[Any]] = {
     (Milestone, "ten"): ["Ban hành kế hoạch kiểm tra"],
     (Milestone, "thoi_han"): ["Tháng 4/2026"],
     (Measurement, "gia_tri"): ["85,5"],
-    (Link, "ten"): ["Báo cáo số 45/BC-SMH"],
-    (Link, "url"): ["https://example.org/bao-cao-45.pdf", "du-lieu/"],
+    (DocumentLink, "ten"): ["Báo cáo số 45/BC-SMH"],
+    (DocumentLink, "url"): ["https://example.org/bao-cao-45.pdf", "du-lieu/"],
     (Indicator, "muc_tieu"): ["trên 83%"],
     (Indicator, "don_vi_tinh"): ["%"],
     (Indicator, "tieu_chi"): ["sipas-6"],

@@ -13,7 +13,7 @@ from congkhai.edit.schema import patterns
 from congkhai.edit.schema.examples import EXAMPLES
 from congkhai.edit.schema.kinds import CLASSES, LISTED, READERS, Schema, closed_words, text
 from congkhai.edit.schema.snippets import snippet
-from congkhai.model import Agency, Config, DeclaredStatus, Link, Plan, Record, Task, Update
+from congkhai.model import Agency, Config, DeclaredStatus, DocumentLink, Plan, Record, Task, Update
 
 SCHEMAS: dict[str, tuple[type[Record], str]] = {
     "ke-hoach.schema.json": (Plan, "Kế hoạch: plans/<cơ quan>/<kế hoạch>.yaml"),
@@ -26,7 +26,7 @@ _EMPTY: Schema = {"type": ["null", "string"], "maxLength": 0}  # an empty value 
 
 # What the records' own validators hold beyond single values.
 _RULES: dict[type[Record], Schema] = {
-    Link: {"anyOf": [{"required": ["ten"]}, {"required": ["url"]}]},
+    DocumentLink: {"anyOf": [{"required": ["ten"]}, {"required": ["url"]}]},
     Update: {
         "if": {
             "properties": {"trang_thai": {"pattern": patterns.word(DeclaredStatus.DROPPED.value)}},
