@@ -27,8 +27,8 @@ from congkhai.model.task_records import (
     Indicator,
     Measurement,
     Milestone,
-    Part,
     Task,
+    TaskPart,
     Update,
 )
 from congkhai.model.values import PartialDate, YearSpan
@@ -50,7 +50,6 @@ __all__ = [
     "Licence",
     "Measurement",
     "Milestone",
-    "Part",
     "PartialDate",
     "Plan",
     "Record",
@@ -59,6 +58,7 @@ __all__ = [
     "Section",
     "Signer",
     "Task",
+    "TaskPart",
     "Thresholds",
     "Unit",
     "Update",

@@ -101,7 +101,7 @@ class Correction(Record):
     day: FullDate | None = key("ngay", "Ngày", "Ngày đính chính.", None)
 
 
-class Part(Record):
+class TaskPart(Record):
     """An unnumbered part of a task that has its own units."""
 
     content: Text = key("noi_dung", "Nội dung", "Nội dung của phần này, như văn bản in.")
@@ -141,7 +141,7 @@ class Task(Record):
         None,
     )
     method: Text | None = key("cach_thuc", "Cách thức thực hiện", "Như văn bản in.", None)
-    parts: Many[Part] = key("phan", "Các phần", "Các phần không đánh số, mỗi phần có đơn vị riêng.", ())
+    parts: Many[TaskPart] = key("phan", "Các phần", "Các phần không đánh số, mỗi phần có đơn vị riêng.", ())
     criteria: Many[Text] = key("tieu_chi", "Tiêu chí", "Mã tiêu chí, khi khác tiêu chí của mục.", ())
     procedures: Many[Text] = key("tthc", "Thủ tục hành chính", "Mã thủ tục hành chính liên quan.", ())
     basis: Many[Text] = key("can_cu", "Căn cứ", "Văn bản làm căn cứ của nhiệm vụ.", ())
