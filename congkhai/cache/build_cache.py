@@ -21,7 +21,7 @@ class BuildCache:
         self._folder = folder
         self._tag = tag
         self._used: set[str] = set()
-        self._held: dict[str, bytes] = {}
+        self._in_memory: dict[str, bytes] = {}
         if folder is not None:
             with contextlib.suppress(OSError):
                 folder.mkdir(exist_ok=True)
@@ -33,7 +33,7 @@ class BuildCache:
         """The value remembered for ``key``, or None."""
         name = self._name(key)
         try:
-            stored = self._held[name] if self._folder is None else (self._folder / name).read_bytes()
+            stored = self._in_memory[name] if self._folder is None else (self._folder / name).read_bytes()
             value: object = pickle.loads(stored)
         except Exception:  # noqa: BLE001 - whatever is wrong with it, it is only a memory
             return None
@@ -45,7 +45,7 @@ class BuildCache:
         name, stored = self._name(key), pickle.dumps(value, protocol=5)
         self._used.add(name)
         if self._folder is None:
-            self._held[name] = stored
+            self._in_memory[name] = stored
             return
         with contextlib.suppress(OSError):
             handle, aside = tempfile.mkstemp(dir=self._folder, prefix=".")
@@ -67,7 +67,7 @@ class BuildCache:
         """
         used, self._used = self._used, set()
         if self._folder is None:
-            self._held = {name: value for name, value in self._held.items() if name in used}
+            self._in_memory = {name: value for name, value in self._in_memory.items() if name in used}
             return
         with contextlib.suppress(OSError):
             spare = [entry for entry in os.scandir(self._folder) if entry.name not in used]

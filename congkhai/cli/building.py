@@ -10,7 +10,7 @@ import click
 
 from congkhai.cli.options import (
     as_of_option,
-    cache_of,
+    cache_folder_of,
     default_jobs,
     quiet_option,
     root_option,
@@ -47,7 +47,7 @@ def build(
         as_of=as_of or today(),
         jobs=jobs or default_jobs(),
         search=not no_search,
-        cache=cache_of(folder),
+        cache=cache_folder_of(folder),
     )
     report = run(order)
     if quiet:

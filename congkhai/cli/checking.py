@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from congkhai.cli.options import as_of_option, memo_of, quiet_option, root_option, site_folder, today
+from congkhai.cli.options import as_of_option, build_cache_of, quiet_option, root_option, site_folder, today
 from congkhai.cli.speech import CONTENT, Command
 from congkhai.problems import Problem, UsageError
 
@@ -44,9 +44,9 @@ def load(root: Path, as_of: date) -> Content:
     gc.disable()  # a check ends long before the collector would pay
     from congkhai.pipeline import load_content
 
-    memo = memo_of(root)
-    content = load_content(root, as_of, memo)
-    memo.turn()
+    build_cache = build_cache_of(root)
+    content = load_content(root, as_of, build_cache)
+    build_cache.turn()
     return content
 
 
@@ -97,7 +97,7 @@ def _fix(root: Path, content: Content, files: tuple[str, ...], as_of: date, yes:
     from congkhai.edit.fixing import diff_lines, find_mends
     from congkhai.edit.writing import replace_files
 
-    changes = find_mends(root, content, files, as_of, memo_of(root))
+    changes = find_mends(root, content, files, as_of, build_cache_of(root))
     for file, (old, new) in changes.items():
         say(map(_coloured, diff_lines(file, old, new)))
     if not changes:

@@ -80,12 +80,12 @@ def default_jobs() -> int:
     return min(available, 4)
 
 
-def cache_of(root: Path) -> Path | None:
+def cache_folder_of(root: Path) -> Path | None:
     """Where builds of this site remember."""
     return cache_folder(root)
 
 
-def memo_of(root: Path) -> BuildCache:
+def build_cache_of(root: Path) -> BuildCache:
     """What was read of this site before; ``turn`` it when done."""
-    cache = cache_of(root)
+    cache = cache_folder_of(root)
     return BuildCache(cache / "parts" if cache else None, code_digest())

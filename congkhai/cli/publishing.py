@@ -10,7 +10,7 @@ import click
 
 from congkhai.cli.options import (
     as_of_option,
-    cache_of,
+    cache_folder_of,
     default_jobs,
     quiet_option,
     root_option,
@@ -92,7 +92,7 @@ def publish(
         as_of=as_of or today(),
         jobs=default_jobs(),
         search=not no_search,
-        cache=cache_of(site),
+        cache=cache_folder_of(site),
     )
     wish = Wish(keep=keep, day=today(), way=Way(way) if way else None, shrink=allow_shrink, wait=wait)
     done = run(place, order, wish)

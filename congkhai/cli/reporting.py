@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from congkhai.cli.checking import at_terminal, say, show_problems
-from congkhai.cli.options import DayType, as_of_option, memo_of, root_option, site_folder, today
+from congkhai.cli.options import DayType, as_of_option, build_cache_of, root_option, site_folder, today
 from congkhai.cli.speech import CONTENT, Command
 from congkhai.problems import UsageError
 
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from congkhai.pipeline import Content
 
 
-def load_with_drafts(root: Path, as_of: date, memo: BuildCache | None = None) -> tuple[Content, Library]:
+def load_with_drafts(
+    root: Path, as_of: date, build_cache: BuildCache | None = None
+) -> tuple[Content, Library]:
     """The site, drafts included; raises UsageError where config.yaml cannot be read."""
     gc.disable()  # as in check
     from congkhai.pipeline import load_content
 
-    content = load_content(root, as_of, memo, drafts=True)
+    content = load_content(root, as_of, build_cache, drafts=True)
     if content.library is None:
         raise UsageError("config.yaml đang có lỗi; hãy chạy check và sửa trước")
     return content, content.library
@@ -136,8 +138,8 @@ def update(
         if task or any(fields.values()):
             raise UsageError("với --from chỉ thêm được --ngay; các báo cáo nằm trong tệp")
         return _from_table(folder, table, day, as_of or now, dry)
-    memo = memo_of(folder)
-    content, library = load_with_drafts(folder, as_of or now, memo)
+    build_cache = build_cache_of(folder)
+    content, library = load_with_drafts(folder, as_of or now, build_cache)
     if task is None:
         if not at_terminal():
             raise UsageError("thiếu NHIỆM-VỤ, ví dụ: update A.I.3 --trang-thai hoan_thanh")
@@ -153,8 +155,8 @@ def update(
         report = make_report(fields)
     except ReportError as error:
         raise UsageError(str(error)) from None
-    batch = prepare(folder, content, [Row("", name_of(entry), report)], as_of or now, memo)
-    memo.turn()
+    batch = prepare(folder, content, [Row("", name_of(entry), report)], as_of or now, build_cache)
+    build_cache.turn()
     return _tell(folder, batch, 0, dry)
 
 
@@ -165,10 +167,10 @@ def _from_table(root: Path, table: Path, day: date | None, as_of: date, dry: boo
     if not table.is_file():
         raise UsageError(f"không có tệp {table}")
     rows, blank = read_rows(table, day)
-    memo = memo_of(root)
-    content, _ = load_with_drafts(root, as_of, memo)
-    batch = prepare(root, content, rows, as_of, memo)
-    memo.turn()
+    build_cache = build_cache_of(root)
+    content, _ = load_with_drafts(root, as_of, build_cache)
+    batch = prepare(root, content, rows, as_of, build_cache)
+    build_cache.turn()
     return _tell(root, batch, blank, dry)
 
 
@@ -186,7 +188,7 @@ def export_form(root: Path, plan: str, unit: str | None, out: Path | None) -> No
     from congkhai.edit.naming import find_plan
     from congkhai.vietnamese import slug
 
-    _, library = load_with_drafts(site_folder(root), today(), memo_of(root))
+    _, library = load_with_drafts(site_folder(root), today(), build_cache_of(root))
     key = find_plan(library, plan)
     tasks = tasks_for(library, key, unit)
     if not tasks:

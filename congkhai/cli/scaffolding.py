@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from congkhai.cli.checking import at_terminal, show_problems
-from congkhai.cli.options import DayType, memo_of, root_option, site_folder, today
+from congkhai.cli.options import DayType, build_cache_of, root_option, site_folder, today
 from congkhai.cli.reporting import load_with_drafts
 from congkhai.cli.speech import CONTENT, Branch, Command
 from congkhai.problems import UsageError
@@ -86,11 +86,11 @@ def agency(
     given: Fields = {"name": _ask(name, "--ten", "Tên đầy đủ của cơ quan")}
     given["short_name"] = _ask_more(short_name, "Tên ngắn")
     address = _ask(agency_id, "MÃ", "Mã (tên thư mục)", slug(str(given["short_name"] or given["name"])))
-    _, library = load_with_drafts(folder, today(), memo_of(folder))
+    _, library = load_with_drafts(folder, today(), build_cache_of(folder))
     kinds = ", ".join(library.config.agency_kinds)
     given["kind"] = _ask_more(kind, f"Loại: {kinds}") if kinds or kind else ""
     given["parent"] = _ask_more(parent, "Cơ quan cấp trên")
-    made = new_agency(folder, address, given, today(), memo_of(folder))
+    made = new_agency(folder, address, given, today(), build_cache_of(folder))
     return _tell(folder, made, "Đã tạo", "Còn lại: điền các phòng, đơn vị vào “don_vi”.")
 
 
@@ -116,7 +116,7 @@ def plan(
 
     folder = site_folder(root)
     agency_id, _, plan_id = (place or "").strip("/").partition("/")
-    _, library = load_with_drafts(folder, today(), memo_of(folder))
+    _, library = load_with_drafts(folder, today(), build_cache_of(folder))
     only = next(iter(library.agencies)) if len(library.agencies) == 1 else ""
     agency_id = _ask(agency_id, "CƠ-QUAN/KẾ-HOẠCH", f"Cơ quan ({', '.join(library.agencies)})", only)
     named = re.match(r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?", plan_id)
@@ -129,7 +129,7 @@ def plan(
     base = f"{given['years']}-cchc"
     free = next(name for n in range(1, 1000) if (name := base if n == 1 else f"{base}-{n}") not in taken)
     plan_id = _ask(plan_id, "KẾ-HOẠCH", "Mã kế hoạch (tên tệp)", free)
-    made = new_plan(folder, agency_id, plan_id, given, today(), memo_of(folder))
+    made = new_plan(folder, agency_id, plan_id, given, today(), build_cache_of(folder))
     return _tell(folder, made, "Đã tạo", "Còn lại: điền “muc” và thêm nhiệm vụ bằng lệnh new task.")
 
 
@@ -164,7 +164,7 @@ def task(
     from congkhai.model import Task
 
     folder = site_folder(root)
-    _, library = load_with_drafts(folder, today(), memo_of(folder))
+    _, library = load_with_drafts(folder, today(), build_cache_of(folder))
     entry = library.plans[find_plan(library, _ask(plan_name, "KẾ-HOẠCH", "Kế hoạch (cơ-quan/kế-hoạch)"))]
     if section is None and code is None and entry.record.sections and at_terminal():
         section = click.prompt(f"Mục ({', '.join(entry.record.sections)})", default=section_of_last(entry))
@@ -176,5 +176,5 @@ def task(
     given["support"] = list(support)
     given["result"] = _ask_more(result, "Kết quả, sản phẩm")
     in_model(Task, given)
-    made = new_task(folder, entry, given, today(), memo_of(folder))
+    made = new_task(folder, entry, given, today(), build_cache_of(folder))
     return _tell(folder, made, f"Đã thêm nhiệm vụ {given['id']} vào", "")

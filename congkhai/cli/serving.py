@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from congkhai.cli.options import as_of_option, cache_of, quiet_option, root_option, site_folder, today
+from congkhai.cli.options import as_of_option, cache_folder_of, quiet_option, root_option, site_folder, today
 from congkhai.cli.speech import Command, machine_words
 from congkhai.problems import Problem
 
@@ -86,7 +86,7 @@ def serve(root: Path, as_of: date | None, port: int | None, host: str, open_page
     from congkhai.serve import serve as run
 
     folder = site_folder(root).resolve()
-    cache = cache_of(folder)
+    cache = cache_folder_of(folder)
     place = Place(host, port)
     if not place.is_local:
         click.echo(

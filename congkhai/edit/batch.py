@@ -98,7 +98,7 @@ def _one(row: Row, library: Library, texts: _Texts, seen: dict[str, list[Report]
 
 
 def prepare(
-    root: Path, content: Content, rows: Iterable[Row], as_of: date, memo: BuildCache | None = None
+    root: Path, content: Content, rows: Iterable[Row], as_of: date, build_cache: BuildCache | None = None
 ) -> Batch:
     """Work out every row in memory and check the result as ``check`` would; writes nothing.
 
@@ -112,7 +112,7 @@ def prepare(
     outcomes = tuple(_one(row, library, texts, seen) for row in rows)
     changes = texts.changes
     after = load_content(
-        root, as_of, memo, drafts=True, instead={file: new for file, (_, new) in changes.items()}
+        root, as_of, build_cache, drafts=True, instead={file: new for file, (_, new) in changes.items()}
     )
     known = {(problem.location.file, problem.code, problem.message) for problem in content.problems}
     told = tuple(

@@ -41,20 +41,22 @@ def address(written: str, what: str) -> str:
         ) from None
 
 
-def _create(root: Path, file: str, text: str, as_of: date, memo: BuildCache | None) -> Made:
+def _create(root: Path, file: str, text: str, as_of: date, build_cache: BuildCache | None) -> Made:
     try:
         create_file(root, file, text.encode("utf-8"))
     except FileExistsError:
         raise UsageError(f"đã có {file}") from None
-    problems = load_content(root, as_of, memo, drafts=True).problems
+    problems = load_content(root, as_of, build_cache, drafts=True).problems
     return Made(file, tuple(problem for problem in problems if problem.location.file == file))
 
 
-def new_agency(root: Path, agency: str, given: Given, as_of: date, memo: BuildCache | None = None) -> Made:
+def new_agency(
+    root: Path, agency: str, given: Given, as_of: date, build_cache: BuildCache | None = None
+) -> Made:
     """Make ``plans/<agency>/co-quan.yaml``."""
     file = f"plans/{address(agency, 'thư mục')}/co-quan.yaml"
     return _create(
-        root, file, agency_text(given, schema_line(root, file, "co-quan.schema.json")), as_of, memo
+        root, file, agency_text(given, schema_line(root, file, "co-quan.schema.json")), as_of, build_cache
     )
 
 
@@ -68,20 +70,24 @@ def _folder(root: Path, agency: str) -> str:
 
 
 def new_plan(
-    root: Path, agency: str, plan: str, given: Given, as_of: date, memo: BuildCache | None = None
+    root: Path, agency: str, plan: str, given: Given, as_of: date, build_cache: BuildCache | None = None
 ) -> Made:
     """Make ``plans/<agency>/<plan>.yaml``; the agency must be there."""
     folder = _folder(root, address(agency, "thư mục"))
     file = f"{folder}/{address(plan, 'tệp')}.yaml"
-    return _create(root, file, plan_text(given, schema_line(root, file, "ke-hoach.schema.json")), as_of, memo)
+    return _create(
+        root, file, plan_text(given, schema_line(root, file, "ke-hoach.schema.json")), as_of, build_cache
+    )
 
 
-def new_task(root: Path, plan: PlanEntry, given: Given, as_of: date, memo: BuildCache | None = None) -> Made:
+def new_task(
+    root: Path, plan: PlanEntry, given: Given, as_of: date, build_cache: BuildCache | None = None
+) -> Made:
     """Add a task to a plan, below the last one of its section; nothing is written when it brings an error."""
     code = str(given["id"])
     old = read(root, plan.file)
     new = insert_task(SourceText.of(old), last_in(plan, code.rpartition(".")[0]), given).data
-    after = load_content(root, as_of, memo, drafts=True, instead={plan.file: new})
+    after = load_content(root, as_of, build_cache, drafts=True, instead={plan.file: new})
     here = tuple(problem for problem in after.problems if problem.location.file == plan.file)
     if any(problem.is_error for problem in here):
         return Made(plan.file, tuple(problem for problem in here if problem.is_error), ok=False, text=new)

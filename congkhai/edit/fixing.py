@@ -34,14 +34,14 @@ def _mended(root: Path, content: Content, files: tuple[str, ...], names: bool) -
 
 
 def find_mends(
-    root: Path, content: Content, files: tuple[str, ...], as_of: date, memo: BuildCache | None = None
+    root: Path, content: Content, files: tuple[str, ...], as_of: date, build_cache: BuildCache | None = None
 ) -> Changes:
     """What can be mended in ``files``, as read by ``content``.
 
     The mended site is checked in memory first: a mend that would bring a new error is left out.
     """
     changes = _mended(root, content, files, names=True)
-    after = load_content(root, as_of, memo, instead={file: new for file, (_, new) in changes.items()})
+    after = load_content(root, as_of, build_cache, instead={file: new for file, (_, new) in changes.items()})
     known = {(problem.location.file, problem.code, problem.message) for problem in content.errors}
     if any((problem.location.file, problem.code, problem.message) not in known for problem in after.errors):
         return _mended(root, content, files, names=False)

@@ -11,13 +11,13 @@ from congkhai.output.output_folder import (
     safe_path,
     write_list,
 )
-from congkhai.output.stat_cache import Ledger, Seen, seen
+from congkhai.output.stat_cache import FileStat, StatCache, seen
 
 __all__ = [
     "LIST",
     "SCRATCH",
-    "Ledger",
-    "Seen",
+    "FileStat",
+    "StatCache",
     "check_out",
     "clear_scratch",
     "prune",

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 
-class Seen(NamedTuple):
+class FileStat(NamedTuple):
     """A file as it was left: what it was made from, its size in bytes, its time of change in ns."""
 
     fingerprint: bytes
@@ -19,30 +19,30 @@ class Seen(NamedTuple):
     changed: int
 
 
-def seen(fingerprint: bytes, file: Path) -> Seen:
+def seen(fingerprint: bytes, file: Path) -> FileStat:
     """The record of a file just written or found right."""
     about = os.stat(file)
-    return Seen(fingerprint, about.st_size, about.st_mtime_ns)
+    return FileStat(fingerprint, about.st_size, about.st_mtime_ns)
 
 
 @dataclass
-class Ledger:
+class StatCache:
     """Path → what stands there. Kept beside the memo, so that losing it costs time only."""
 
     file: Path | None
     out: Path
-    entries: dict[str, Seen] = field(default_factory=dict)
+    entries: dict[str, FileStat] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, file: Path | None, out: Path) -> Ledger:
+    def load(cls, file: Path | None, out: Path) -> StatCache:
         """Read the ledger of ``out``; one of another folder, or a damaged one, counts as empty."""
-        ledger = cls(file, out)
+        stat_cache = cls(file, out)
         if file is not None:
             with contextlib.suppress(Exception):
                 place, entries = pickle.loads(file.read_bytes())
                 if place == str(out.resolve()):
-                    ledger.entries = entries
-        return ledger
+                    stat_cache.entries = entries
+        return stat_cache
 
     def stands(self, path: str, fingerprint: bytes) -> bool:
         """Whether the file at ``path`` was made from ``fingerprint`` and has not been touched since."""
@@ -55,7 +55,7 @@ class Ledger:
             return False
         return about.st_size == entry.size and about.st_mtime_ns == entry.changed
 
-    def save(self, entries: dict[str, Seen]) -> None:
+    def save(self, entries: dict[str, FileStat]) -> None:
         """Replace the ledger; one that cannot be written is no failure."""
         if self.file is None or entries == self.entries:
             return

@@ -21,13 +21,13 @@ __all__ = ["SIGN", "PictureCache", "agency_pictures", "site_pictures"]
 SIGN = "img/bieu-tuong.svg"  # the asset from which the icons are drawn
 
 
-def _drawn(album: PictureCache, path: str, svg: str, width: int) -> Export:
-    return Export(path, partial(album.png, svg, width), partial(picture_key, svg, width))
+def _drawn(picture_cache: PictureCache, path: str, svg: str, width: int) -> Export:
+    return Export(path, partial(picture_cache.png, svg, width), partial(picture_key, svg, width))
 
 
-def _icon(album: PictureCache, sign: str, size: int) -> bytes:
+def _icon(picture_cache: PictureCache, sign: str, size: int) -> bytes:
     try:
-        return album.png(sign, size)
+        return picture_cache.png(sign, size)
     except ValueError as error:  # a site may have a sign of its own
         words = f"không vẽ được biểu tượng của trang: {error}"
         raise ContentError((Problem(SourceLocation(f"assets/{SIGN}"), words, "bieu-tuong"),)) from error
@@ -37,7 +37,7 @@ def _ready(path: str, make: Callable[[], bytes], basis: bytes) -> Export:
     return Export(path, make, hashlib.blake2b(basis, digest_size=16).digest)
 
 
-def agency_pictures(library: Library, agency: AgencyEntry, album: PictureCache) -> Iterator[Export]:
+def agency_pictures(library: Library, agency: AgencyEntry, picture_cache: PictureCache) -> Iterator[Export]:
     """The pictures of an agency and of its plans, and its QR code.
 
     None without ``dia_chi`` in config.yaml: both kinds lead to full addresses.
@@ -46,19 +46,21 @@ def agency_pictures(library: Library, agency: AgencyEntry, album: PictureCache) 
     if address is None:
         return
     for path, card in agency_cards(library, agency):
-        yield _drawn(album, path, card_svg(card), WIDTH)
+        yield _drawn(picture_cache, path, card_svg(card), WIDTH)
     yield _ready(urls.agency_code(agency.id), partial(qr_svg, address), address.encode())
 
 
-def site_pictures(library: Library, sign: str, album: PictureCache) -> Iterator[Export]:
+def site_pictures(library: Library, sign: str, picture_cache: PictureCache) -> Iterator[Export]:
     """The site's own picture, its icons and the manifest.
 
     ``sign``: the SVG of the site's sign; making an icon of one that cannot be drawn raises ContentError.
     """
     if library.config.base_url:
         path, card = site_card(library)
-        yield _drawn(album, path, card_svg(card), WIDTH)
+        yield _drawn(picture_cache, path, card_svg(card), WIDTH)
     for size in SIZES:
-        yield Export(urls.icon(size), partial(_icon, album, sign, size), partial(picture_key, sign, size))
+        yield Export(
+            urls.icon(size), partial(_icon, picture_cache, sign, size), partial(picture_key, sign, size)
+        )
     words = manifest(library.config)
     yield _ready(urls.MANIFEST, lambda: words, words)

@@ -11,7 +11,7 @@ from congkhai.dataset import Dataset
 from congkhai.exports import Export, agency_exports, site_exports, sitemap
 from congkhai.facts import evaluate_all
 from congkhai.library import Library
-from congkhai.output import Ledger, check_out, clear_scratch, prune, read_list, write_list
+from congkhai.output import StatCache, check_out, clear_scratch, prune, read_list, write_list
 from congkhai.pages import OF_SITE, Page, Producer, Site, agency_pages
 from congkhai.pictures import PictureCache, agency_pictures, site_pictures
 from congkhai.pipeline.changes import task_revisions
@@ -36,15 +36,15 @@ def content_job(path: str, content: bytes) -> Job:
 class _Building:
     """A build under way: the groups of files, and what is made when they are done."""
 
-    def __init__(self, order: Order, content: Content, library: Library, memo: BuildCache) -> None:
+    def __init__(self, order: Order, content: Content, library: Library, build_cache: BuildCache) -> None:
         self.order = order
         self.library = library
         self._content = content
-        self._memo = memo
+        self._build_cache = build_cache
         self._assets = collect_assets((order.root / "assets", bundled("assets")))
         self._renderer = make_renderer(order, library, self._assets)
-        self._album = PictureCache(in_cache(order, "pictures"))
-        self._revisions = task_revisions(order.root, library, memo)
+        self._picture_cache = PictureCache(in_cache(order, "pictures"))
+        self._revisions = task_revisions(order.root, library, build_cache)
         self.outlines: tuple[Outline, ...] = ()
         self.wanted: frozenset[str] = frozenset()
 
@@ -54,7 +54,7 @@ class _Building:
         return Site(self.library, evaluate_all(self.library, self.order.as_of), self._revisions)
 
     def _group(self, key: bytes, size: float, recipe: Recipe) -> Group:
-        return Group(key, max(1, int(size)), recipe, self._renderer, self._memo)
+        return Group(key, max(1, int(size)), recipe, self._renderer, self._build_cache)
 
     def _pages(self, producer: Producer) -> Iterable[Page]:
         return producer(self.site)
@@ -87,11 +87,11 @@ class _Building:
 
         def exports(data: Dataset) -> Iterator[Export]:
             yield from agency_exports(data)
-            yield from agency_pictures(data.library, data.library.agencies[agency_id], self._album)
+            yield from agency_pictures(data.library, data.library.agencies[agency_id], self._picture_cache)
 
         return Recipe(
             lambda: agency_pages(part()),
-            lambda: Dataset(part().library, part().facts, self._memo),
+            lambda: Dataset(part().library, part().facts, self._build_cache),
             exports,
         )
 
@@ -101,10 +101,10 @@ class _Building:
 
         def exports(data: Dataset) -> Iterator[Export]:
             yield from site_exports(data)
-            yield from site_pictures(data.library, sign_of(self._assets), self._album)
+            yield from site_pictures(data.library, sign_of(self._assets), self._picture_cache)
 
         def data() -> Dataset:
-            return Dataset(self.library, self.site.facts, self._memo, rows)
+            return Dataset(self.library, self.site.facts, self._build_cache, rows)
 
         key = digest(self._content.key, b"tables", repr(sorted(self._assets.paths.items())).encode())
         return self._group(key, 0, Recipe(tuple, data, exports))
@@ -131,8 +131,8 @@ class _Building:
         for outline in self.outlines:
             for kind in _PIECES:
                 for rows in outline.rows.values():
-                    self._memo.keep(kind + rows)
-        self._album.keep({basis for outline in self.outlines for _, basis in outline.exports})
+                    self._build_cache.keep(kind + rows)
+        self._picture_cache.keep({basis for outline in self.outlines for _, basis in outline.exports})
 
 
 def build(order: Order) -> Report:
@@ -141,29 +141,29 @@ def build(order: Order) -> Report:
     Raises ContentError (nothing in ``out`` changed), UsageError, MachineError or OSError.
     """
     check_out(order.root, order.out)
-    memo = BuildCache(in_cache(order, "parts"), code_digest())
-    content = load_content(order.root, order.as_of, memo, drafts=order.drafts, processes=order.jobs)
+    build_cache = BuildCache(in_cache(order, "parts"), code_digest())
+    content = load_content(order.root, order.as_of, build_cache, drafts=order.drafts, processes=order.jobs)
     if content.errors or content.library is None:
         raise ContentError(content.problems)
-    building = _Building(order, content, content.library, memo)
+    building = _Building(order, content, content.library, build_cache)
     order.out.mkdir(parents=True, exist_ok=True)
     clear_scratch(order.out)
     ours = read_list(order.out)
-    ledger = Ledger.load(in_cache(order, "output"), order.out)
+    stat_cache = StatCache.load(in_cache(order, "output"), order.out)
 
     def ready() -> None:
         if not building.wanted <= ours:
             # before writing, so that the files of a killed build are known as ours
             write_list(order.out, ours | building.wanted)
 
-    done = run_groups(building.groups(), building.rest, ready, order.out, ledger, order.jobs)
+    done = run_groups(building.groups(), building.rest, ready, order.out, stat_cache, order.jobs)
     removed = prune(order.out, ours - building.wanted)
     if building.wanted != ours:
         write_list(order.out, building.wanted)
     clear_scratch(order.out)
-    ledger.save(done.left)
+    stat_cache.save(done.left)
     building.remember()
-    memo.turn()
+    build_cache.turn()
     return Report(
         problems=content.problems,
         plans=len(content.library.plans),

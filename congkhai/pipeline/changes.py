@@ -30,7 +30,9 @@ def _revisions(plan: PlanEntry, changes: tuple[Change | None, ...]) -> dict[Task
     return {key: Revision(change.commit, change.day) for key, change in found if change is not None}
 
 
-def task_revisions(root: Path, library: Library, memo: BuildCache | None = None) -> dict[TaskKey, Revision]:
+def task_revisions(
+    root: Path, library: Library, build_cache: BuildCache | None = None
+) -> dict[TaskKey, Revision]:
     """Task → its newest commit; a task with changes not committed yet is left out, so is all without git."""
     if not any((top / ".git").exists() for top in (root.resolve(), *root.resolve().parents)):
         return {}
@@ -38,7 +40,7 @@ def task_revisions(root: Path, library: Library, memo: BuildCache | None = None)
     contents = {file: data for file, data in read.items() if data is not None}
     key = key_of(Plan, "tasks")
     spans = {file: entry_spans(_lines(data), key) for file, data in contents.items()}
-    changes = last_changes(root, contents, spans, memo)
+    changes = last_changes(root, contents, spans, build_cache)
     found: dict[TaskKey, Revision] = {}
     for plan in library.plans.values():
         of_plan = changes.get(plan.file, ())

@@ -137,27 +137,27 @@ def _size(files: AgencyFiles) -> int:
 
 
 def _linked(
-    reading: _Reading, keys: Mapping[str, bytes], memo: BuildCache | None, processes: int
+    reading: _Reading, keys: Mapping[str, bytes], build_cache: BuildCache | None, processes: int
 ) -> dict[str, _Linked]:
     """What each agency's files say, from memory where they are known."""
     found: dict[str, _Linked] = {}
     for agency_id, key in keys.items():
-        known = memo.get(key) if memo else None
+        known = build_cache.get(key) if build_cache else None
         if isinstance(known, _Linked):
             found[agency_id] = known
     new = sorted(keys.keys() - found.keys(), key=lambda name: (-_size(reading.files.agencies[name]), name))
     enough = sum(_size(reading.files.agencies[name]) for name in new) > _WORTH_A_PROCESS
     for agency_id, made in zip(new, spread(reading.link, new, processes if enough else 1), strict=True):
         found[agency_id] = made
-        if memo:
-            memo.put(keys[agency_id], made)
+        if build_cache:
+            build_cache.put(keys[agency_id], made)
     return {agency_id: found[agency_id] for agency_id in keys}
 
 
 def load_content(
     root: Path,
     as_of: date,
-    memo: BuildCache | None = None,
+    build_cache: BuildCache | None = None,
     *,
     drafts: bool = False,
     instead: Mapping[str, bytes] | None = None,
@@ -170,7 +170,7 @@ def load_content(
     files = read_files(root, instead)
     reading = _Reading(files, as_of, drafts)
     keys = {agency_id: reading.key(agency_id) for agency_id in files.agencies}
-    linked = _linked(reading, keys, memo, processes)
+    linked = _linked(reading, keys, build_cache, processes)
     problems = list(files.problems + reading.problems)
     for made in linked.values():
         problems += made.problems

@@ -58,17 +58,19 @@ class Recipe:
 class Group:
     """Some files that are decided by ``key``; ``size`` says about how much work they are, in tasks."""
 
-    def __init__(self, key: bytes, size: int, recipe: Recipe, renderer: Renderer, memo: BuildCache) -> None:
+    def __init__(
+        self, key: bytes, size: int, recipe: Recipe, renderer: Renderer, build_cache: BuildCache
+    ) -> None:
         self.size = size
         self._key = b"outline" + key
         self._recipe = recipe
         self._renderer = renderer
-        self._memo = memo
+        self._build_cache = build_cache
 
     @cached_property
     def known(self) -> Outline | None:
         """The outline, where an earlier build has remembered it."""
-        found = self._memo.get(self._key)
+        found = self._build_cache.get(self._key)
         return found if isinstance(found, Outline) else None
 
     @cached_property
@@ -82,7 +84,7 @@ class Group:
             tuple((export.path, export.basis()) for export in self._exports),
             {plan: data.plan_digest(plan) for plan in data.library.plans} if data else {},
         )
-        self._memo.put(self._key, outline)
+        self._build_cache.put(self._key, outline)
         return outline
 
     @cached_property

@@ -90,11 +90,11 @@ def sign_of(assets: Assets) -> str:
 
 def all_pictures(order: Order, library: Library, assets: Assets) -> tuple[Export, ...]:
     """Every picture that is drawn, and the manifest that names the icons."""
-    album = PictureCache(in_cache(order, "pictures"))
-    found = [*site_pictures(library, sign_of(assets), album)]
+    picture_cache = PictureCache(in_cache(order, "pictures"))
+    found = [*site_pictures(library, sign_of(assets), picture_cache)]
     for agency in library.agencies.values():
-        found += agency_pictures(library, agency, album)
-    album.keep({picture.basis() for picture in found})
+        found += agency_pictures(library, agency, picture_cache)
+    picture_cache.keep({picture.basis() for picture in found})
     return tuple(found)
 
 

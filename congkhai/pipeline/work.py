@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from congkhai.output import SCRATCH, Ledger, Seen, seen, write_file
+from congkhai.output import SCRATCH, FileStat, StatCache, seen, write_file
 from congkhai.pipeline.spread import CAN_FORK, Child
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ Share = list[tuple["Group", float, float]]  # a group, and from where to where o
 class Done:
     """What was written: what each file left behind, and how many files changed."""
 
-    left: dict[str, Seen] = field(default_factory=dict)
+    left: dict[str, FileStat] = field(default_factory=dict)
     changed: int = 0
 
     def add(self, other: Done) -> None:
@@ -41,17 +41,17 @@ class Done:
 class _Made:
     """Files that are made and not yet written."""
 
-    def __init__(self, out: Path, ledger: Ledger) -> None:
+    def __init__(self, out: Path, stat_cache: StatCache) -> None:
         self._out = out
-        self._ledger = ledger
+        self._stat_cache = stat_cache
         self._files: list[tuple[str, bytes, bytes]] = []
-        self._standing: dict[str, Seen] = {}
+        self._standing: dict[str, FileStat] = {}
 
     def add(self, jobs: Iterable[Job]) -> None:
         """Make what does not stand already."""
         for path, fingerprint, make in jobs:
-            if self._ledger.stands(path, fingerprint):
-                self._standing[path] = self._ledger.entries[path]
+            if self._stat_cache.stands(path, fingerprint):
+                self._standing[path] = self._stat_cache.entries[path]
             else:
                 self._files.append((path, fingerprint, make()))
 
@@ -83,9 +83,9 @@ def _cut(jobs: list[Job], low: float, high: float) -> list[Job]:
     return jobs[round(low * len(jobs)) : round(high * len(jobs))]
 
 
-def _make(share: Share, out: Path, ledger: Ledger) -> tuple[_Made, list[Outline]]:
+def _make(share: Share, out: Path, stat_cache: StatCache) -> tuple[_Made, list[Outline]]:
     """Make a share; also the outlines of the groups that begin in it."""
-    made, outlines = _Made(out, ledger), []
+    made, outlines = _Made(out, stat_cache), []
     for group, low, high in share:
         made.add(_cut(group.jobs(), low, high))
         if low == 0:
@@ -93,8 +93,10 @@ def _make(share: Share, out: Path, ledger: Ledger) -> tuple[_Made, list[Outline]
     return made, outlines
 
 
-def _stands(group: Group, ledger: Ledger) -> bool:
-    return group.known is not None and all(ledger.stands(path, print_) for path, print_, _ in group.jobs())
+def _stands(group: Group, stat_cache: StatCache) -> bool:
+    return group.known is not None and all(
+        stat_cache.stands(path, print_) for path, print_, _ in group.jobs()
+    )
 
 
 Rest = Callable[[Iterator["Outline"]], Iterable[Job]]
@@ -105,7 +107,7 @@ def run_groups(
     rest: Rest,
     ready: Callable[[], None],
     out: Path,
-    ledger: Ledger,
+    stat_cache: StatCache,
     processes: int,
 ) -> Done:
     """Make and write the files of ``groups`` and then of ``rest``, which is told their outlines in order.
@@ -113,13 +115,13 @@ def run_groups(
     ``ready`` is called when all is made, before anything is written. Raises what making or writing raised;
     nothing was written when making failed.
     """
-    new = [group for group in groups if not _stands(group, ledger)]
+    new = [group for group in groups if not _stands(group, stat_cache)]
     if not CAN_FORK or sum(group.size for group in new) < _WORTH_A_PROCESS:
         processes = 1
     first, *others = shares(new, processes) if new else [[]]
 
     def work(pipe: Connection, share: Share) -> None:
-        made, outlines = _make(share, out, ledger)
+        made, outlines = _make(share, out, stat_cache)
         pipe.send(outlines)
         if pipe.recv():
             pipe.send(made.write())
@@ -129,7 +131,7 @@ def run_groups(
         for share in others
     ]
     try:
-        made, outlines = _make(first, out, ledger)
+        made, outlines = _make(first, out, stat_cache)
         for child in children:
             outlines += child.answer()
         found = iter(outlines)
@@ -143,7 +145,7 @@ def run_groups(
             done.add(child.answer())
         for group in groups:
             if id(group) not in unknown:
-                done.left |= {path: ledger.entries[path] for path, _, _ in group.jobs()}
+                done.left |= {path: stat_cache.entries[path] for path, _, _ in group.jobs()}
         return done
     finally:
         for child in children:

@@ -10,7 +10,7 @@ from typing import Any
 from congkhai import urls
 from congkhai.model import Config
 from congkhai.search.index_bundle import make_bundle
-from congkhai.search.index_cache import Memory
+from congkhai.search.index_cache import IndexCache
 from congkhai.search.pagefind_client import find_binary
 from congkhai.search.record_builder import search_records
 from congkhai.search.record_table import Prepared, prepare, table, table_files
@@ -36,7 +36,7 @@ def index_files(records: Iterable[Record], *, config: Config, cache: Path | None
     """
     prepared = [prepare(record) for record in records]
     binary = find_binary(config.search.binary)
-    memory = Memory(cache)
+    memory = IndexCache(cache)
     files: dict[str, bytes] = {}
     parts: list[dict[str, Any]] = []
     for name, items in _parts(prepared, config.search.split_above):

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from congkhai.search.index_cache import Made, Memory
+from congkhai.search.index_cache import IndexCache, Made
 from congkhai.search.pagefind_client import UNREADABLE, binary_digest, failed, run, unpacked
 from congkhai.search.record_table import Prepared
 
@@ -16,7 +16,7 @@ _FORMAT = b"4"  # of what is remembered and of how Pagefind is called; a new one
 _NOTHING = ("", "trống", 1)
 
 
-def make_bundle(prepared: Sequence[Prepared], binary: Path, memory: Memory) -> Made:
+def make_bundle(prepared: Sequence[Prepared], binary: Path, memory: IndexCache) -> Made:
     """The files of a bundle by their names in it, and Pagefind's names of the records, in order.
 
     The same records and the same program give the files of the first time again, from ``memory``, and

@@ -14,7 +14,7 @@ SPARE = 12  # bundles kept beside those of this build: of earlier days, of a sit
 Made = tuple[dict[str, bytes], list[str]]
 
 
-class Memory:
+class IndexCache:
     """Bundles by key. Several builds, also of several sites, may use one folder at once.
 
     ``folder`` None remembers nothing. A damaged bundle counts as none; one that cannot be written, or that

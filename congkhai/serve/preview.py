@@ -86,7 +86,7 @@ class Preview:
         self._orders = orders
         self._words = words
         self._fault = fault
-        self._memo = BuildCache(None, b"")
+        self._build_cache = BuildCache(None, b"")
         self._round = 0
         self._found: tuple[Problem, ...] = ()
         self._failed: dict[str, tuple[Problem, ...]] = {}
@@ -121,8 +121,8 @@ class Preview:
         """Read everything anew. Never raises; what is wrong is in ``problems``."""
         try:
             order = self._orders()
-            content = load_content(order.root, order.as_of, self._memo, drafts=order.drafts)
-            self._memo.turn()
+            content = load_content(order.root, order.as_of, self._build_cache, drafts=order.drafts)
+            self._build_cache.turn()
             if content.library is not None and not content.errors:
                 parts = site_parts(order, content.library)
                 shown = gallery((order.root / "templates", bundled("templates")))

@@ -9,20 +9,20 @@ from congkhai.cache import BuildCache, cache_folder, code_digest
 
 
 def test_values_come_back_in_the_next_build(tmp_path: Path) -> None:
-    memo = BuildCache(tmp_path / "memo", b"tag")
-    assert memo.get(b"key") is None
-    memo.put(b"key", {"a": (1, 2)})
+    build_cache = BuildCache(tmp_path / "memo", b"tag")
+    assert build_cache.get(b"key") is None
+    build_cache.put(b"key", {"a": (1, 2)})
     assert BuildCache(tmp_path / "memo", b"tag").get(b"key") == {"a": (1, 2)}
 
 
 def test_without_a_folder_values_last_as_long_as_the_memory() -> None:
-    memo = BuildCache(None, b"tag")
-    memo.put(b"key", 1)
-    memo.turn()
-    assert memo.get(b"key") == 1
-    memo.turn()
-    memo.turn()
-    assert memo.get(b"key") is None
+    build_cache = BuildCache(None, b"tag")
+    build_cache.put(b"key", 1)
+    build_cache.turn()
+    assert build_cache.get(b"key") == 1
+    build_cache.turn()
+    build_cache.turn()
+    assert build_cache.get(b"key") is None
 
 
 def test_another_program_remembers_nothing(tmp_path: Path) -> None:
@@ -31,10 +31,10 @@ def test_another_program_remembers_nothing(tmp_path: Path) -> None:
 
 
 def test_what_nobody_asks_for_is_forgotten_oldest_first(tmp_path: Path) -> None:
-    memo = BuildCache(tmp_path / "memo", b"tag")
+    build_cache = BuildCache(tmp_path / "memo", b"tag")
     for number in range(10):
         known = set((tmp_path / "memo").iterdir())
-        memo.put(bytes([number]), number)
+        build_cache.put(bytes([number]), number)
         [new] = set((tmp_path / "memo").iterdir()) - known
         os.utime(new, (number, number))
     later = BuildCache(tmp_path / "memo", b"tag")
@@ -46,12 +46,12 @@ def test_what_nobody_asks_for_is_forgotten_oldest_first(tmp_path: Path) -> None:
 
 
 def test_a_damaged_value_counts_as_none(tmp_path: Path) -> None:
-    memo = BuildCache(tmp_path / "memo", b"tag")
-    memo.put(b"key", 1)
+    build_cache = BuildCache(tmp_path / "memo", b"tag")
+    build_cache.put(b"key", 1)
     [file] = (tmp_path / "memo").iterdir()
     file.write_bytes(file.read_bytes()[:-1])
-    assert memo.get(b"key") is None
-    memo.put(b"key", 2)
+    assert build_cache.get(b"key") is None
+    build_cache.put(b"key", 2)
     assert BuildCache(tmp_path / "memo", b"tag").get(b"key") == 2
 
 
@@ -59,10 +59,10 @@ def test_a_damaged_value_counts_as_none(tmp_path: Path) -> None:
 def test_a_memory_that_cannot_be_written_is_no_failure(tmp_path: Path, missing: bool) -> None:
     if not missing:
         (tmp_path / "away").write_bytes(b"a file where a folder should be")
-    memo = BuildCache(tmp_path / "away" / "memo", b"tag")
-    memo.put(b"key", 1)
-    memo.turn()
-    assert memo.get(b"key") is None
+    build_cache = BuildCache(tmp_path / "away" / "memo", b"tag")
+    build_cache.put(b"key", 1)
+    build_cache.turn()
+    assert build_cache.get(b"key") is None
 
 
 def test_the_memory_is_outside_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

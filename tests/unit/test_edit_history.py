@@ -73,11 +73,11 @@ def repository(tmp_path: Path) -> Repository:
     return Repository(tmp_path / "site")
 
 
-def changes(root: Path, memo: BuildCache | None = None, file: str = FILE) -> list[str | None]:
+def changes(root: Path, build_cache: BuildCache | None = None, file: str = FILE) -> list[str | None]:
     """The commit of each task, or None."""
     data = (root / file).read_bytes()
     spans = {file: entry_spans(data.decode("utf-8-sig").replace("\r\n", "\n"), "nhiem_vu")}
-    found = last_changes(root, {file: data}, spans, memo)
+    found = last_changes(root, {file: data}, spans, build_cache)
     return [change.commit if change else None for change in found.get(file, ())]
 
 
@@ -177,9 +177,9 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
 def test_one_call_for_a_build_and_only_what_is_new(
     repository: Repository, tmp_path: Path, calls: list[tuple[str, ...]]
 ) -> None:
-    memo = BuildCache(tmp_path / "memo", b"tag")
+    build_cache = BuildCache(tmp_path / "memo", b"tag")
     first = repository.commit(HEAD + entry("A") + entry("B"))
-    assert changes(repository.root, memo) == [first, first]
+    assert changes(repository.root, build_cache) == [first, first]
     second = repository.commit(HEAD + entry("A") + entry("B", "so: 2"))
     assert changes(repository.root, BuildCache(tmp_path / "memo", b"tag")) == [first, second]
     assert changes(repository.root, BuildCache(tmp_path / "memo", b"tag")) == [first, second]
@@ -194,15 +194,15 @@ def test_one_call_for_a_build_and_only_what_is_new(
 def test_a_history_that_was_rewritten(
     repository: Repository, tmp_path: Path, forget: tuple[str, ...]
 ) -> None:
-    memo = BuildCache(tmp_path / "memo", b"tag")
+    build_cache = BuildCache(tmp_path / "memo", b"tag")
     repository.commit(HEAD + entry("A") + entry("B"))
     repository.commit(HEAD + entry("A", "so: 1") + entry("B"))
-    changes(repository.root, memo)
+    changes(repository.root, build_cache)
     repository.day += 1
     repository.git(*forget)
-    assert changes(repository.root, memo) == changes(repository.root)
+    assert changes(repository.root, build_cache) == changes(repository.root)
     repository.commit(HEAD + entry("A") + entry("B", "so: 9"))
-    assert changes(repository.root, memo) == changes(repository.root)
+    assert changes(repository.root, build_cache) == changes(repository.root)
 
 
 TEXTS = st.lists(st.sampled_from(["a", "b", "- c", "--- d", "+++ e", "@@ -1 +1 @@", "", "\\ f"]), max_size=12)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from congkhai.output import (
-    Ledger,
+    StatCache,
     check_out,
     prune,
     read_list,
@@ -75,13 +75,13 @@ def test_the_ledger_knows_an_untouched_file(tmp_path: Path) -> None:
     out = tmp_path / "out"
     file = out / "index.html"
     write_file(file, b"one", tmp_path / "aside")
-    ledger = Ledger.load(tmp_path / "ledger", out)
-    assert not ledger.stands("index.html", b"f")
-    ledger.save({"index.html": seen(b"f", file)})
-    again = Ledger.load(tmp_path / "ledger", out)
+    stat_cache = StatCache.load(tmp_path / "ledger", out)
+    assert not stat_cache.stands("index.html", b"f")
+    stat_cache.save({"index.html": seen(b"f", file)})
+    again = StatCache.load(tmp_path / "ledger", out)
     assert again.stands("index.html", b"f")
     assert not again.stands("index.html", b"g")
-    assert not Ledger.load(tmp_path / "ledger", tmp_path / "elsewhere").stands("index.html", b"f")
+    assert not StatCache.load(tmp_path / "ledger", tmp_path / "elsewhere").stands("index.html", b"f")
     file.write_bytes(b"two!")
     assert not again.stands("index.html", b"f")
     file.unlink()
@@ -90,7 +90,7 @@ def test_the_ledger_knows_an_untouched_file(tmp_path: Path) -> None:
 
 def test_a_damaged_ledger_counts_as_empty(tmp_path: Path) -> None:
     (tmp_path / "ledger").write_bytes(b"\x80\x05garbage")
-    assert Ledger.load(tmp_path / "ledger", tmp_path).entries == {}
+    assert StatCache.load(tmp_path / "ledger", tmp_path).entries == {}
 
 
 @pytest.mark.parametrize("out", [".", "..", "plans", "plans/inside", "templates", "assets/x"])

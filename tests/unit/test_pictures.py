@@ -89,14 +89,14 @@ def test_a_drawing_is_the_same_each_time_and_shows_its_text() -> None:
 
 
 def test_an_album_remembers_mends_and_forgets(tmp_path: Path) -> None:
-    album = PictureCache(tmp_path / "album")
-    first = album.png(SMALL, 64)
+    picture_cache = PictureCache(tmp_path / "album")
+    first = picture_cache.png(SMALL, 64)
     [kept] = (tmp_path / "album").iterdir()
     assert kept.read_bytes() == first == PictureCache(None).png(SMALL, 64)
     kept.write_bytes(first[:20])  # as a machine that lost power leaves it
-    assert album.png(SMALL, 64) == first
-    album.png(SMALL, 32)
-    album.keep({picture_key(SMALL, 32)})
+    assert picture_cache.png(SMALL, 64) == first
+    picture_cache.png(SMALL, 32)
+    picture_cache.keep({picture_key(SMALL, 32)})
     assert [_size(file.read_bytes()) for file in (tmp_path / "album").iterdir()] == [(32, 16)]
 
 

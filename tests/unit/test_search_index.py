@@ -14,7 +14,7 @@ import pytest
 from congkhai.model import Config
 from congkhai.problems import MachineError
 from congkhai.search import FOLDER, LIST, NEWEST, Choice, Kind, Record, index_files
-from congkhai.search.index_cache import SPARE, Memory
+from congkhai.search.index_cache import SPARE, IndexCache
 from congkhai.search.index_check import check_index
 from congkhai.search.pagefind_client import VARIABLE, checked, find_binary
 from congkhai.search.record_table import table_files
@@ -179,7 +179,7 @@ def test_the_memory_stays_bounded_and_leaves_room_to_another_site(tmp_path: Path
     (tmp_path / "tmp-half-written").write_bytes(b"x")
     os.utime(tmp_path / "tmp-half-written", (0, 0))
     for number in range(SPARE + 3):
-        other = Memory(tmp_path)
+        other = IndexCache(tmp_path)
         other.put(f"other-{number}", ({}, []))
         os.utime(tmp_path / f"other-{number}.chi-muc", (number + 1, number + 1))
     index_files(RECORDS, config=config(), cache=tmp_path)
@@ -189,10 +189,10 @@ def test_the_memory_stays_bounded_and_leaves_room_to_another_site(tmp_path: Path
 
 def test_what_another_build_asked_for_last_is_kept(tmp_path: Path) -> None:
     for number in range(SPARE + 1):
-        Memory(tmp_path).put(f"{number}", ({}, []))
+        IndexCache(tmp_path).put(f"{number}", ({}, []))
         os.utime(tmp_path / f"{number}.chi-muc", (number + 1, number + 1))
-    assert Memory(tmp_path).get("0") == ({}, [])
-    Memory(tmp_path).forget()
+    assert IndexCache(tmp_path).get("0") == ({}, [])
+    IndexCache(tmp_path).forget()
     assert sorted(int(file.stem) for file in tmp_path.iterdir()) == [0, *range(2, SPARE + 1)]
 
 
