@@ -60,7 +60,7 @@ class BuildCache:
         """Count a value as asked for without reading it."""
         self._used.add(self._name(key))
 
-    def turn(self) -> None:
+    def prune(self) -> None:
         """End a build: forget what was not asked for, but as many of the newest as were, for the next change.
 
         A build for another day, or of drafts, shares the folder without each undoing the other.

@@ -46,7 +46,7 @@ def load(root: Path, as_of: date) -> Content:
 
     build_cache = build_cache_of(root)
     content = load_content(root, as_of, build_cache)
-    build_cache.turn()
+    build_cache.prune()
     return content
 
 

@@ -86,6 +86,6 @@ def cache_folder_of(root: Path) -> Path | None:
 
 
 def build_cache_of(root: Path) -> BuildCache:
-    """What was read of this site before; ``turn`` it when done."""
+    """What was read of this site before; ``prune`` it when done."""
     cache = cache_folder_of(root)
     return BuildCache(cache / "parts" if cache else None, code_digest())

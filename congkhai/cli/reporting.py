@@ -156,7 +156,7 @@ def update(
     except ReportError as error:
         raise UsageError(str(error)) from None
     batch = prepare(folder, content, [Row("", name_of(entry), report)], as_of or now, build_cache)
-    build_cache.turn()
+    build_cache.prune()
     return _tell(folder, batch, 0, dry)
 
 
@@ -170,7 +170,7 @@ def _from_table(root: Path, table: Path, day: date | None, as_of: date, dry: boo
     build_cache = build_cache_of(root)
     content, _ = load_with_drafts(root, as_of, build_cache)
     batch = prepare(root, content, rows, as_of, build_cache)
-    build_cache.turn()
+    build_cache.prune()
     return _tell(root, batch, blank, dry)
 
 

@@ -163,7 +163,7 @@ def build(order: Order) -> Report:
     clear_scratch(order.out)
     stat_cache.save(done.left)
     building.remember()
-    build_cache.turn()
+    build_cache.prune()
     return Report(
         problems=content.problems,
         plans=len(content.library.plans),

@@ -122,7 +122,7 @@ class Preview:
         try:
             order = self._orders()
             content = load_content(order.root, order.as_of, self._build_cache, drafts=order.drafts)
-            self._build_cache.turn()
+            self._build_cache.prune()
             if content.library is not None and not content.errors:
                 parts = site_parts(order, content.library)
                 shown = gallery((order.root / "templates", bundled("templates")))

@@ -18,10 +18,10 @@ def test_values_come_back_in_the_next_build(tmp_path: Path) -> None:
 def test_without_a_folder_values_last_as_long_as_the_memory() -> None:
     build_cache = BuildCache(None, b"tag")
     build_cache.put(b"key", 1)
-    build_cache.turn()
+    build_cache.prune()
     assert build_cache.get(b"key") == 1
-    build_cache.turn()
-    build_cache.turn()
+    build_cache.prune()
+    build_cache.prune()
     assert build_cache.get(b"key") is None
 
 
@@ -40,7 +40,7 @@ def test_what_nobody_asks_for_is_forgotten_oldest_first(tmp_path: Path) -> None:
     later = BuildCache(tmp_path / "memo", b"tag")
     assert later.get(b"\x00") == 0
     later.keep(b"\x01")
-    later.turn()
+    later.prune()
     left = BuildCache(tmp_path / "memo", b"tag")
     assert {number for number in range(10) if left.get(bytes([number])) is not None} == {0, 1, 8, 9}
 
@@ -61,7 +61,7 @@ def test_a_memory_that_cannot_be_written_is_no_failure(tmp_path: Path, missing: 
         (tmp_path / "away").write_bytes(b"a file where a folder should be")
     build_cache = BuildCache(tmp_path / "away" / "memo", b"tag")
     build_cache.put(b"key", 1)
-    build_cache.turn()
+    build_cache.prune()
     assert build_cache.get(b"key") is None
 
 
