@@ -49,7 +49,7 @@ def index_files(records: Iterable[Record], *, config: Config, cache: Path | None
             {"ten": name, "nam": _years(items), "thu_muc": place, "so": len(items), "bang": bang, "goi": goi}
         )
     files[FOLDER + LIST] = _json({"phan": parts, "viet_tat": _abbreviations(config)})
-    memory.forget()
+    memory.prune()
     return files
 
 

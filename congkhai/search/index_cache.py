@@ -55,7 +55,7 @@ class IndexCache:
                 raise
         self._used.add(key + ENDING)
 
-    def forget(self) -> None:
+    def prune(self) -> None:
         """End a build: drop all but its own bundles and the ``SPARE`` used last by other builds.
 
         Files that a killed build left half written go the same way.

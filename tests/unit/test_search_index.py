@@ -192,7 +192,7 @@ def test_what_another_build_asked_for_last_is_kept(tmp_path: Path) -> None:
         IndexCache(tmp_path).put(f"{number}", ({}, []))
         os.utime(tmp_path / f"{number}.chi-muc", (number + 1, number + 1))
     assert IndexCache(tmp_path).get("0") == ({}, [])
-    IndexCache(tmp_path).forget()
+    IndexCache(tmp_path).prune()
     assert sorted(int(file.stem) for file in tmp_path.iterdir()) == [0, *range(2, SPARE + 1)]
 
 
