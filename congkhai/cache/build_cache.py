@@ -56,7 +56,7 @@ class BuildCache:
             except OSError:
                 os.unlink(aside)
 
-    def keep(self, key: bytes) -> None:
+    def touch(self, key: bytes) -> None:
         """Count a value as asked for without reading it."""
         self._used.add(self._name(key))
 

@@ -39,7 +39,7 @@ def test_what_nobody_asks_for_is_forgotten_oldest_first(tmp_path: Path) -> None:
         os.utime(new, (number, number))
     later = BuildCache(tmp_path / "memo", b"tag")
     assert later.get(b"\x00") == 0
-    later.keep(b"\x01")
+    later.touch(b"\x01")
     later.prune()
     left = BuildCache(tmp_path / "memo", b"tag")
     assert {number for number in range(10) if left.get(bytes([number])) is not None} == {0, 1, 8, 9}
