@@ -70,7 +70,7 @@ class PictureCache:
             os.replace(name, file)
         return content
 
-    def keep(self, keys: Collection[bytes]) -> None:
+    def retain_only(self, keys: Collection[bytes]) -> None:
         """Forget every picture but those with these keys."""
         if self._folder is None:
             return

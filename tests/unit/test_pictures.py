@@ -96,7 +96,7 @@ def test_an_album_remembers_mends_and_forgets(tmp_path: Path) -> None:
     kept.write_bytes(first[:20])  # as a machine that lost power leaves it
     assert picture_cache.png(SMALL, 64) == first
     picture_cache.png(SMALL, 32)
-    picture_cache.keep({picture_key(SMALL, 32)})
+    picture_cache.retain_only({picture_key(SMALL, 32)})
     assert [_size(file.read_bytes()) for file in (tmp_path / "album").iterdir()] == [(32, 16)]
 
 
