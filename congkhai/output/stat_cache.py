@@ -44,7 +44,7 @@ class StatCache:
                     stat_cache.entries = entries
         return stat_cache
 
-    def stands(self, path: str, fingerprint: bytes) -> bool:
+    def is_unchanged(self, path: str, fingerprint: bytes) -> bool:
         """Whether the file at ``path`` was made from ``fingerprint`` and has not been touched since."""
         entry = self.entries.get(path)
         if entry is None or entry.fingerprint != fingerprint:

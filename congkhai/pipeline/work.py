@@ -50,7 +50,7 @@ class _Made:
     def add(self, jobs: Iterable[Job]) -> None:
         """Make what does not stand already."""
         for path, fingerprint, make in jobs:
-            if self._stat_cache.stands(path, fingerprint):
+            if self._stat_cache.is_unchanged(path, fingerprint):
                 self._standing[path] = self._stat_cache.entries[path]
             else:
                 self._files.append((path, fingerprint, make()))
@@ -95,7 +95,7 @@ def _make(share: Share, out: Path, stat_cache: StatCache) -> tuple[_Made, list[O
 
 def _stands(group: Group, stat_cache: StatCache) -> bool:
     return group.known is not None and all(
-        stat_cache.stands(path, print_) for path, print_, _ in group.jobs()
+        stat_cache.is_unchanged(path, print_) for path, print_, _ in group.jobs()
     )
 
 

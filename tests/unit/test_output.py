@@ -76,16 +76,16 @@ def test_the_ledger_knows_an_untouched_file(tmp_path: Path) -> None:
     file = out / "index.html"
     write_file(file, b"one", tmp_path / "aside")
     stat_cache = StatCache.load(tmp_path / "ledger", out)
-    assert not stat_cache.stands("index.html", b"f")
+    assert not stat_cache.is_unchanged("index.html", b"f")
     stat_cache.save({"index.html": seen(b"f", file)})
     again = StatCache.load(tmp_path / "ledger", out)
-    assert again.stands("index.html", b"f")
-    assert not again.stands("index.html", b"g")
-    assert not StatCache.load(tmp_path / "ledger", tmp_path / "elsewhere").stands("index.html", b"f")
+    assert again.is_unchanged("index.html", b"f")
+    assert not again.is_unchanged("index.html", b"g")
+    assert not StatCache.load(tmp_path / "ledger", tmp_path / "elsewhere").is_unchanged("index.html", b"f")
     file.write_bytes(b"two!")
-    assert not again.stands("index.html", b"f")
+    assert not again.is_unchanged("index.html", b"f")
     file.unlink()
-    assert not again.stands("index.html", b"f")
+    assert not again.is_unchanged("index.html", b"f")
 
 
 def test_a_damaged_ledger_counts_as_empty(tmp_path: Path) -> None:
