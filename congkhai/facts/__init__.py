@@ -69,7 +69,7 @@ class Facts:
     library: Library
     tasks: Mapping[TaskKey, TaskFacts]
 
-    def part(self, library: Library) -> Facts:
+    def for_library(self, library: Library) -> Facts:
         """The facts of the tasks of a part of the library."""
         return Facts(self.as_of, library, MappingProxyType({key: self.tasks[key] for key in library.tasks}))
 

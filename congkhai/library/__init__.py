@@ -69,7 +69,7 @@ class Library:
     def plan_of(self, task: TaskEntry) -> PlanEntry:
         return self.plans[task.agency, task.plan]
 
-    def part(self, agency: str) -> Library:
+    def of_agency(self, agency: str) -> Library:
         """What belongs to one agency, and nothing else: its plans, tasks, units, its share of each criterion.
 
         Whatever is made of a part can depend on nothing outside it.

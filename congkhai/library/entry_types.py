@@ -33,7 +33,7 @@ class AgencyEntry:
     successor: Successor | None = None
 
     @property
-    def short(self) -> str:
+    def display_name(self) -> str:
         return self.record.short_name or self.record.name
 
 
