@@ -131,8 +131,8 @@ class _Building:
         for outline in self.outlines:
             for kind in _PIECES:
                 for rows in outline.rows.values():
-                    self._build_cache.keep(kind + rows)
-        self._picture_cache.keep({basis for outline in self.outlines for _, basis in outline.exports})
+                    self._build_cache.touch(kind + rows)
+        self._picture_cache.retain_only({basis for outline in self.outlines for _, basis in outline.exports})
 
 
 def build(order: Order) -> Report:
