@@ -11,7 +11,7 @@ from congkhai.output.output_folder import (
     safe_path,
     write_list,
 )
-from congkhai.output.stat_cache import FileStat, StatCache, seen
+from congkhai.output.stat_cache import FileStat, StatCache, file_stat
 
 __all__ = [
     "LIST",

@@ -19,7 +19,7 @@ class FileStat(NamedTuple):
     changed: int
 
 
-def seen(fingerprint: bytes, file: Path) -> FileStat:
+def file_stat(fingerprint: bytes, file: Path) -> FileStat:
     """The record of a file just written or found right."""
     about = os.stat(file)
     return FileStat(fingerprint, about.st_size, about.st_mtime_ns)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from congkhai.output import SCRATCH, FileStat, StatCache, seen, write_file
+from congkhai.output import SCRATCH, FileStat, StatCache, file_stat, write_file
 from congkhai.pipeline.spread import CAN_FORK, Child
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class _Made:
         for path, fingerprint, content in self._files:
             file = self._out / path
             done.changed += write_file(file, content, self._out / SCRATCH)
-            done.left[path] = seen(fingerprint, file)
+            done.left[path] = file_stat(fingerprint, file)
         return done
 
 

@@ -8,10 +8,10 @@ import pytest
 from congkhai.output import (
     StatCache,
     check_out,
+    file_stat,
     prune,
     read_list,
     safe_path,
-    seen,
     write_file,
     write_list,
 )
@@ -77,7 +77,7 @@ def test_the_ledger_knows_an_untouched_file(tmp_path: Path) -> None:
     write_file(file, b"one", tmp_path / "aside")
     stat_cache = StatCache.load(tmp_path / "ledger", out)
     assert not stat_cache.is_unchanged("index.html", b"f")
-    stat_cache.save({"index.html": seen(b"f", file)})
+    stat_cache.save({"index.html": file_stat(b"f", file)})
     again = StatCache.load(tmp_path / "ledger", out)
     assert again.is_unchanged("index.html", b"f")
     assert not again.is_unchanged("index.html", b"g")
