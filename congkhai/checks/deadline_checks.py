@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from congkhai.checks.check_context import Context, Path, quoted, warning
-from congkhai.deadlines import Deadline, DeadlineKind, means_the_row_above, read_deadline
+from congkhai.deadlines import Deadline, DeadlineKind, is_same_as_above, read_deadline
 from congkhai.library import PlanEntry, TaskEntry, plan_issued
 from congkhai.model import PartialDate, YearSpan
 from congkhai.problems import Problem
@@ -100,7 +100,7 @@ def _as_written(day: PartialDate) -> str:
 
 
 def _hint(words: str, plan: PlanEntry) -> str:
-    if means_the_row_above(words):
+    if is_same_as_above(words):
         return "Chữ này chỉ dòng trên của bảng in: hãy chép thời hạn của dòng ấy vào đây."
     return f"Hãy giữ nguyên chữ in và thêm ngày phải xong: “han: {plan.record.years.last}-12-15”."
 

@@ -9,11 +9,11 @@ from congkhai.deadlines.combine import combine
 from congkhai.deadlines.deadline import Deadline, DeadlineKind, Period
 from congkhai.deadlines.describe import describe
 from congkhai.deadlines.reader import Reader
-from congkhai.deadlines.same_as_above import means_the_row_above
+from congkhai.deadlines.same_as_above import is_same_as_above
 from congkhai.deadlines.spans import is_year
 from congkhai.deadlines.year_inference import PlanYears
 
-__all__ = ["Deadline", "DeadlineKind", "Period", "describe", "means_the_row_above", "read_deadline"]
+__all__ = ["Deadline", "DeadlineKind", "Period", "describe", "is_same_as_above", "read_deadline"]
 
 
 def read_deadline(

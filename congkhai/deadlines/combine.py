@@ -20,7 +20,7 @@ from congkhai.deadlines.deadline_tokens import Sort
 from congkhai.deadlines.phrases import Form, Phrase, phrases
 from congkhai.deadlines.reader import Reader
 from congkhai.deadlines.recurrence import bare_periods
-from congkhai.deadlines.same_as_above import means_the_row_above
+from congkhai.deadlines.same_as_above import is_same_as_above
 from congkhai.deadlines.spans import Scale
 from congkhai.deadlines.year_inference import PlanYears, add
 
@@ -290,7 +290,7 @@ def _fallback(r: Reader, chosen: list[Phrase], plan: PlanYears) -> Deadline:
         return Deadline("", DeadlineKind.ON_EVENT, plan_start(plan))
     if r.as_typed(0) == "trước" and r.word(1):
         return Deadline("", DeadlineKind.CONDITIONAL)  # "Trước khai giảng", "Trước mùa mưa bão"
-    if means_the_row_above(r.text):
+    if is_same_as_above(r.text):
         return Deadline("", DeadlineKind.UNKNOWN, understood=False)
     blank = not any(r.sort(k) in {Sort.WORD, Sort.NUMBER, Sort.DAY, Sort.MONTH} for k in range(len(r)))
     return Deadline("", DeadlineKind.UNKNOWN, understood=blank)

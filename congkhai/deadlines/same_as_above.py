@@ -11,6 +11,6 @@ _DITTO = re.compile(rf"[-\s]*(?:{_MARK}|(?:tuong tu |nt )?nhu (?:muc |dong |o )?
 _LONGEST = 30  # letters; a longer cell says something of its own
 
 
-def means_the_row_above(text: str) -> bool:
+def is_same_as_above(text: str) -> bool:
     """Does the cell say no more than "the same as above"?"""
     return len(text) <= _LONGEST and _DITTO.fullmatch(fold(text)) is not None

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from congkhai.deadlines import Deadline, DeadlineKind, Period, means_the_row_above, read_deadline
+from congkhai.deadlines import Deadline, DeadlineKind, Period, is_same_as_above, read_deadline
 
 
 def read(text: str | None, year: int | None = 2022) -> Deadline:
@@ -72,12 +72,12 @@ def test_no_deadline_is_no_fault(text: str | None) -> None:
 def test_a_cell_that_points_to_the_row_above_is_not_read(text: str) -> None:
     found = read(text)
     assert (found.kind, found.due, found.understood) == (DeadlineKind.UNKNOWN, None, False)
-    assert means_the_row_above(text)
+    assert is_same_as_above(text)
 
 
 def test_words_of_their_own_do_not_point_above() -> None:
     for text in ("-", "", "…", "NTM", "Như trên, trước 15/12", "Theo Kế hoạch trên"):
-        assert not means_the_row_above(text)
+        assert not is_same_as_above(text)
 
 
 def test_the_school_year_belongs_to_the_plans_years() -> None:
