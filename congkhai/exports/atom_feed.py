@@ -108,7 +108,7 @@ class _Feed:
         return made + b"\n"
 
 
-def _basis(data: Dataset, plans: tuple[PlanKey, ...], head: _Head, reports: tuple[Report, ...]) -> bytes:
+def _cache_key(data: Dataset, plans: tuple[PlanKey, ...], head: _Head, reports: tuple[Report, ...]) -> bytes:
     return digest(data.digest(plans), repr(head), *(report.id for report in reports))
 
 
@@ -116,7 +116,7 @@ def _export(data: Dataset, head: _Head, plans: tuple[PlanKey, ...]) -> Export:
     reports = newest_reports(data.library, data.facts, plans, MOST)
     day = last_known_day(data.library, reports, plans)
     make = partial(_Feed(data.library, head.path).make, head, reports, day)
-    return Export(head.path, make, partial(_basis, data, plans, head, reports))
+    return Export(head.path, make, partial(_cache_key, data, plans, head, reports))
 
 
 def whole(data: Dataset) -> Iterator[Export]:

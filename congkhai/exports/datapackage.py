@@ -121,7 +121,7 @@ def _make(data: Dataset) -> bytes:
     return (json.dumps(descriptor(data), ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _basis(data: Dataset) -> bytes:
+def _cache_key(data: Dataset) -> bytes:
     config = data.library.config
     return digest(
         data.digest(data.library.plans),
@@ -133,4 +133,4 @@ def _basis(data: Dataset) -> bytes:
 
 def whole(data: Dataset) -> Iterator[Export]:
     """The description, beside the files it describes."""
-    yield Export(urls.DATAPACKAGE, partial(_make, data), partial(_basis, data))
+    yield Export(urls.DATAPACKAGE, partial(_make, data), partial(_cache_key, data))

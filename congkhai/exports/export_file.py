@@ -21,12 +21,12 @@ MADE = datetime(2000, 1, 1)  # noqa: DTZ001
 class Export:
     """A file of the open data: ``path`` from the site's root, ``make`` gives its bytes.
 
-    ``basis`` is a digest of all that decides those bytes, the program aside; much cheaper than making them.
+    ``cache_key`` is a digest of all that decides those bytes, the program aside; much cheaper than making them.
     """
 
     path: str
     make: Callable[[], bytes]
-    basis: Callable[[], bytes]
+    cache_key: Callable[[], bytes]
 
 
 def printable(text: str) -> str:

@@ -83,7 +83,7 @@ def _make(days: _Days, name: str, keys: tuple[TaskKey, ...]) -> bytes:
     return to_ics(name, map(days.of, keys))
 
 
-def _basis(data: Dataset, agency_id: str, *parts: str) -> bytes:
+def _cache_key(data: Dataset, agency_id: str, *parts: str) -> bytes:
     return digest(data.digest(data.library.agencies[agency_id].plans), *parts)
 
 
@@ -111,7 +111,7 @@ def of_agencies(data: Dataset) -> Iterator[Export]:
     days = _Days(data)
     for path, agency_id, name, keys in _calendars(data):
         agency = data.library.agencies[agency_id]
-        basis = partial(
-            _basis, data, agency_id, name, agency.display_name, str(agency.record.until), repr(keys)
+        cache_key = partial(
+            _cache_key, data, agency_id, name, agency.display_name, str(agency.record.until), repr(keys)
         )
-        yield Export(path, partial(_make, days, name, keys), basis)
+        yield Export(path, partial(_make, days, name, keys), cache_key)

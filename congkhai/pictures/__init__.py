@@ -10,7 +10,7 @@ from congkhai import urls
 from congkhai.exports.export_file import Export, absolute
 from congkhai.library import AgencyEntry, Library
 from congkhai.pictures.page_cards import agency_cards, site_card
-from congkhai.pictures.png import PictureCache, picture_key
+from congkhai.pictures.png import PictureCache, picture_cache_key
 from congkhai.pictures.qr_code import qr_svg
 from congkhai.pictures.share_card import WIDTH, card_svg
 from congkhai.pictures.web_manifest import SIZES, manifest
@@ -22,7 +22,7 @@ SIGN = "img/bieu-tuong.svg"  # the asset from which the icons are drawn
 
 
 def _drawn(picture_cache: PictureCache, path: str, svg: str, width: int) -> Export:
-    return Export(path, partial(picture_cache.png, svg, width), partial(picture_key, svg, width))
+    return Export(path, partial(picture_cache.png, svg, width), partial(picture_cache_key, svg, width))
 
 
 def _icon(picture_cache: PictureCache, sign: str, size: int) -> bytes:
@@ -33,8 +33,8 @@ def _icon(picture_cache: PictureCache, sign: str, size: int) -> bytes:
         raise ContentError((Problem(SourceLocation(f"assets/{SIGN}"), words, "bieu-tuong"),)) from error
 
 
-def _ready(path: str, make: Callable[[], bytes], basis: bytes) -> Export:
-    return Export(path, make, hashlib.blake2b(basis, digest_size=16).digest)
+def _ready(path: str, make: Callable[[], bytes], cache_key: bytes) -> Export:
+    return Export(path, make, hashlib.blake2b(cache_key, digest_size=16).digest)
 
 
 def agency_pictures(library: Library, agency: AgencyEntry, picture_cache: PictureCache) -> Iterator[Export]:
@@ -60,7 +60,7 @@ def site_pictures(library: Library, sign: str, picture_cache: PictureCache) -> I
         yield _drawn(picture_cache, path, card_svg(card), WIDTH)
     for size in SIZES:
         yield Export(
-            urls.icon(size), partial(_icon, picture_cache, sign, size), partial(picture_key, sign, size)
+            urls.icon(size), partial(_icon, picture_cache, sign, size), partial(picture_cache_key, sign, size)
         )
     words = manifest(library.config)
     yield _ready(urls.MANIFEST, lambda: words, words)

@@ -25,7 +25,7 @@ def _tools() -> bytes:
     return digest.digest()
 
 
-def picture_key(svg: str, width: int) -> bytes:
+def picture_cache_key(svg: str, width: int) -> bytes:
     """Pictures with the same key are the same."""
     return hashlib.blake2b(_tools() + f"{width}\0{svg}".encode(), digest_size=16).digest()
 
@@ -57,7 +57,7 @@ class PictureCache:
         """The picture of an SVG. Raises ValueError for what is no SVG."""
         if self._folder is None:
             return draw(svg, width)
-        file = self._folder / f"{picture_key(svg, width).hex()}.png"
+        file = self._folder / f"{picture_cache_key(svg, width).hex()}.png"
         with contextlib.suppress(OSError):
             known = file.read_bytes()
             if known.endswith(_END):  # a machine that lost power leaves files without their end

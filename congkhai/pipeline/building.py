@@ -132,7 +132,9 @@ class _Building:
             for kind in _PIECES:
                 for rows in outline.rows.values():
                     self._build_cache.touch(kind + rows)
-        self._picture_cache.retain_only({basis for outline in self.outlines for _, basis in outline.exports})
+        self._picture_cache.retain_only(
+            {cache_key for outline in self.outlines for _, cache_key in outline.exports}
+        )
 
 
 def build(order: Order) -> Report:

@@ -81,7 +81,7 @@ class Group:
         prints, data = Prints(), self._data
         outline = Outline(
             tuple((page.path, prints.of_page(page), page.listed) for page in self._pages),
-            tuple((export.path, export.basis()) for export in self._exports),
+            tuple((export.path, export.cache_key()) for export in self._exports),
             {plan: data.plan_digest(plan) for plan in data.library.plans} if data else {},
         )
         self._build_cache.put(self._key, outline)
@@ -109,8 +109,8 @@ class Group:
             for at, (path, page_print, _) in enumerate(outline.pages)
         ]
         jobs += [
-            (path, digest(code, basis), partial(self._export, at))
-            for at, (path, basis) in enumerate(outline.exports)
+            (path, digest(code, cache_key), partial(self._export, at))
+            for at, (path, cache_key) in enumerate(outline.exports)
         ]
         return jobs
 

@@ -94,7 +94,7 @@ def all_pictures(order: Order, library: Library, assets: Assets) -> tuple[Export
     found = [*site_pictures(library, sign_of(assets), picture_cache)]
     for agency in library.agencies.values():
         found += agency_pictures(library, agency, picture_cache)
-    picture_cache.retain_only({picture.basis() for picture in found})
+    picture_cache.retain_only({picture.cache_key() for picture in found})
     return tuple(found)
 
 

@@ -43,10 +43,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Recipe:
-    """How to make a file; pages of one ``group`` (a template) fail together. ``basis`` decides its bytes."""
+    """How to make a file; pages of one ``group`` (a template) fail together. ``cache_key`` decides its bytes."""
 
     group: str
-    basis: Callable[[], bytes]
+    cache_key: Callable[[], bytes]
     make: Callable[[], bytes]
 
 
@@ -55,7 +55,7 @@ class _Made:
     """A file that could be made at the given round; ``body`` None: known to be well, not kept."""
 
     round: int
-    basis: bytes
+    cache_key: bytes
     make: Callable[[], bytes]
     body: bytes | None
 
@@ -69,7 +69,7 @@ def _recipes(parts: Parts) -> Iterator[tuple[str, _Recipe]]:
     for name, content in parts.files.items():
         yield name, _Recipe(name, partial(_digest, content), partial(bytes, content))
     for export in parts.exports:
-        yield export.path, _Recipe(export.path, export.basis, export.make)
+        yield export.path, _Recipe(export.path, export.cache_key, export.make)
     for page in parts.pages:
         recipe = _Recipe(page.template, partial(renderer.fingerprint, page), partial(renderer.render, page))
         yield urls.file_of(page.path), recipe
@@ -162,9 +162,9 @@ class Preview:
         if made is not None and made.round == self._round:
             return made
         try:
-            basis = recipe.basis()
-            if made is None or made.basis != basis:
-                made = _Made(self._round, basis, recipe.make, recipe.make())
+            cache_key = recipe.cache_key()
+            if made is None or made.cache_key != cache_key:
+                made = _Made(self._round, cache_key, recipe.make, recipe.make())
         except Exception as error:  # noqa: BLE001 - as above
             self.fail(recipe.group, error)
             return made
@@ -200,7 +200,7 @@ class Preview:
             return Answer(500, urls.NOT_FOUND, _NO_PAGE, "500")
         body = found.make() if found.body is None else found.body
         self._made[name] = replace(found, body=body)
-        return Answer(status, name, body, f"{status}-{found.basis.hex()}")
+        return Answer(status, name, body, f"{status}-{found.cache_key.hex()}")
 
 
 class Finder:

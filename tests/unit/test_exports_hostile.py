@@ -105,18 +105,18 @@ def test_an_excerpt_drops_the_bullet_and_cuts_between_words() -> None:
 
 
 def test_what_decides_a_file_is_cheap_to_tell_and_moves_with_it() -> None:
-    def basis(**more: Any) -> dict[str, bytes]:
-        return {export.path: export.basis() for export in all_exports(make_site(**more))}
+    def cache_key(**more: Any) -> dict[str, bytes]:
+        return {export.path: export.cache_key() for export in all_exports(make_site(**more))}
 
-    plain = basis()
-    assert plain == basis()
+    plain = cache_key()
+    assert plain == cache_key()
     for changed in (
         {"config": {"ten": "Tên khác"}},
         {"agency": {"ten": "Cơ quan khác"}},
         {"tasks": [{"ma": "A.1", "noi_dung": "Việc khác"}]},
         {"config": {"dia_chi": "https://vi-du.vn"}},
     ):
-        now, content, before = basis(**changed), files(make_site(**changed)), files(make_site())
+        now, content, before = cache_key(**changed), files(make_site(**changed)), files(make_site())
         for path in before:
             if content[path] != before[path]:
                 assert now[path] != plain[path], path

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from congkhai import urls
-from congkhai.pictures.png import PictureCache, draw, picture_key
+from congkhai.pictures.png import PictureCache, draw, picture_cache_key
 from congkhai.pictures.share_card import HEIGHT, WIDTH, Card, card_svg
 from congkhai.pictures.text_width import BOLD, REGULAR, face, wrap
 from tests.support.html import html_errors
@@ -96,7 +96,7 @@ def test_an_album_remembers_mends_and_forgets(tmp_path: Path) -> None:
     kept.write_bytes(first[:20])  # as a machine that lost power leaves it
     assert picture_cache.png(SMALL, 64) == first
     picture_cache.png(SMALL, 32)
-    picture_cache.retain_only({picture_key(SMALL, 32)})
+    picture_cache.retain_only({picture_cache_key(SMALL, 32)})
     assert [_size(file.read_bytes()) for file in (tmp_path / "album").iterdir()] == [(32, 16)]
 
 
