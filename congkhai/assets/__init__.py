@@ -12,7 +12,7 @@ from pathlib import Path
 from congkhai.problems import ContentError, Problem, SourceLocation
 from congkhai.resources import layered_files, text_of
 
-FOLDER = "tai-nguyen/"
+ASSETS_FOLDER = "tai-nguyen/"
 STYLE = "site.css"
 _STYLE_ORDER = ("tokens.css", "base.css", "layout.css", "components/", "pages/", "print.css")
 _IMPORT = re.compile(r"""((?:\bfrom|\bimport)\s*\(?\s*)(["'])(\.{1,2}/[^"']+\.js)\2""")
@@ -45,7 +45,7 @@ def fingerprinted(name: str, content: bytes) -> str:
     """``js/main.js`` → ``tai-nguyen/js/main.<12 hex digits>.js``."""
     stem, dot, extension = name.rpartition(".")
     digest = hashlib.blake2b(content, digest_size=6).hexdigest()
-    return f"{FOLDER}{stem}.{digest}{dot}{extension}"
+    return f"{ASSETS_FOLDER}{stem}.{digest}{dot}{extension}"
 
 
 def _imported(name: str, match: re.Match[str]) -> str:
@@ -53,7 +53,7 @@ def _imported(name: str, match: re.Match[str]) -> str:
 
 
 def _rewrite(name: str, code: str, paths: Mapping[str, str]) -> str:
-    here = posixpath.dirname(f"{FOLDER}{name}")
+    here = posixpath.dirname(f"{ASSETS_FOLDER}{name}")
 
     def target(match: re.Match[str]) -> str:
         link = posixpath.relpath(paths[_imported(name, match)], here)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from congkhai.assets import FOLDER as ASSETS
+from congkhai.assets import ASSETS_FOLDER as ASSETS
 from congkhai.publish.disk import link_or_copy, write_durably
 from congkhai.publish.manifest import Manifest
 from congkhai.publish.place import Place
-from congkhai.search import FOLDER as INDEX
+from congkhai.search import ASSETS_FOLDER as INDEX
 
 LASTING = (ASSETS, INDEX)  # fingerprinted: a name stands for one content, so old and new live side by side
 

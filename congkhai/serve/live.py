@@ -18,7 +18,7 @@ from livereload.handlers import LiveReloadHandler
 from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
-from congkhai.assets import FOLDER as ASSETS
+from congkhai.assets import ASSETS_FOLDER as ASSETS
 from congkhai.serve.preview import Answer
 
 OWN = "/__congkhai/"  # reserved: no page of a site can have such an address
