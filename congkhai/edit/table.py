@@ -15,7 +15,7 @@ from typing import Any
 from congkhai.edit.batch import Row
 from congkhai.edit.reports import KEYS, LABELS, ReportError, make_report
 from congkhai.problems import UsageError
-from congkhai.vietnamese import number, slug
+from congkhai.vietnamese import format_number, slug
 
 TASK_HEAD = "Định danh"
 _TASK_HEADS = {
@@ -45,7 +45,7 @@ def _cell(value: Any, number_format: str) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         exact = Decimal(repr(value))
-        return number(exact * 100 if "%" in number_format else exact)
+        return format_number(exact * 100 if "%" in number_format else exact)
     return str(value)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from congkhai.facts import TARGET_OUTCOME_LABELS, TargetOutcome
 from congkhai.pages.marks import Badge
 from congkhai.targets import Comparator, Direction, Target
-from congkhai.vietnamese import number
+from congkhai.vietnamese import format_number
 
 TARGET_OUTCOME_RULES: dict[TargetOutcome, str] = {
     TargetOutcome.REACHED: "Số liệu mới nhất đạt mục tiêu.",
@@ -39,7 +39,7 @@ _WAYS = {Direction.UP: "tăng ", Direction.DOWN: "giảm ", Direction.NONE: "tha
 
 def with_unit(value: Decimal, unit: str) -> str:
     """``83%``, ``2 hồ sơ``, ``1.234``."""
-    return number(value) + (unit if unit == "%" else f" {unit}" if unit else "")
+    return format_number(value) + (unit if unit == "%" else f" {unit}" if unit else "")
 
 
 def _amount(target: Target) -> str:
@@ -59,7 +59,7 @@ def target_words(target: Target) -> str:
     if target.comparator is Comparator.CHANGE:
         return _WAYS[target.direction] + target.unit + each if target.unit else ""
     if target.comparator is Comparator.RANK and target.value is not None:
-        return f"xếp thứ {number(target.value)} trở lên" + each
+        return f"xếp thứ {format_number(target.value)} trở lên" + each
     if target.comparator is Comparator.RANK:
         return f"xếp {target.unit} trở lên" + each if target.unit else ""
     words = _WORDS.get(target.comparator)

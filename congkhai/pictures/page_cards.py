@@ -8,23 +8,27 @@ from congkhai import urls
 from congkhai.library import AgencyEntry, Library, PlanEntry
 from congkhai.pages.words import plan_name
 from congkhai.pictures.share_card import Card
-from congkhai.vietnamese import number
+from congkhai.vietnamese import format_number
 
 
 def _site(library: Library) -> Card:
     config = library.config
-    note = f"{number(len(library.plans))} kế hoạch, {number(len(library.tasks))} nhiệm vụ"
+    note = f"{format_number(len(library.plans))} kế hoạch, {format_number(len(library.tasks))} nhiệm vụ"
     return Card(config.owner or "", config.name, note, config.tagline or "")
 
 
 def _agency(library: Library, agency: AgencyEntry) -> Card:
     tasks = sum(len(library.plans[key].tasks) for key in agency.plans)
-    note = f"{number(len(agency.plans))} kế hoạch, {number(tasks)} nhiệm vụ" if agency.plans else ""
+    note = (
+        f"{format_number(len(agency.plans))} kế hoạch, {format_number(tasks)} nhiệm vụ"
+        if agency.plans
+        else ""
+    )
     return Card(agency.record.parent or "", agency.record.name, note, library.config.name)
 
 
 def _plan(library: Library, plan: PlanEntry) -> Card:
-    note = f"{plan_name(plan)} · {number(len(plan.tasks))} nhiệm vụ"
+    note = f"{plan_name(plan)} · {format_number(len(plan.tasks))} nhiệm vụ"
     return Card(library.agencies[plan.agency].record.name, plan.record.title, note, library.config.name)
 
 

@@ -19,7 +19,7 @@ from congkhai.render.frame import Frame
 from congkhai.render.prints import Prints
 from congkhai.render.quick import QuickEnvironment
 from congkhai.resources import layered_files
-from congkhai.vietnamese import number, short_date
+from congkhai.vietnamese import format_number, short_date
 
 
 def show_date(value: date | PartialDate) -> str:
@@ -65,7 +65,7 @@ class Renderer:
             "md": markdown.block,
             "inline": markdown.inline,
             "ngay": show_date,
-            "so": number,
+            "so": format_number,
         }
         self._env.filters.update(filters)
         digest = hashlib.blake2b(code, digest_size=16)

@@ -23,7 +23,7 @@ def date_in_words(year: int, month: int | None = None, day: int | None = None) -
     return words if day is None else f"ngày {day:02d} {words}"
 
 
-def number(value: Decimal | int | float) -> str:
+def format_number(value: Decimal | int | float) -> str:
     """``1.234,5``: a dot for thousands, a comma for decimals, no trailing zeros."""
     exact = value if isinstance(value, Decimal) else Decimal(str(value))
     whole, _, fraction = f"{exact:,f}".partition(".")
@@ -36,4 +36,4 @@ def percent(part: int, whole: int) -> str:
     if not whole:
         return "–"
     tenths = (part * 2000 + whole) // (2 * whole)
-    return number(Decimal(tenths) / 10) + "%"
+    return format_number(Decimal(tenths) / 10) + "%"

@@ -12,10 +12,10 @@ from congkhai.vietnamese import (
     collation_key,
     date_in_words,
     fold,
+    format_number,
     nearest,
     nfc,
     norm,
-    number,
     percent,
     short_date,
     slug,
@@ -183,7 +183,7 @@ def test_nearest_is_one_of_the_choices_whatever_their_order(word: str, choices: 
     ],
 )
 def test_numbers(value: Decimal | float, written: str) -> None:
-    assert number(value) == written
+    assert format_number(value) == written
 
 
 @pytest.mark.parametrize(
