@@ -16,11 +16,22 @@ from congkhai.search.record_builder import search_records
 from congkhai.search.record_table import Prepared, prepare, table, table_files
 from congkhai.search.search_record import Choice, Kind, Record
 
-__all__ = ["FOLDER", "LIST", "NEWEST", "Choice", "Kind", "Record", "index_files", "search_records"]
+__all__ = [
+    "INDEX_FOLDER",
+    "INDEX_LIST",
+    "NEWEST_FOLDER",
+    "Choice",
+    "Kind",
+    "Record",
+    "index_files",
+    "search_records",
+]
 
-FOLDER = f"{urls.SEARCH}chi-muc/"
-LIST = "muc-luc.json"
-NEWEST = "moi-nhat"  # the folder of the first index, the same on every site: a browser opens it unasked
+INDEX_FOLDER = f"{urls.SEARCH}chi-muc/"
+INDEX_LIST = "muc-luc.json"
+NEWEST_FOLDER = (
+    "moi-nhat"  # the folder of the first index, the same on every site: a browser opens it unasked
+)
 
 
 def index_files(records: Iterable[Record], *, config: Config, cache: Path | None) -> Mapping[str, bytes]:
@@ -41,14 +52,14 @@ def index_files(records: Iterable[Record], *, config: Config, cache: Path | None
     parts: list[dict[str, Any]] = []
     for name, items in _parts(prepared, config.search.split_above):
         made, ids = make_bundle(items, binary, memory)
-        place = name if parts else NEWEST
+        place = name if parts else NEWEST_FOLDER
         bang, tables = table_files(table(items, ids))
-        files |= {f"{FOLDER}{place}/{inside}": data for inside, data in (made | tables).items()}
+        files |= {f"{INDEX_FOLDER}{place}/{inside}": data for inside, data in (made | tables).items()}
         goi = next(inside for inside in made if inside.endswith(".pf_meta"))
         parts.append(
             {"ten": name, "nam": _years(items), "thu_muc": place, "so": len(items), "bang": bang, "goi": goi}
         )
-    files[FOLDER + LIST] = _json({"phan": parts, "viet_tat": _abbreviations(config)})
+    files[INDEX_FOLDER + INDEX_LIST] = _json({"phan": parts, "viet_tat": _abbreviations(config)})
     memory.prune()
     return files
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from congkhai.search import FOLDER, LIST
+from congkhai.search import INDEX_FOLDER, INDEX_LIST
 from congkhai.search.pagefind_client import DATA, UNREADABLE, unpacked
 from congkhai.search.record_table import PACKED, PLAIN
 
@@ -29,7 +29,7 @@ class _Part(NamedTuple):
 
 
 def _listed(part: Mapping[str, Any]) -> _Part:
-    folder = f"{FOLDER}{part['thu_muc']}/"
+    folder = f"{INDEX_FOLDER}{part['thu_muc']}/"
     table = f"{folder}{part['bang']}"
     return _Part(folder, int(part["so"]), table + PACKED, table + PLAIN, f"{folder}{part['goi']}")
 
@@ -42,11 +42,11 @@ def check_index(files: Mapping[str, Path]) -> tuple[str, ...]:
     well.
     """
     try:
-        listed = [_listed(part) for part in _json(files, FOLDER + LIST)["phan"]]
+        listed = [_listed(part) for part in _json(files, INDEX_FOLDER + INDEX_LIST)["phan"]]
     except _BROKEN as error:
-        return (_line(FOLDER + LIST, error),)
+        return (_line(INDEX_FOLDER + INDEX_LIST, error),)
     lines = [line for part in listed for line in _wrong(files, part)]
-    return tuple(lines) if listed else (f"{FOLDER}{LIST}: chỉ mục tìm kiếm không có phần nào",)
+    return tuple(lines) if listed else (f"{INDEX_FOLDER}{INDEX_LIST}: chỉ mục tìm kiếm không có phần nào",)
 
 
 def _line(path: str, error: Exception) -> str:

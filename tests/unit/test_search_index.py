@@ -13,7 +13,7 @@ import pytest
 
 from congkhai.model import Config
 from congkhai.problems import MachineError
-from congkhai.search import FOLDER, LIST, NEWEST, Choice, Kind, Record, index_files
+from congkhai.search import INDEX_FOLDER, INDEX_LIST, NEWEST_FOLDER, Choice, Kind, Record, index_files
 from congkhai.search.index_cache import SPARE, IndexCache
 from congkhai.search.index_check import check_index
 from congkhai.search.pagefind_client import VARIABLE, checked, find_binary
@@ -77,18 +77,21 @@ def test_every_record_is_there_and_nothing_of_pagefinds_own_pages() -> None:
     files = dict(index_files(RECORDS, config=config(), cache=None))
     assert fragments(files).keys() == {item.path for item in RECORDS}
     assert not [name for name in files if "-ui" in name or name.endswith(".css")]
-    listed = json.loads(files[FOLDER + LIST])
+    listed = json.loads(files[INDEX_FOLDER + INDEX_LIST])
     assert listed["viet_tat"] == [["TTHC", "thủ tục hành chính"]]
     (part,) = listed["phan"]
     named = part.pop("bang"), part.pop("goi")
-    assert part == {"ten": "tat-ca", "nam": ["2022"], "thu_muc": NEWEST, "so": 5}
-    assert {f"{FOLDER}{NEWEST}/{named[0]}.json", f"{FOLDER}{NEWEST}/{named[1]}"} < files.keys()
+    assert part == {"ten": "tat-ca", "nam": ["2022"], "thu_muc": NEWEST_FOLDER, "so": 5}
+    assert {
+        f"{INDEX_FOLDER}{NEWEST_FOLDER}/{named[0]}.json",
+        f"{INDEX_FOLDER}{NEWEST_FOLDER}/{named[1]}",
+    } < files.keys()
 
 
 def test_a_site_without_any_plan_has_an_index_that_finds_nothing(tmp_path: Path) -> None:
     files = index_files([], config=config(), cache=None)
-    (part,) = json.loads(files[FOLDER + LIST])["phan"]
-    table = json.loads(files[f"{FOLDER}{NEWEST}/{part['bang']}.json"])
+    (part,) = json.loads(files[INDEX_FOLDER + INDEX_LIST])["phan"]
+    table = json.loads(files[f"{INDEX_FOLDER}{NEWEST_FOLDER}/{part['bang']}.json"])
     assert (part["so"], table["ids"], table["ma"]) == (0, "", [])
     places = {path: tmp_path / str(number) for number, path in enumerate(files)}
     for path, place in places.items():
@@ -121,9 +124,11 @@ def test_a_new_day_changes_the_table_alone(tmp_path: Path, monkeypatch: pytest.M
     late = [replace(item, status=Choice("qua_han", "Quá hạn")) for item in RECORDS]
     monkeypatch.setattr("congkhai.search.index_bundle.run", lambda *_: pytest.fail("Pagefind was started"))
     after = index_files(late, config=config(), cache=tmp_path)
-    new = {name.removeprefix(FOLDER).split(".")[0] for name in after.keys() - before.keys()}
-    assert new == {f"{NEWEST}/bang"}
-    assert [name for name in after if name in before and before[name] != after[name]] == [FOLDER + LIST]
+    new = {name.removeprefix(INDEX_FOLDER).split(".")[0] for name in after.keys() - before.keys()}
+    assert new == {f"{NEWEST_FOLDER}/bang"}
+    assert [name for name in after if name in before and before[name] != after[name]] == [
+        INDEX_FOLDER + INDEX_LIST
+    ]
 
 
 def test_a_damaged_memory_counts_as_none(tmp_path: Path) -> None:
@@ -137,19 +142,23 @@ def test_a_big_site_has_an_index_for_each_year_and_indexes_only_what_changed(tmp
     records = [record(n, year) for year in (2021, 2023, 2022) for n in range(1, 4)]
     small = config(chia_nam_khi_qua=5)
     files = index_files(records, config=small, cache=tmp_path)
-    assert [part["ten"] for part in json.loads(files[FOLDER + LIST])["phan"]] == ["2023", "2022", "2021"]
+    assert [part["ten"] for part in json.loads(files[INDEX_FOLDER + INDEX_LIST])["phan"]] == [
+        "2023",
+        "2022",
+        "2021",
+    ]
     changed = [*records[:3], replace(records[3], title="Một việc mới"), *records[4:]]
     after = index_files(changed, config=small, cache=tmp_path)
     differs = {name for name in files.keys() | after.keys() if files.get(name) != after.get(name)}
     assert differs
-    assert {name.removeprefix(FOLDER).split("/")[0] for name in differs} == {NEWEST, LIST}
+    assert {name.removeprefix(INDEX_FOLDER).split("/")[0] for name in differs} == {NEWEST_FOLDER, INDEX_LIST}
 
 
 def parts(files: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
     """The parts of an index by name, each with its table."""
-    listed = json.loads(files[FOLDER + LIST])["phan"]
+    listed = json.loads(files[INDEX_FOLDER + INDEX_LIST])["phan"]
     return {
-        part["ten"]: part | json.loads(files[f"{FOLDER}{part['thu_muc']}/{part['bang']}.json"])
+        part["ten"]: part | json.loads(files[f"{INDEX_FOLDER}{part['thu_muc']}/{part['bang']}.json"])
         for part in listed
     }
 
@@ -225,7 +234,7 @@ def test_a_failing_pagefind_is_a_failure_of_the_machine(tmp_path: Path, script: 
 )
 def test_an_index_is_whole_or_not_there(damage: Callable[[dict[str, bytes]], object], message: str) -> None:
     good = index_files(RECORDS, config=config(), cache=None)
-    part = f"{FOLDER}{NEWEST}/"
+    part = f"{INDEX_FOLDER}{NEWEST_FOLDER}/"
     files = {name.removeprefix(part): data for name, data in good.items() if name.startswith(part)}
     files = dict(sorted(files.items(), key=lambda item: item[0].endswith(".pf_fragment")))
     damage(files)

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from congkhai.model import Config
-from congkhai.search import FOLDER, LIST, NEWEST, Choice, Kind, Record, index_files
+from congkhai.search import INDEX_FOLDER, INDEX_LIST, NEWEST_FOLDER, Choice, Kind, Record, index_files
 from congkhai.search.index_check import check_index
 
-PART = f"{FOLDER}{NEWEST}/"
+PART = f"{INDEX_FOLDER}{NEWEST_FOLDER}/"
 Files = dict[str, Path]
 
 
@@ -79,27 +79,27 @@ def _other_table(files: Files) -> str:
 
 
 def _other_count(files: Files) -> str:
-    listed = json.loads(files[FOLDER + LIST].read_bytes())
+    listed = json.loads(files[INDEX_FOLDER + INDEX_LIST].read_bytes())
     listed["phan"][0]["so"] = 4
-    files[FOLDER + LIST].write_text(json.dumps(listed))
+    files[INDEX_FOLDER + INDEX_LIST].write_text(json.dumps(listed))
     return "số bản ghi không khớp (danh mục 4, bảng 3, Pagefind 3)"
 
 
 def _other_name(files: Files) -> str:
-    listed = json.loads(files[FOLDER + LIST].read_bytes())
+    listed = json.loads(files[INDEX_FOLDER + INDEX_LIST].read_bytes())
     listed["phan"][0]["bang"] = "bang.khac"
-    files[FOLDER + LIST].write_text(json.dumps(listed))
+    files[INDEX_FOLDER + INDEX_LIST].write_text(json.dumps(listed))
     return "bang.khac.json: tệp của chỉ mục tìm kiếm bị thiếu"
 
 
 def _no_part(files: Files) -> str:
-    files[FOLDER + LIST].write_text('{"phan": []}')
+    files[INDEX_FOLDER + INDEX_LIST].write_text('{"phan": []}')
     return "không có phần nào"
 
 
 def _no_list(files: Files) -> str:
-    files[FOLDER + LIST].write_text("{")
-    return f"{FOLDER}{LIST}: tệp của chỉ mục tìm kiếm bị hỏng"
+    files[INDEX_FOLDER + INDEX_LIST].write_text("{")
+    return f"{INDEX_FOLDER}{INDEX_LIST}: tệp của chỉ mục tìm kiếm bị hỏng"
 
 
 @pytest.mark.parametrize("harm", [_other_table, _other_count, _other_name, _no_part, _no_list])
