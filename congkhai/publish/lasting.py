@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from congkhai.assets import ASSETS_FOLDER as ASSETS
+from congkhai.assets import ASSETS_FOLDER
 from congkhai.publish.disk import link_or_copy, write_durably
 from congkhai.publish.manifest import Manifest
 from congkhai.publish.place import Place
-from congkhai.search import ASSETS_FOLDER as INDEX
+from congkhai.search import INDEX_FOLDER
 
-LASTING = (ASSETS, INDEX)  # fingerprinted: a name stands for one content, so old and new live side by side
+LASTING = (
+    ASSETS_FOLDER,
+    INDEX_FOLDER,
+)  # fingerprinted: a name stands for one content, so old and new live side by side
 
 
 def lasting(manifests: Iterable[Manifest], present: Iterable[str]) -> dict[str, tuple[str, str]]:

@@ -18,7 +18,7 @@ from livereload.handlers import LiveReloadHandler
 from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
-from congkhai.assets import ASSETS_FOLDER as ASSETS
+from congkhai.assets import ASSETS_FOLDER
 from congkhai.serve.preview import Answer
 
 OWN = "/__congkhai/"  # reserved: no page of a site can have such an address
@@ -135,7 +135,7 @@ class _Files(_Reply):
         body = answer.body
         if answer.name.endswith(".html"):
             body = with_script(body, answer.version, at_root=answer.status != 200)
-        elif answer.status == 200 and answer.name.startswith(ASSETS):
+        elif answer.status == 200 and answer.name.startswith(ASSETS_FOLDER):
             self.set_header("Cache-Control", "max-age=31536000, immutable")  # its name changes with its bytes
         self.send(answer.name, body)
 

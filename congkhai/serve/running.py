@@ -20,7 +20,7 @@ from tornado.netutil import bind_sockets
 
 from congkhai.pipeline import Order
 from congkhai.problems import MachineError, Problem, UsageError
-from congkhai.search import FOLDER as INDEX
+from congkhai.search import INDEX_FOLDER
 from congkhai.serve.live import RELOAD, Live, application, open_pages
 from congkhai.serve.preview import Answer, Finder, Preview
 from congkhai.serve.trouble import MachineWords, message
@@ -122,13 +122,13 @@ class _Work:
         await self._begun.wait()
         answer = await self._by(self._hands, self._preview.answer, address)
         parts = self._preview.parts
-        at = address.rfind(INDEX)
+        at = address.rfind(INDEX_FOLDER)
         if answer.status != 404 or at < 0 or parts is None:
             return answer
         try:
             body = await self._by(self._seeker, self._finder.file, parts, address[at:])
         except Exception as error:  # noqa: BLE001 - shown; the pages stay
-            await self._by(self._hands, self._preview.fail, INDEX, error)
+            await self._by(self._hands, self._preview.fail, INDEX_FOLDER, error)
             await self._say()
             return answer
         return answer if body is None else Answer(200, address, body)

@@ -15,7 +15,7 @@ from congkhai.pipeline import Order, build
 from congkhai.pipeline import whole as pipeline
 from congkhai.problems import MachineError
 from congkhai.render import Renderer
-from congkhai.search import FOLDER as INDEX
+from congkhai.search import INDEX_FOLDER
 from congkhai.serve import preview as room
 from congkhai.serve.preview import Finder, Preview
 from tests.support.tiny import CONFIG, PLAN, make_site, snapshot
@@ -268,7 +268,7 @@ def test_the_index_is_made_when_asked_for(shown: Shown, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(room, "search_files", noted)
     finder = Finder(shown.order)
-    contents = f"{INDEX}muc-luc.json"
+    contents = f"{INDEX_FOLDER}muc-luc.json"
 
     def ask(name: str) -> bytes | None:
         assert shown.preview.parts
@@ -276,7 +276,7 @@ def test_the_index_is_made_when_asked_for(shown: Shown, monkeypatch: pytest.Monk
 
     def table() -> bytes | None:
         (part,) = json.loads(ask(contents) or b"")["phan"]
-        return ask(f"{INDEX}{part['thu_muc']}/{part['bang']}.json")
+        return ask(f"{INDEX_FOLDER}{part['thu_muc']}/{part['bang']}.json")
 
     assert ask(contents)
     before = table()
@@ -291,11 +291,11 @@ def test_the_index_is_made_when_asked_for(shown: Shown, monkeypatch: pytest.Monk
     assert " tinh " in after.decode()
     assert len(calls) == 2
     assert all(ask(name) is not None for name in old)  # a page may still be reading the old index
-    assert ask(f"{INDEX}khong-co.json") is None
+    assert ask(f"{INDEX_FOLDER}khong-co.json") is None
 
 
 def test_an_index_that_fails_is_told(shown: Shown) -> None:
-    shown.preview.fail(INDEX, MachineError("Pagefind hỏng"))
+    shown.preview.fail(INDEX_FOLDER, MachineError("Pagefind hỏng"))
     assert shown.said() == ["máy: lỗi: Pagefind hỏng"]
     shown.preview.rebuild()
     assert shown.said() == []
