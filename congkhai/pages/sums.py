@@ -9,15 +9,15 @@ from datetime import date
 from congkhai.facts import STATUS_GROUP_LABELS, STATUS_GROUP_OF, TASK_STATUS_RULES, StatusGroup, TaskStatus
 from congkhai.library import TaskKey
 from congkhai.pages.base import Site
-from congkhai.pages.marks import BUCKET_MARKS, STANDING_BADGES, Badge
-from congkhai.vietnamese import percent
+from congkhai.pages.marks import BUCKET_MARKS, TASK_STATUS_BADGES, Badge
+from congkhai.vietnamese import format_percent
 
 WIDTH = 1000  # of the bar, in its own units
 
 
 @dataclass(frozen=True, slots=True)
 class TallyDetail:
-    """How many tasks of a part stand in one way, and the rule of that standing."""
+    """How many tasks of a part stand in one way, and the rule of that status."""
 
     badge: Badge
     count: int
@@ -28,7 +28,7 @@ class TallyDetail:
 class TallyPart:
     """A part of the sum; ``x`` and ``width`` place it on the bar, of 1000.
 
-    ``path`` is the list of its tasks where one standing makes up the part, "" otherwise.
+    ``path`` is the list of its tasks where one status makes up the part, "" otherwise.
     """
 
     code: str
@@ -63,16 +63,16 @@ def _words(total: int, parts: Iterable[TallyPart]) -> str:
 
 def tally_view(site: Site, keys: Iterable[TaskKey], as_of: date) -> TallyView:
     """The official sum over some tasks. ``as_of`` is the day to which the figures are true."""
-    tally = site.facts.tally(keys)
+    tally = site.facts.count_statuses(keys)
     parts, before = [], 0
     for bucket in StatusGroup:
         start, before = before, before + tally[bucket]
         x = start * WIDTH // tally.total if tally.total else 0
         end = before * WIDTH // tally.total if tally.total else 0
         details = tuple(
-            TallyDetail(STANDING_BADGES[standing], tally.standings[standing], TASK_STATUS_RULES[standing])
-            for standing in TaskStatus
-            if STATUS_GROUP_OF[standing] is bucket
+            TallyDetail(TASK_STATUS_BADGES[status], tally.by_status[status], TASK_STATUS_RULES[status])
+            for status in TaskStatus
+            if STATUS_GROUP_OF[status] is bucket
         )
         parts.append(
             TallyPart(
@@ -81,7 +81,7 @@ def tally_view(site: Site, keys: Iterable[TaskKey], as_of: date) -> TallyView:
                 mark=BUCKET_MARKS[bucket],
                 path=details[0].badge.path if len(details) == 1 else "",
                 count=tally[bucket],
-                percent=percent(tally[bucket], tally.total),
+                percent=format_percent(tally[bucket], tally.total),
                 x=x,
                 width=end - x,
                 details=details,
@@ -95,5 +95,5 @@ def tally_view(site: Site, keys: Iterable[TaskKey], as_of: date) -> TallyView:
         done=tally[StatusGroup.DONE_IN_TIME] + tally[StatusGroup.DONE_LATE],
         overdue=tally[StatusGroup.OPEN_OVERDUE],
         no_report=tally[StatusGroup.NO_REPORT],
-        expired=tally.standings[TaskStatus.EXPIRED_NO_REPORT],
+        expired=tally.by_status[TaskStatus.EXPIRED_NO_REPORT],
     )

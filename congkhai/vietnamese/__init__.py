@@ -1,7 +1,7 @@
 """The Vietnamese language: letters, order, likeness, dates and numbers in words."""
 
 from congkhai.vietnamese.collation import collation_key
-from congkhai.vietnamese.formatting import date_in_words, format_number, percent, short_date
+from congkhai.vietnamese.formatting import date_in_words, format_number, format_percent, short_date
 from congkhai.vietnamese.letters import fold, nfc, norm, slug
 from congkhai.vietnamese.similarity import nearest
 
@@ -12,8 +12,8 @@ __all__ = [
     "nearest",
     "nfc",
     "norm",
-    "number",
-    "percent",
+    "format_number",
+    "format_percent",
     "short_date",
     "slug",
 ]

@@ -31,7 +31,7 @@ def format_number(value: Decimal | int | float) -> str:
     return whole.replace(",", ".") + (f",{fraction}" if fraction else "")
 
 
-def percent(part: int, whole: int) -> str:
+def format_percent(part: int, whole: int) -> str:
     """``12,5%`` of a whole, to one decimal, half up; ``–`` when there is nothing to divide by."""
     if not whole:
         return "–"

@@ -13,10 +13,10 @@ from congkhai.vietnamese import (
     date_in_words,
     fold,
     format_number,
+    format_percent,
     nearest,
     nfc,
     norm,
-    percent,
     short_date,
     slug,
 )
@@ -199,7 +199,7 @@ def test_numbers(value: Decimal | float, written: str) -> None:
     ],
 )
 def test_percentages(part: int, whole: int, written: str) -> None:
-    assert percent(part, whole) == written
+    assert format_percent(part, whole) == written
 
 
 def test_dates() -> None:
