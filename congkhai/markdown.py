@@ -15,7 +15,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from congkhai.model.codes_and_urls import check_url
-from congkhai.vietnamese.text_patterns import ADDRESS, DOCUMENT_NUMBER
+from congkhai.vietnamese.text_patterns import DOCUMENT_NUMBER, URL_OR_EMAIL
 
 _PLAIN = re.compile(r"[^\\`*_\[\]<>&#~|!\n:\"]*")  # nothing that Markdown, HTML or an address could hide in
 _MARKS = re.compile(r"^\s*(?:[-+*>#|=~`]|\d+[.)]\s)")  # a line start that Markdown would read as a block
@@ -70,7 +70,7 @@ class Abbreviations:
         longest_first = sorted(self._meanings, key=lambda word: (-len(word), word))
         words = "|".join(re.escape(word) for word in longest_first)
         apart = rf"(?<![\w&])(?P<word>{words})(?![\w&])"
-        self._find = re.compile(rf"{ADDRESS}|{DOCUMENT_NUMBER}|{apart}") if words else None
+        self._find = re.compile(rf"{URL_OR_EMAIL}|{DOCUMENT_NUMBER}|{apart}") if words else None
 
     def mark(self, text: str, seen: set[str]) -> str:
         """Escaped HTML of ``text``; abbreviations not in ``seen`` are explained and added to it."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from congkhai.vietnamese import fold
-from congkhai.vietnamese.text_patterns import ADDRESS, DOCUMENT_NUMBER
+from congkhai.vietnamese.text_patterns import DOCUMENT_NUMBER, URL_OR_EMAIL
 
 # What may hold capitals and is no abbreviation: addresses, document numbers, standards (ISO 9001:2015).
 _NOT_WORDS = re.compile(
-    rf"{ADDRESS}|{DOCUMENT_NUMBER}"
+    rf"{URL_OR_EMAIL}|{DOCUMENT_NUMBER}"
     r"|\b(?:ISO|IEC)(?:/IEC)?\b(?:[ \-]?\d[\d:.\-]*)?"
 )
 _BIG = "[" + "".join(chr(code) for code in range(0x1EFA) if chr(code).isupper()) + "]"

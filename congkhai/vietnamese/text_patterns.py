@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ADDRESS = r"https?://\S+|[\w.+\-]{1,64}@\S+"
+URL_OR_EMAIL = r"https?://\S+|[\w.+\-]{1,64}@\S+"
 """A regular expression for web addresses and mailboxes."""
 
 DOCUMENT_NUMBER = (
