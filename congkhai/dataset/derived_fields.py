@@ -191,7 +191,7 @@ DERIVED: tuple[Derived, ...] = (
         "Đạt mục tiêu",
         Kind.TEXT,
         "So số đo mới nhất với mục tiêu duy nhất có số.",
-        lambda s: s.facts.task_target(s.task.key).reach.value,
+        lambda s: s.facts.task_target(s.task.key).outcome.value,
         tuple((code.value, label) for code, label in TARGET_OUTCOME_LABELS.items()),
     ),
     _derived(
@@ -221,7 +221,7 @@ DERIVED: tuple[Derived, ...] = (
         "Mã tình trạng",
         Kind.TEXT,
         "Trạng thái đã báo cáo, đối chiếu với lịch.",
-        lambda s: s.known.standing.value,
+        lambda s: s.known.status.value,
         tuple((code.value, label) for code, label in TASK_STATUS_LABELS.items()),
     ),
     _derived(
@@ -229,14 +229,14 @@ DERIVED: tuple[Derived, ...] = (
         "Tình trạng",
         Kind.TEXT,
         "Tình trạng bằng lời.",
-        lambda s: TASK_STATUS_LABELS[s.known.standing],
+        lambda s: TASK_STATUS_LABELS[s.known.status],
     ),
     _derived(
         "nhom_tinh_trang",
         "Nhóm trong bảng tổng hợp",
         Kind.TEXT,
         "Phần của bảng tổng hợp mà nhiệm vụ được đếm vào.",
-        lambda s: s.known.bucket.value,
+        lambda s: s.known.status_group.value,
         tuple((code.value, label) for code, label in STATUS_GROUP_LABELS.items()),
     ),
 )

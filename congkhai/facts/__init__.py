@@ -15,7 +15,7 @@ from congkhai.facts.target_facts import (
     TargetOutcome,
     evaluate_target,
 )
-from congkhai.facts.task_facts import MilestoneFact, TaskFacts, effective_day, judge, reported_values
+from congkhai.facts.task_facts import MilestoneFact, TaskFacts, effective_day, evaluate_task, reported_values
 from congkhai.facts.task_status import (
     STATUS_GROUP_LABELS,
     STATUS_GROUP_OF,
@@ -51,14 +51,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class StatusCounts:
-    """The official sum over some tasks; ``parts`` always add up to ``total``."""
+    """The official sum over some tasks; the groups always add up to ``total``."""
 
     total: int
-    parts: Mapping[StatusGroup, int]
-    standings: Mapping[TaskStatus, int]
+    by_group: Mapping[StatusGroup, int]
+    by_status: Mapping[TaskStatus, int]
 
-    def __getitem__(self, bucket: StatusGroup) -> int:
-        return self.parts[bucket]
+    def __getitem__(self, group: StatusGroup) -> int:
+        return self.by_group[group]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +73,17 @@ class Facts:
         """The facts of the tasks of a part of the library."""
         return Facts(self.as_of, library, MappingProxyType({key: self.tasks[key] for key in library.tasks}))
 
-    def tally(self, keys: Iterable[TaskKey]) -> StatusCounts:
-        """Count tasks by standing and by part of the official sum."""
-        standings = dict.fromkeys(TaskStatus, 0)
-        parts = dict.fromkeys(StatusGroup, 0)
+    def count_statuses(self, keys: Iterable[TaskKey]) -> StatusCounts:
+        """Count tasks by status and by part of the official sum."""
+        by_status = dict.fromkeys(TaskStatus, 0)
+        by_group = dict.fromkeys(StatusGroup, 0)
         total = 0
         for key in keys:
             facts = self.tasks[key]
-            standings[facts.standing] += 1
-            parts[facts.bucket] += 1
+            by_status[facts.status] += 1
+            by_group[facts.status_group] += 1
             total += 1
-        return StatusCounts(total, MappingProxyType(parts), MappingProxyType(standings))
+        return StatusCounts(total, MappingProxyType(by_group), MappingProxyType(by_status))
 
     def indicator(self, entry: IndicatorEntry) -> TargetFacts:
         """Whether a plan's indicator is reached, by the newest measurement known."""
@@ -101,7 +101,7 @@ def evaluate_all(library: Library, as_of: date) -> Facts:
     """The facts of every task of the library at ``as_of``."""
     config = library.config
     tasks = {
-        key: judge(task, library.plan_of(task), library.agencies[task.agency], config, as_of)
+        key: evaluate_task(task, library.plan_of(task), library.agencies[task.agency], config, as_of)
         for key, task in library.tasks.items()
     }
     return Facts(as_of, library, MappingProxyType(tasks))

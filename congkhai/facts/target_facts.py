@@ -40,7 +40,7 @@ TARGET_OUTCOME_RULES: dict[TargetOutcome, str] = {
 class TargetFacts:
     """An indicator at a date: its newest measurement and how it compares with its only numeric target."""
 
-    reach: TargetOutcome
+    outcome: TargetOutcome
     latest: Measurement | None
     target: Target | None
 

@@ -36,7 +36,7 @@ class TaskFacts:
     """What can be said of a task at ``as_of`` (the agency's own last day, where it has ceased)."""
 
     declared: DeclaredStatus | None
-    standing: TaskStatus
+    status: TaskStatus
     due: date | None
     finished: date | None
     updates: tuple[Update, ...]  # known at as_of, newest first
@@ -45,8 +45,8 @@ class TaskFacts:
     ceased: bool
 
     @property
-    def bucket(self) -> StatusGroup:
-        return STATUS_GROUP_OF[self.standing]
+    def status_group(self) -> StatusGroup:
+        return STATUS_GROUP_OF[self.status]
 
 
 def effective_day(agency: AgencyEntry, as_of: date) -> date:
@@ -154,7 +154,9 @@ def _judge_done(due: date | None, finished: date) -> TaskStatus:
     return TaskStatus.DONE_EARLY if finished < due else TaskStatus.DONE_LATE
 
 
-def judge(task: TaskEntry, plan: PlanEntry, agency: AgencyEntry, config: Config, as_of: date) -> TaskFacts:
+def evaluate_task(
+    task: TaskEntry, plan: PlanEntry, agency: AgencyEntry, config: Config, as_of: date
+) -> TaskFacts:
     """The facts of one task at ``as_of`` (DESIGN §4, "DeclaredStatus")."""
     day = effective_day(agency, as_of)
     updates = known_updates(task, day)
@@ -163,18 +165,18 @@ def judge(task: TaskEntry, plan: PlanEntry, agency: AgencyEntry, config: Config,
     period = _period(task, plan, config, day, finished)
     due = None if period else task.deadline.due
     if declared is None:
-        standing = TaskStatus.EXPIRED_NO_REPORT if due and due < day else TaskStatus.NO_REPORT
+        status = TaskStatus.EXPIRED_NO_REPORT if due and due < day else TaskStatus.NO_REPORT
     elif declared is DeclaredStatus.DROPPED:
-        standing = TaskStatus.DROPPED
+        status = TaskStatus.DROPPED
     elif period:
-        standing = _judge_running(period, updates[0])
+        status = _judge_running(period, updates[0])
     elif finished:
-        standing = _judge_done(due, finished)
+        status = _judge_done(due, finished)
     else:
-        standing = _judge_open(due, day, config.thresholds.soon_days)
+        status = _judge_open(due, day, config.thresholds.soon_days)
     return TaskFacts(
         declared=declared,
-        standing=standing,
+        status=status,
         due=due,
         finished=finished,
         updates=updates,

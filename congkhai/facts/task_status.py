@@ -61,7 +61,7 @@ TASK_STATUS_RULES: dict[TaskStatus, str] = {
 
 
 class StatusGroup(StrEnum):
-    """The parts of the official sum; every standing belongs to exactly one."""
+    """The parts of the official sum; every status belongs to exactly one."""
 
     DONE_IN_TIME = "hoan_thanh_dung_han"
     DONE_LATE = "hoan_thanh_tre_han"

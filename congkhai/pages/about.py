@@ -20,7 +20,7 @@ from congkhai.facts import (
 from congkhai.facts.task_facts import CONTINUOUS_PERIOD
 from congkhai.model import Config
 from congkhai.pages.base import Page, Site, View
-from congkhai.pages.marks import BUCKET_MARKS, STANDING_BADGES, Badge
+from congkhai.pages.marks import BUCKET_MARKS, TASK_STATUS_BADGES, Badge
 from congkhai.pages.reach import TARGET_OUTCOME_BADGES, TARGET_OUTCOME_RULES, readings
 from congkhai.pages.shared import HOME_CRUMB
 from congkhai.targets import read_targets
@@ -140,9 +140,9 @@ def _buckets() -> tuple[BucketRules, ...]:
             STATUS_GROUP_LABELS[bucket],
             BUCKET_MARKS[bucket],
             tuple(
-                Rule(STANDING_BADGES[standing], TASK_STATUS_RULES[standing])
-                for standing in TaskStatus
-                if STATUS_GROUP_OF[standing] is bucket
+                Rule(TASK_STATUS_BADGES[status], TASK_STATUS_RULES[status])
+                for status in TaskStatus
+                if STATUS_GROUP_OF[status] is bucket
             ),
         )
         for bucket in StatusGroup

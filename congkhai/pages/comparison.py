@@ -60,7 +60,7 @@ class SumTable:
 
 def sum_row(site: Site, label: str, path: str, keys: Iterable[TaskKey], until: date | None = None) -> SumRow:
     """The official sum over some tasks."""
-    tally = site.facts.tally(keys)
+    tally = site.facts.count_statuses(keys)
     cells, before = [], 0
     for bucket in StatusGroup:
         start, before = before, before + tally[bucket]

@@ -1,4 +1,4 @@
-"""How a standing looks: one mark (icon and colour) for each, and the badge that shows it with its word."""
+"""How a status looks: one mark (icon and colour) for each, and the badge that shows it with its word."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from congkhai import urls
 from congkhai.facts import TASK_STATUS_LABELS, StatusGroup, TaskStatus
 from congkhai.model import DeclaredStatus
 
-STANDING_MARKS: dict[TaskStatus, str] = {
+TASK_STATUS_MARKS: dict[TaskStatus, str] = {
     TaskStatus.NO_REPORT: "none",
     TaskStatus.EXPIRED_NO_REPORT: "expired",
     TaskStatus.DONE_EARLY: "done",
@@ -76,9 +76,9 @@ class Badge:
     path: str = ""
 
 
-STANDING_BADGES: dict[TaskStatus, Badge] = {
-    standing: Badge(standing.value, TASK_STATUS_LABELS[standing], mark, urls.status(standing.value))
-    for standing, mark in STANDING_MARKS.items()
+TASK_STATUS_BADGES: dict[TaskStatus, Badge] = {
+    status: Badge(status.value, TASK_STATUS_LABELS[status], mark, urls.status(status.value))
+    for status, mark in TASK_STATUS_MARKS.items()
 }
 DECLARED_BADGES: dict[DeclaredStatus, Badge] = {
     status: Badge(status.value, DECLARED_LABELS[status], mark) for status, mark in DECLARED_MARKS.items()

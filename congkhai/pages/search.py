@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from congkhai import urls
 from congkhai.pages.base import Crumb, Page, Site, View
-from congkhai.pages.marks import STANDING_BADGES, Badge
+from congkhai.pages.marks import TASK_STATUS_BADGES, Badge
 from congkhai.pages.shared import HOME_CRUMB
 
 
@@ -55,7 +55,7 @@ def pages(site: Site) -> Iterator[Page]:
         title="Tìm kiếm",
         description="Tìm nhiệm vụ, kế hoạch, cơ quan theo từ ngữ, số văn bản, cơ quan, năm và tình trạng.",
         trail=(HOME_CRUMB,),
-        statuses=tuple(STANDING_BADGES.values()),
+        statuses=tuple(TASK_STATUS_BADGES.values()),
         lists=(
             Links("Theo cơ quan", tuple(_agencies(site))),
             Links("Theo tiêu chí", tuple(_criteria(site))),

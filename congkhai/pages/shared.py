@@ -15,7 +15,7 @@ from congkhai import urls
 from congkhai.facts import TaskFacts
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry, TaskKey, UnitNames
 from congkhai.pages.base import Crumb, Site
-from congkhai.pages.marks import DECLARED_BADGES, STANDING_BADGES, Badge
+from congkhai.pages.marks import DECLARED_BADGES, TASK_STATUS_BADGES, Badge
 from congkhai.pages.words import head_and_rest, marked, plan_name, shorten
 
 HOME_CRUMB = Crumb("Trang chủ", urls.HOME)
@@ -127,7 +127,7 @@ def _row(task: TaskEntry, facts: TaskFacts, units: _Units, agency: Crumb, plan: 
         inferred=task.deadline.inferred,
         lead=units.refs(record.lead),
         support=units.refs(record.support),
-        status=STANDING_BADGES[facts.standing],
+        status=TASK_STATUS_BADGES[facts.status],
         agency=agency,
         agency_code=task.agency,
         plan=plan,

@@ -1,4 +1,4 @@
-"""Lists by standing: the overview, one page for each standing, and its parts where it is long."""
+"""Lists by status: the overview, one page for each status, and its parts where it is long."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from congkhai.library import TaskKey
 from congkhai.pages.base import Crumb, Page, Site, View
 from congkhai.pages.comparison import SumTable, all_agencies
 from congkhai.pages.listing import Listing, agency_groups, listings
-from congkhai.pages.marks import STANDING_BADGES, Badge
+from congkhai.pages.marks import TASK_STATUS_BADGES, Badge
 from congkhai.pages.shared import HOME_CRUMB, rows_of
 from congkhai.pages.sums import TallyView, tally_view
 
@@ -26,8 +26,8 @@ OVERVIEW_CRUMB = Crumb("Tình trạng", urls.STATUSES)
 
 
 @dataclass(frozen=True, slots=True)
-class StandingLine:
-    """A standing with its rule, the part of the sum that counts it, and how many tasks stand so."""
+class StatusLine:
+    """A status with its rule, the part of the sum that counts it, and how many tasks stand so."""
 
     badge: Badge
     bucket: str
@@ -40,14 +40,14 @@ class StatusesView(View):
     """The overview of all standings."""
 
     tally: TallyView
-    standings: tuple[StandingLine, ...]
+    standings: tuple[StatusLine, ...]
     agencies: tuple[SumTable, ...]
     as_of: date
 
 
 @dataclass(frozen=True, slots=True)
 class StatusView(View):
-    """The tasks of one standing; ``total`` of ``all_tasks`` in ``scope``."""
+    """The tasks of one status; ``total`` of ``all_tasks`` in ``scope``."""
 
     badge: Badge
     rule: str
@@ -60,61 +60,61 @@ class StatusView(View):
     others: tuple[Badge, ...]
 
 
-def _line(standing: TaskStatus, count: int) -> StandingLine:
-    return StandingLine(
-        STANDING_BADGES[standing],
-        STATUS_GROUP_LABELS[STATUS_GROUP_OF[standing]],
-        TASK_STATUS_RULES[standing],
+def _line(status: TaskStatus, count: int) -> StatusLine:
+    return StatusLine(
+        TASK_STATUS_BADGES[status],
+        STATUS_GROUP_LABELS[STATUS_GROUP_OF[status]],
+        TASK_STATUS_RULES[status],
         count,
     )
 
 
 def _overview(site: Site) -> Page:
-    counts = site.facts.tally(site.library.tasks).standings
+    counts = site.facts.count_statuses(site.library.tasks).by_status
     view = StatusesView(
         title="Tình trạng thực hiện",
         description="Bao nhiêu nhiệm vụ hoàn thành, chưa hoàn thành, quá hạn, chưa có báo cáo; tính thế nào.",
         trail=(HOME_CRUMB,),
         tally=tally_view(site, site.library.tasks, site.facts.as_of),
-        standings=tuple(_line(standing, counts[standing]) for standing in TaskStatus),
+        standings=tuple(_line(status, counts[status]) for status in TaskStatus),
         agencies=all_agencies(site),
         as_of=site.facts.as_of,
     )
     return Page(urls.STATUSES, "pages/statuses.html", view)
 
 
-def _by_standing(site: Site) -> dict[TaskStatus, list[TaskKey]]:
-    found: dict[TaskStatus, list[TaskKey]] = {standing: [] for standing in TaskStatus}
+def _by_status(site: Site) -> dict[TaskStatus, list[TaskKey]]:
+    found: dict[TaskStatus, list[TaskKey]] = {status: [] for status in TaskStatus}
     for key, facts in site.facts.tasks.items():
-        found[facts.standing].append(key)
+        found[facts.status].append(key)
     return found
 
 
-def _status_pages(site: Site, standing: TaskStatus, keys: list[TaskKey]) -> Iterator[Page]:
-    path = urls.status(standing.value)
+def _status_pages(site: Site, status: TaskStatus, keys: list[TaskKey]) -> Iterator[Page]:
+    path = urls.status(status.value)
     listing, shares = listings(
-        site, path, rows_of(site, keys), agency_groups, query=f"?tinh-trang={standing.value}"
+        site, path, rows_of(site, keys), agency_groups, query=f"?tinh-trang={status.value}"
     )
-    label = TASK_STATUS_LABELS[standing]
+    label = TASK_STATUS_LABELS[status]
     view = StatusView(
         title=label,
-        description=f"Các nhiệm vụ ở tình trạng “{label}”: {TASK_STATUS_RULES[standing]}",
+        description=f"Các nhiệm vụ ở tình trạng “{label}”: {TASK_STATUS_RULES[status]}",
         trail=(HOME_CRUMB, OVERVIEW_CRUMB),
-        badge=STANDING_BADGES[standing],
-        rule=TASK_STATUS_RULES[standing],
-        bucket=STATUS_GROUP_LABELS[STATUS_GROUP_OF[standing]],
+        badge=TASK_STATUS_BADGES[status],
+        rule=TASK_STATUS_RULES[status],
+        bucket=STATUS_GROUP_LABELS[STATUS_GROUP_OF[status]],
         total=len(keys),
         all_tasks=len(site.library.tasks),
         scope="toàn trang",
         as_of=site.facts.as_of,
         listing=listing,
-        others=tuple(badge for other, badge in STANDING_BADGES.items() if other is not standing),
+        others=tuple(badge for other, badge in TASK_STATUS_BADGES.items() if other is not status),
     )
     yield Page(path, "pages/status.html", view)
     for share in shares:
         own = StatusView(
             title=f"{label}: {share.name}",
-            description=f"Các nhiệm vụ của {share.name} ở tình trạng “{label}”: {TASK_STATUS_RULES[standing]}",
+            description=f"Các nhiệm vụ của {share.name} ở tình trạng “{label}”: {TASK_STATUS_RULES[status]}",
             trail=(HOME_CRUMB, OVERVIEW_CRUMB, Crumb(label, path)),
             badge=view.badge,
             rule=view.rule,
@@ -132,7 +132,7 @@ def _status_pages(site: Site, standing: TaskStatus, keys: list[TaskKey]) -> Iter
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The overview and the lists; a standing that no task has now keeps its page, so that links hold."""
+    """The overview and the lists; a status that no task has now keeps its page, so that links hold."""
     yield _overview(site)
-    for standing, keys in _by_standing(site).items():
-        yield from _status_pages(site, standing, keys)
+    for status, keys in _by_status(site).items():
+        yield from _status_pages(site, status, keys)

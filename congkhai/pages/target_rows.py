@@ -67,7 +67,7 @@ def _row(
         printed=printed,
         read=() if read == (printed.strip(),) else read,
         latest=latest,
-        reach=TARGET_OUTCOME_BADGES[facts.reach],
+        reach=TARGET_OUTCOME_BADGES[facts.outcome],
         agency=agency_crumb(site.library.agencies[plan.agency]),
         agency_code=plan.agency,
         plan=plan_crumb(plan),

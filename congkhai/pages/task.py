@@ -162,12 +162,12 @@ class _PlanPages:
         facts = site.facts.tasks[task.key]
         reach = site.facts.task_target(task.key)
         unit = reach.target.unit if reach.target else ""
-        judged = reach.reach in (TargetOutcome.REACHED, TargetOutcome.NOT_REACHED)
+        judged = reach.outcome in (TargetOutcome.REACHED, TargetOutcome.NOT_REACHED)
         sections = tuple(self._sections[section.code] for section in task.sections)
         return TaskView(
             title=self._links[at].label,
             description=shorten(
-                f"{self._agency.short}, {row.plan.label}. {record.summary or row.title}", 200
+                f"{self._agency.display_name}, {row.plan.label}. {record.summary or row.title}", 200
             ),
             trail=(*self._trail, *(Crumb(shorten(s.label, 40), s.path) for s in sections)),
             row=row,
@@ -176,7 +176,7 @@ class _PlanPages:
             summary=record.summary or "",
             place=f"Nhiệm vụ {at + 1} trong {len(self._rows)} của kế hoạch",
             sections=sections,
-            rule=TASK_STATUS_RULES[facts.standing],
+            rule=TASK_STATUS_RULES[facts.status],
             deadline_read=describe(task.deadline),
             inferred=task.deadline.inferred and task.deadline.kind in _DATED,
             period=facts.period,
@@ -188,7 +188,7 @@ class _PlanPages:
             criteria=criterion_links(site.library, task.criteria),
             target=record.target or "",
             targets=readings(task.targets),
-            reach=TARGET_OUTCOME_BADGES[reach.reach] if judged else None,
+            reach=TARGET_OUTCOME_BADGES[reach.outcome] if judged else None,
             measurements=measurement_views(record.measurements, unit),
             updates=_updates(facts.updates, unit),
             corrections=tuple(correction_views(record.corrections)),

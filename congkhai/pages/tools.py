@@ -28,7 +28,7 @@ class Filter:
     choices: tuple[Choice, ...]
 
 
-_STATUS_RANK = {standing.value: rank for rank, standing in enumerate(URGENCY)}
+_STATUS_RANK = {status.value: rank for rank, status in enumerate(URGENCY)}
 
 
 def one_filter(name: str, label: str, values: Iterable[tuple[str, str]]) -> Filter | None:

@@ -161,7 +161,7 @@ def _task(site: Site, agency: AgencyEntry, plan: PlanEntry, task: TaskEntry) -> 
         agency=_office(agency),
         plan=_document(plan),
         criteria=tuple(map(_criterion, criteria)),
-        status=Choice(facts.standing.value, TASK_STATUS_LABELS[facts.standing]),
+        status=Choice(facts.status.value, TASK_STATUS_LABELS[facts.status]),
         units=tuple(dict.fromkeys(_unit(agency, unit) for unit in units)),
         deadline=Choice(task.deadline.kind.value, _KINDS[task.deadline.kind]),
         quarters=_quarters(task),

@@ -11,7 +11,7 @@ import yaml
 from congkhai.facts import STATUS_GROUP_LABELS, TASK_STATUS_LABELS, TASK_STATUS_RULES
 from congkhai.facts.task_status import STATUS_GROUP_OF
 from congkhai.pages.listing import LIMIT
-from congkhai.pages.marks import STANDING_MARKS
+from congkhai.pages.marks import TASK_STATUS_MARKS
 from tests.support.site import ROOT
 
 PEERS = ROOT / "bench" / "peers"
@@ -32,13 +32,13 @@ def test_every_peer_is_named_and_has_its_command() -> None:
 
 def test_the_peers_print_our_words() -> None:
     ours = {
-        standing.value: (
-            STANDING_MARKS[standing],
-            STATUS_GROUP_OF[standing].value,
-            TASK_STATUS_LABELS[standing],
-            TASK_STATUS_RULES[standing],
+        status.value: (
+            TASK_STATUS_MARKS[status],
+            STATUS_GROUP_OF[status].value,
+            TASK_STATUS_LABELS[status],
+            TASK_STATUS_RULES[status],
         )
-        for standing in TASK_STATUS_LABELS
+        for status in TASK_STATUS_LABELS
     }
     theirs = {
         one["code"]: (one["mark"], one["bucket"], one["label"], one["rule"]) for one in WORDS["statuses"]

@@ -33,7 +33,7 @@ class Content:
         """All problems found at a day."""
         return run_checks(Context(self.library, self.spots, as_of))
 
-    def judge(self, as_of: date) -> Facts:
+    def facts_at(self, as_of: date) -> Facts:
         """All facts at a day."""
         return evaluate_all(self.library, as_of)
 

@@ -11,7 +11,7 @@ V = TypeVar("V", bound=View)
 
 def site_of(made: Content, as_of: date) -> Site:
     """The site at a day."""
-    return Site(made.library, made.judge(as_of))
+    return Site(made.library, made.facts_at(as_of))
 
 
 def page_at(site: Site, path: str) -> Page:

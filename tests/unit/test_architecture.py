@@ -24,7 +24,7 @@ def _tree(root: Path, files: dict[str, str]) -> Path:
     ("room", "text", "fault"),
     [
         ("model", "import congkhai.library\n", "model (floor 2) imports from library (floor 3)"),
-        ("model", "from congkhai.facts import judge\n", "imports from facts (floor 3.5)"),
+        ("model", "from congkhai.facts import evaluate_all\n", "imports from facts (floor 3.5)"),
         ("model", "from congkhai import cli\n", "imports from cli (floor 9)"),
         ("checks", "from congkhai.urls import url\n", "checks (floor 4) imports from urls (floor 4)"),
         ("pages/home", "from ..exports.csv import rows\n", "pages (floor 5) imports from exports"),

@@ -47,9 +47,9 @@ def test_its_size_is_that_of_a_province_in_small() -> None:
     assert max(len(task.sections) for task in annex.tasks) == 3
 
 
-@pytest.mark.parametrize("standing", TaskStatus)
-def test_every_standing_occurs(standing: TaskStatus) -> None:
-    assert any(facts.standing is standing for facts in example_facts().tasks.values())
+@pytest.mark.parametrize("status", TaskStatus)
+def test_every_status_occurs(status: TaskStatus) -> None:
+    assert any(facts.status is status for facts in example_facts().tasks.values())
 
 
 @pytest.mark.parametrize("kind", DeadlineKind)
@@ -65,8 +65,8 @@ def test_every_comparator_occurs(comparator: Comparator) -> None:
 @pytest.mark.parametrize("reach", TargetOutcome)
 def test_every_outcome_of_an_indicator_and_of_a_task_target_occurs(reach: TargetOutcome) -> None:
     facts = example_facts()
-    assert any(facts.indicator(entry).reach is reach for entry in indicators())
-    assert any(facts.task_target(task.key).reach is reach for task in tasks())
+    assert any(facts.indicator(entry).outcome is reach for entry in indicators())
+    assert any(facts.task_target(task.key).outcome is reach for task in tasks())
 
 
 @pytest.mark.parametrize("status", DeclaredStatus)

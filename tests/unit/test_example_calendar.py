@@ -149,7 +149,7 @@ def days() -> Iterator[date]:
 def told(story: Story) -> dict[date, TaskStatus]:
     """The days on which something begins, the first day among them."""
     start, changes = story
-    return {FIRST: start, **{date.fromisoformat(day): standing for day, standing in changes.items()}}
+    return {FIRST: start, **{date.fromisoformat(day): status for day, status in changes.items()}}
 
 
 @pytest.mark.parametrize("name", STORIES)
@@ -157,7 +157,7 @@ def test_each_state_appears_and_disappears_on_its_day(name: str) -> None:
     seen: dict[date, TaskStatus] = {}
     before = None
     for day in days():
-        now = example_facts(day).tasks[key_of(name)].standing
+        now = example_facts(day).tasks[key_of(name)].status
         if now is not before:
             seen[day] = now
         before = now
@@ -165,7 +165,7 @@ def test_each_state_appears_and_disappears_on_its_day(name: str) -> None:
 
 
 def test_the_stories_pass_through_every_state() -> None:
-    assert {standing for story in STORIES.values() for standing in told(story).values()} == set(TaskStatus)
+    assert {status for story in STORIES.values() for status in told(story).values()} == set(TaskStatus)
 
 
 def test_the_next_milestone_moves_on_the_day_after_its_own() -> None:
@@ -191,19 +191,19 @@ def test_the_parts_add_up_to_the_whole_on_every_day() -> None:
     library = example_library()
     for day in days():
         facts = example_facts(day)
-        whole = facts.tally(library.tasks)
-        assert whole.total == len(library.tasks) == sum(whole.parts.values())
-        assert whole.total == sum(whole.standings.values())
-        shares = [facts.tally(task.key for task in plan.tasks) for plan in library.plans.values()]
-        for bucket in StatusGroup:
-            assert whole[bucket] == sum(share[bucket] for share in shares)
-            assert whole[bucket] == sum(
-                n for standing, n in whole.standings.items() if STATUS_GROUP_OF[standing] is bucket
+        whole = facts.count_statuses(library.tasks)
+        assert whole.total == len(library.tasks) == sum(whole.by_group.values())
+        assert whole.total == sum(whole.by_status.values())
+        shares = [facts.count_statuses(task.key for task in plan.tasks) for plan in library.plans.values()]
+        for group in StatusGroup:
+            assert whole[group] == sum(share[group] for share in shares)
+            assert whole[group] == sum(
+                n for status, n in whole.by_status.items() if STATUS_GROUP_OF[status] is group
             )
 
 
 def test_no_report_is_never_counted_as_not_begun() -> None:
     for day in days():
         for facts in example_facts(day).tasks.values():
-            unreported = facts.standing in (S.NO_REPORT, S.EXPIRED_NO_REPORT)
-            assert unreported == (facts.declared is None) == (facts.bucket is StatusGroup.NO_REPORT)
+            unreported = facts.status in (S.NO_REPORT, S.EXPIRED_NO_REPORT)
+            assert unreported == (facts.declared is None) == (facts.status_group is StatusGroup.NO_REPORT)

@@ -27,12 +27,12 @@ def report(day: str, status: str, more: str = "") -> str:
 def at(day: str, task: str, *reports: str, agency: str = AGENCY, config: str = CONFIG) -> TaskFacts:
     """The facts of one task at a day."""
     plan = f"{HEAD}  - {{ma: 1, noi_dung: Việc, {task}, cap_nhat: [{', '.join(reports)}]}}\n"
-    facts = content(plan, agency=agency, config=config).judge(date.fromisoformat(day))
+    facts = content(plan, agency=agency, config=config).facts_at(date.fromisoformat(day))
     return facts.tasks["so-a", "ke-hoach", "1"]
 
 
-def standing(day: str, task: str, *reports: str, agency: str = AGENCY, config: str = CONFIG) -> TaskStatus:
-    return at(day, task, *reports, agency=agency, config=config).standing
+def status_at(day: str, task: str, *reports: str, agency: str = AGENCY, config: str = CONFIG) -> TaskStatus:
+    return at(day, task, *reports, agency=agency, config=config).status
 
 
 DUE = "thoi_han: 15/6"
@@ -59,9 +59,9 @@ BEFORE = "thoi_han: Trước 15/6"
 )
 def test_without_report(task: str, day: str, found: TaskStatus) -> None:
     facts = at(day, task)
-    assert facts.standing is found
+    assert facts.status is found
     assert facts.declared is None
-    assert facts.bucket is StatusGroup.NO_REPORT
+    assert facts.status_group is StatusGroup.NO_REPORT
 
 
 @pytest.mark.parametrize(
@@ -80,13 +80,13 @@ def test_without_report(task: str, day: str, found: TaskStatus) -> None:
 )
 @pytest.mark.parametrize("status", [GOING, IDLE])
 def test_reported_but_not_finished(task: str, day: str, found: TaskStatus, status: str) -> None:
-    assert standing(day, task, report("2022-03-01", status)) is found
+    assert status_at(day, task, report("2022-03-01", status)) is found
 
 
 def test_how_soon_is_soon_is_set_by_the_site() -> None:
     config = CONFIG + "nguong: {sap_den_han: 2}\n"
     days = ["2022-06-12", "2022-06-13"]
-    found = [standing(day, DUE, report("2022-03-01", GOING), config=config) for day in days]
+    found = [status_at(day, DUE, report("2022-03-01", GOING), config=config) for day in days]
     assert found == [TaskStatus.ON_TRACK, TaskStatus.DUE_SOON]
 
 
@@ -105,7 +105,7 @@ def test_how_soon_is_soon_is_set_by_the_site() -> None:
 )
 def test_finished(task: str, finished: str, found: TaskStatus) -> None:
     facts = at("2023-05-01", task, report("2022-03-01", GOING), report(finished, DONE))
-    assert facts.standing is found
+    assert facts.status is found
     assert facts.finished == date.fromisoformat(finished)
 
 
@@ -113,11 +113,11 @@ def test_the_day_of_completion_is_that_of_the_first_report_that_still_holds() ->
     again = [report("2022-06-10", DONE), report("2022-06-30", DONE, ", minh_chung: Báo cáo")]
     assert at("2022-12-01", DUE, *again).finished == date(2022, 6, 10)
     back = [report("2022-06-10", DONE), report("2022-06-12", GOING, ", ly_do: Làm lại")]
-    assert at("2022-06-20", DUE, *back).standing is TaskStatus.OVERDUE
-    assert at("2022-06-11", DUE, *back).standing is TaskStatus.DONE_EARLY
+    assert at("2022-06-20", DUE, *back).status is TaskStatus.OVERDUE
+    assert at("2022-06-11", DUE, *back).status is TaskStatus.DONE_EARLY
     once_more = [*back, report("2022-07-01", DONE)]
     facts = at("2022-07-01", DUE, *once_more)
-    assert (facts.standing, facts.finished) == (TaskStatus.DONE_LATE, date(2022, 7, 1))
+    assert (facts.status, facts.finished) == (TaskStatus.DONE_LATE, date(2022, 7, 1))
 
 
 def test_of_two_reports_of_one_day_the_one_written_last_counts() -> None:
@@ -133,21 +133,21 @@ def test_of_two_reports_of_one_day_the_one_written_last_counts() -> None:
 
 def test_reports_out_of_order_are_read_by_their_day() -> None:
     facts = at("2022-12-01", DUE, report("2022-06-15", DONE), report("2022-03-01", GOING))
-    assert facts.standing is TaskStatus.DONE_ON_TIME
+    assert facts.status is TaskStatus.DONE_ON_TIME
     assert [update.day.month for update in facts.updates] == [6, 3]
 
 
 def test_a_report_is_not_known_before_its_day() -> None:
     reports = [report("2022-06-10", DONE)]
     assert at("2022-06-09", DUE, *reports).updates == ()
-    assert standing("2022-06-09", DUE, *reports) is TaskStatus.NO_REPORT
-    assert standing("2022-06-10", DUE, *reports) is TaskStatus.DONE_EARLY
+    assert status_at("2022-06-09", DUE, *reports) is TaskStatus.NO_REPORT
+    assert status_at("2022-06-10", DUE, *reports) is TaskStatus.DONE_EARLY
 
 
 def test_dropped_with_its_reason() -> None:
     dropped = report("2022-06-10", "Không thực hiện", ", ly_do: Không còn phù hợp")
-    assert standing("2022-06-20", DUE, dropped) is TaskStatus.DROPPED
-    assert standing("2022-06-20", "thoi_han: Thường xuyên", dropped) is TaskStatus.DROPPED
+    assert status_at("2022-06-20", DUE, dropped) is TaskStatus.DROPPED
+    assert status_at("2022-06-20", "thoi_han: Thường xuyên", dropped) is TaskStatus.DROPPED
     assert STATUS_GROUP_OF[TaskStatus.DROPPED] is StatusGroup.OTHER
 
 
@@ -177,29 +177,29 @@ def test_work_without_an_end_is_judged_by_freshness(
     words: str, reported: str, day: str, found: TaskStatus
 ) -> None:
     facts = at(day, f"thoi_han: '{words}'", report(reported, GOING))
-    assert facts.standing is found
+    assert facts.status is found
     assert facts.due is None
     assert facts.period is not None
 
 
 def test_a_bounded_repetition_stops_with_its_last_day() -> None:
     task = "thoi_han: Định kỳ hàng tháng đến 15/9/2022"
-    assert standing("2022-12-01", task, report("2022-09-15", GOING)) is TaskStatus.FRESH
-    assert standing("2022-12-01", task, report("2022-09-14", GOING)) is TaskStatus.STALE
+    assert status_at("2022-12-01", task, report("2022-09-15", GOING)) is TaskStatus.FRESH
+    assert status_at("2022-12-01", task, report("2022-09-14", GOING)) is TaskStatus.STALE
 
 
 def test_a_yearly_task_goes_on_after_its_plan() -> None:
     task = "thoi_han: Năm 2022 và những năm tiếp theo"
-    assert standing("2022-12-14", task, report("2022-05-01", GOING)) is TaskStatus.FRESH
-    assert standing("2022-12-15", task, report("2022-05-01", GOING)) is TaskStatus.STALE
-    assert standing("2025-06-01", task, report("2024-12-15", GOING)) is TaskStatus.FRESH
+    assert status_at("2022-12-14", task, report("2022-05-01", GOING)) is TaskStatus.FRESH
+    assert status_at("2022-12-15", task, report("2022-05-01", GOING)) is TaskStatus.STALE
+    assert status_at("2025-06-01", task, report("2024-12-15", GOING)) is TaskStatus.FRESH
 
 
 def test_work_without_an_end_is_done_while_the_report_of_this_period_says_so() -> None:
     task = "thoi_han: Thường xuyên"
-    assert standing("2022-06-14", task, report("2022-06-01", DONE)) is TaskStatus.DONE
-    assert standing("2022-06-15", task, report("2022-06-01", DONE)) is TaskStatus.STALE
-    assert standing("2024-01-01", task, report("2022-12-20", DONE)) is TaskStatus.DONE
+    assert status_at("2022-06-14", task, report("2022-06-01", DONE)) is TaskStatus.DONE
+    assert status_at("2022-06-15", task, report("2022-06-01", DONE)) is TaskStatus.STALE
+    assert status_at("2024-01-01", task, report("2022-12-20", DONE)) is TaskStatus.DONE
 
 
 STEPS = "thoi_han: 'Quý I/2022 dự thảo. Quý III/2022 ban hành'"
@@ -235,7 +235,7 @@ def test_declared_milestones_done_and_next() -> None:
     ]
     assert at("2022-02-09", task).milestones[0].done is None
     assert at("2022-02-09", task).milestones[0].is_next
-    assert standing("2022-07-01", task, report("2022-02-10", GOING)) is TaskStatus.OVERDUE
+    assert status_at("2022-07-01", task, report("2022-02-10", GOING)) is TaskStatus.OVERDUE
     assert not any(step.is_next for step in at("2022-05-01", task, report("2022-04-01", DONE)).milestones)
 
 
@@ -243,11 +243,11 @@ def test_after_its_last_dated_step_a_mixed_task_is_judged_by_freshness() -> None
     task = "thoi_han: 'Quý I/2022 ban hành; sau đó thường xuyên'"
     going = report("2022-03-20", GOING)
     facts = at("2022-03-31", task, going)
-    assert facts.standing is TaskStatus.DUE_SOON
-    assert standing("2022-04-01", task, going) is TaskStatus.FRESH
-    assert standing("2022-06-15", task, going) is TaskStatus.STALE
-    assert standing("2022-06-15", task) is TaskStatus.NO_REPORT
-    assert standing("2022-06-15", task, report("2022-03-20", DONE)) is TaskStatus.DONE_EARLY
+    assert facts.status is TaskStatus.DUE_SOON
+    assert status_at("2022-04-01", task, going) is TaskStatus.FRESH
+    assert status_at("2022-06-15", task, going) is TaskStatus.STALE
+    assert status_at("2022-06-15", task) is TaskStatus.NO_REPORT
+    assert status_at("2022-06-15", task, report("2022-03-20", DONE)) is TaskStatus.DONE_EARLY
 
 
 ENDED = AGENCY + "den: 2022-07-01\n"
@@ -260,15 +260,15 @@ def test_an_agency_that_has_ceased_is_frozen() -> None:
     for day in ("2022-07-01", "2025-01-01"):
         facts = at(day, late, going, agency=ENDED)
         assert facts.ceased
-        assert facts.standing is TaskStatus.DUE_SOON
-        assert at(day, late, agency=ENDED).standing is TaskStatus.NO_REPORT
-    assert standing("2025-01-01", "thoi_han: 29/6/2022", going, agency=ENDED) is TaskStatus.OVERDUE
+        assert facts.status is TaskStatus.DUE_SOON
+        assert at(day, late, agency=ENDED).status is TaskStatus.NO_REPORT
+    assert status_at("2025-01-01", "thoi_han: 29/6/2022", going, agency=ENDED) is TaskStatus.OVERDUE
     assert (
-        standing("2025-01-01", late, going, report("2022-07-01", DONE), agency=ENDED) is TaskStatus.DUE_SOON
+        status_at("2025-01-01", late, going, report("2022-07-01", DONE), agency=ENDED) is TaskStatus.DUE_SOON
     )
 
 
-def test_every_standing_has_its_words_and_one_part_of_the_sum() -> None:
+def test_every_status_has_its_words_and_one_part_of_the_sum() -> None:
     assert set(TASK_STATUS_LABELS) == set(TASK_STATUS_RULES) == set(STATUS_GROUP_OF) == set(TaskStatus)
     assert (
         set(STATUS_GROUP_LABELS)

@@ -40,11 +40,11 @@ def _plan(tasks: list[tuple[str, list[tuple[date, str]]]]) -> Content:
 def test_the_parts_of_a_sum_make_the_whole(
     tasks: list[tuple[str, list[tuple[date, str]]]], as_of: date
 ) -> None:
-    facts = _plan(tasks).judge(as_of)
-    tally = facts.tally(facts.tasks)
-    assert tally.total == len(tasks) == sum(tally.parts.values()) == sum(tally.standings.values())
-    for bucket in StatusGroup:
-        assert tally[bucket] == sum(tally.standings[s] for s in TaskStatus if STATUS_GROUP_OF[s] is bucket)
+    facts = _plan(tasks).facts_at(as_of)
+    tally = facts.count_statuses(facts.tasks)
+    assert tally.total == len(tasks) == sum(tally.by_group.values()) == sum(tally.by_status.values())
+    for group in StatusGroup:
+        assert tally[group] == sum(tally.by_status[s] for s in TaskStatus if STATUS_GROUP_OF[s] is group)
     silent = [task for task in facts.tasks.values() if not task.updates]
     assert tally[StatusGroup.NO_REPORT] == len(silent)
     assert all(task.declared is None for task in silent)
@@ -56,7 +56,7 @@ def test_what_happens_later_changes_nothing_today(
     tasks: list[tuple[str, list[tuple[date, str]]]], as_of: date
 ) -> None:
     known = [(words, [one for one in reports if one[0] <= as_of]) for words, reports in tasks]
-    assert _plan(tasks).judge(as_of).tasks == _plan(known).judge(as_of).tasks
+    assert _plan(tasks).facts_at(as_of).tasks == _plan(known).facts_at(as_of).tasks
 
 
 def _indicator(target: str, *figures: str) -> Content:
@@ -68,7 +68,7 @@ def _indicator(target: str, *figures: str) -> Content:
 
 def _reach(facts: Facts) -> TargetOutcome:
     ((indicator,),) = (plan.indicators for plan in facts.library.plans.values())
-    return facts.indicator(indicator).reach
+    return facts.indicator(indicator).outcome
 
 
 @pytest.mark.parametrize(
@@ -91,13 +91,13 @@ def _reach(facts: Facts) -> TargetOutcome:
 )
 def test_a_figure_against_its_target(target: str, value: str, reach: TargetOutcome) -> None:
     site = _indicator(target, f"{{ngay: 2022-12-01, gia_tri: '{value}'}}")
-    assert _reach(site.judge(date(2022, 12, 1))) is reach
+    assert _reach(site.facts_at(date(2022, 12, 1))) is reach
 
 
 def test_before_its_day_a_figure_is_not_known() -> None:
     site = _indicator("trên 83%", "{ngay: 2022-06-30, gia_tri: 90}", "{ngay: 2022-09, gia_tri: 80}")
     days = [date(2022, 6, 29), date(2022, 6, 30), date(2022, 9, 29), date(2022, 9, 30)]
-    assert [_reach(site.judge(day)) for day in days] == [
+    assert [_reach(site.facts_at(day)) for day in days] == [
         TargetOutcome.NO_FIGURE,
         TargetOutcome.REACHED,
         TargetOutcome.REACHED,
@@ -107,7 +107,7 @@ def test_before_its_day_a_figure_is_not_known() -> None:
 
 def test_of_two_figures_of_one_day_the_one_written_last_counts() -> None:
     site = _indicator("trên 83%", "{ngay: 2022-06-30, gia_tri: 90}", "{ngay: 2022-06-30, gia_tri: 80}")
-    assert _reach(site.judge(date(2023, 1, 1))) is TargetOutcome.NOT_REACHED
+    assert _reach(site.facts_at(date(2023, 1, 1))) is TargetOutcome.NOT_REACHED
 
 
 def test_the_value_of_a_report_counts_for_the_tasks_target() -> None:
@@ -118,7 +118,7 @@ def test_the_value_of_a_report_counts_for_the_tasks_target() -> None:
     )
     key = site.task.key
     days = [date(2022, 3, 30), date(2022, 3, 31), date(2022, 5, 31), date(2022, 6, 1)]
-    assert [site.judge(day).task_target(key).reach for day in days] == [
+    assert [site.facts_at(day).task_target(key).outcome for day in days] == [
         TargetOutcome.NO_FIGURE,
         TargetOutcome.NOT_REACHED,
         TargetOutcome.NOT_REACHED,

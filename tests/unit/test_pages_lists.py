@@ -33,7 +33,7 @@ AS_OF = date(2022, 9, 15)
 def site_of(files: dict[str, str], as_of: date = AS_OF) -> Site:
     rest = {name: text for name, text in files.items() if name != "config.yaml"}
     made = content(config=files["config.yaml"], more=rest)
-    return Site(made.library, made.judge(as_of))
+    return Site(made.library, made.facts_at(as_of))
 
 
 @pytest.fixture(scope="module")
@@ -109,19 +109,19 @@ def test_parts_of_every_sum_equal_the_whole(made: dict[str, Page]) -> None:
             assert sum(row.total for row in table.rows) == table.whole.total
 
 
-def test_each_task_stands_in_the_list_of_one_standing(site: Site, made: dict[str, Page]) -> None:
-    views = {standing: made[urls.status(standing.value)].view for standing in TaskStatus}
+def test_each_task_stands_in_the_list_of_one_status(site: Site, made: dict[str, Page]) -> None:
+    views = {status: made[urls.status(status.value)].view for status in TaskStatus}
     rows: Counter[str] = Counter()
-    for standing, view in views.items():
+    for status, view in views.items():
         assert isinstance(view, StatusView)
         listed = [row for group in view.listing.groups for row in group.rows]
-        assert {row.status.code for row in listed} <= {standing.value}
+        assert {row.status.code for row in listed} <= {status.value}
         assert view.total == len(listed) == view.listing.total
         rows.update(row.path for row in listed)
     assert rows == Counter(urls.task(key) for key in site.library.tasks)
 
 
-def test_a_standing_without_tasks_keeps_its_page(made: dict[str, Page]) -> None:
+def test_a_status_without_tasks_keeps_its_page(made: dict[str, Page]) -> None:
     view = made["trang-thai/hoan-thanh-dung-han/"].view
     assert isinstance(view, StatusView)
     assert (view.total, view.listing.groups, view.all_tasks) == (0, (), 11)
@@ -322,7 +322,7 @@ def test_about_gives_every_rule_and_only_law_from_the_config(site: Site, made: d
     view = made[urls.ABOUT].view
     assert isinstance(view, AboutView)
     rules = {rule.badge.label: rule.rule for part in view.buckets for rule in part.rules}
-    assert rules == {TASK_STATUS_LABELS[standing]: TASK_STATUS_RULES[standing] for standing in TaskStatus}
+    assert rules == {TASK_STATUS_LABELS[status]: TASK_STATUS_RULES[status] for status in TaskStatus}
     assert [part.label for part in view.buckets] == list(STATUS_GROUP_LABELS.values())
     assert (view.soon_days, view.periods.month) == (5, site.library.config.periods.month_day)
     assert [law.name for law in view.laws] == ["Luật thử"]
