@@ -23,7 +23,7 @@ __all__ = [
     "prune",
     "read_list",
     "safe_path",
-    "seen",
+    "file_stat",
     "write_file",
     "write_list",
 ]

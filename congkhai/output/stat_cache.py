@@ -16,7 +16,7 @@ class FileStat(NamedTuple):
 
     fingerprint: bytes
     size: int
-    changed: int
+    mtime_ns: int
 
 
 def file_stat(fingerprint: bytes, file: Path) -> FileStat:
@@ -53,7 +53,7 @@ class StatCache:
             about = os.lstat(f"{self.out}/{path}")
         except OSError:
             return False
-        return about.st_size == entry.size and about.st_mtime_ns == entry.changed
+        return about.st_size == entry.size and about.st_mtime_ns == entry.mtime_ns
 
     def save(self, entries: dict[str, FileStat]) -> None:
         """Replace the ledger; one that cannot be written is no failure."""
