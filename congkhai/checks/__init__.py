@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from congkhai.checks.abbreviation_checks import unexplained_abbreviations
-from congkhai.checks.check_context import Context, Path, Places
+from congkhai.checks.check_context import CheckContext, Path, ValueLocations
 from congkhai.checks.deadline_checks import (
     due_before_plan,
     due_before_start,
@@ -41,11 +41,20 @@ from congkhai.checks.structure_checks import (
 from congkhai.checks.target_checks import targets_without_figure
 from congkhai.problems import Problem, in_order
 
-__all__ = ["CHECKS", "OF_AGENCY", "OF_SITE", "Check", "Context", "Path", "Places", "run_checks"]
+__all__ = [
+    "AGENCY_CHECKS",
+    "ALL_CHECKS",
+    "SITE_CHECKS",
+    "Check",
+    "CheckContext",
+    "Path",
+    "ValueLocations",
+    "run_checks",
+]
 
-Check = Callable[[Context], Iterable[Problem]]
+Check = Callable[[CheckContext], Iterable[Problem]]
 
-OF_AGENCY: tuple[Check, ...] = (
+AGENCY_CHECKS: tuple[Check, ...] = (
     repeated_codes,
     repeated_names,
     tasks_outside_sections,
@@ -72,12 +81,12 @@ OF_AGENCY: tuple[Check, ...] = (
 )
 """What is said of config.yaml, or of one agency and its plans, whatever the others say."""
 
-OF_SITE: tuple[Check, ...] = (criteria_at_agencies, unknown_criteria, unknown_successors)
+SITE_CHECKS: tuple[Check, ...] = (criteria_at_agencies, unknown_criteria, unknown_successors)
 """What is said of one agency in the light of all."""
 
-CHECKS = OF_AGENCY + OF_SITE
+ALL_CHECKS = AGENCY_CHECKS + SITE_CHECKS
 
 
-def run_checks(context: Context, checks: tuple[Check, ...] = CHECKS) -> tuple[Problem, ...]:
+def run_checks(context: CheckContext, checks: tuple[Check, ...] = ALL_CHECKS) -> tuple[Problem, ...]:
     """All problems of some checks, in order of file, line and column."""
     return in_order(problem for check in checks for problem in check(context))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from congkhai.checks.abbreviation_finder import abbreviations_in, explained_in, pieces_of
-from congkhai.checks.check_context import Context, Path, quoted, warning
+from congkhai.checks.check_context import CheckContext, Path, quoted, warning
 from congkhai.checks.record_texts import texts_of
 from congkhai.library import PlanEntry
 from congkhai.model import Agency
@@ -49,7 +49,7 @@ def _unknown(texts: list[tuple[Path, str]], known: set[str]) -> dict[str, list[P
     return found
 
 
-def unexplained_abbreviations(context: Context) -> Iterator[Problem]:
+def unexplained_abbreviations(context: CheckContext) -> Iterator[Problem]:
     """One warning for each abbreviation and plan, where it first stands."""
     config = context.library.config
     explained = set(config.abbreviations).union(*(name.split() for name in config.abbreviations))

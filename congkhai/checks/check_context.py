@@ -16,7 +16,7 @@ Path: TypeAlias = tuple[str | int, ...]
 _SHOWN = 60  # letters of a value that a message repeats
 
 
-class Places(Protocol):
+class ValueLocations(Protocol):
     """Where the values of one file stand (``congkhai.sources.Spots`` is one)."""
 
     def at(self, path: Path, /) -> SourceLocation:
@@ -27,7 +27,7 @@ class Places(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class CheckContext:
     """The linked content, where it stands, and the day to judge by.
 
     ``places``: for each source file (POSIX path relative to the site folder) the places of its values; a
@@ -35,7 +35,7 @@ class Context:
     """
 
     library: Library
-    places: Mapping[str, Places]
+    places: Mapping[str, ValueLocations]
     as_of: date
     config_file: str = "config.yaml"
 
@@ -60,7 +60,7 @@ def quoted(text: str) -> str:
     return f"“{line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + '…'}”"
 
 
-def ask(close: str | None) -> str:
+def did_you_mean(close: str | None) -> str:
     """``; có phải “…” không?`` where something is close, else nothing."""
     return f"; có phải {quoted(close)} không?" if close else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from congkhai.checks.check_context import Context, Path, quoted, warning
+from congkhai.checks.check_context import CheckContext, Path, quoted, warning
 from congkhai.deadlines import Deadline, DeadlineKind, is_same_as_above, read_deadline
 from congkhai.library import PlanEntry, TaskEntry, plan_issued
 from congkhai.model import PartialDate, YearSpan
@@ -54,7 +54,7 @@ def years_that_differ(years: tuple[int, ...], plan: YearSpan) -> tuple[int, ...]
     return tuple(y for y in years if y not in plan and not (inside and y == plan.last + 1))
 
 
-def other_years(context: Context) -> Iterator[Problem]:
+def other_years(context: CheckContext) -> Iterator[Problem]:
     """The year of a deadline differs from the plan's: most often copied from last year's plan."""
     for plan in context.library.plans.values():
         span = plan.record.years
@@ -73,7 +73,7 @@ def other_years(context: Context) -> Iterator[Problem]:
             )
 
 
-def due_before_plan(context: Context) -> Iterator[Problem]:
+def due_before_plan(context: CheckContext) -> Iterator[Problem]:
     """A task that was due before its plan was issued."""
     for plan in context.library.plans.values():
         issued, printed = plan_issued(plan.record), plan.record.issued
@@ -105,7 +105,7 @@ def _hint(words: str, plan: PlanEntry) -> str:
     return f"Hãy giữ nguyên chữ in và thêm ngày phải xong: “han: {plan.record.years.last}-12-15”."
 
 
-def unread_deadlines(context: Context) -> Iterator[Problem]:
+def unread_deadlines(context: CheckContext) -> Iterator[Problem]:
     """Words that no rule reads: the editor says the day in ``han``."""
     for plan in context.library.plans.values():
         for task, (path, words, _, read, name) in _stated(plan):
@@ -125,7 +125,7 @@ def _printed_start(plan: PlanEntry, words: str | None) -> date | None:
     return read.start if read.kind in _OWN_START else None
 
 
-def due_before_start(context: Context) -> Iterator[Problem]:
+def due_before_start(context: CheckContext) -> Iterator[Problem]:
     """``han`` before the time at which the printed words begin."""
     for plan in context.library.plans.values():
         for task, (path, words, due, _, name) in _stated(plan):
@@ -142,7 +142,7 @@ def due_before_start(context: Context) -> Iterator[Problem]:
                 )
 
 
-def milestones_after_due(context: Context) -> Iterator[Problem]:
+def milestones_after_due(context: CheckContext) -> Iterator[Problem]:
     """A milestone later than the day the whole task is due by ``han``."""
     for plan in context.library.plans.values():
         for task in plan.tasks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from congkhai.checks.check_context import Context, Path, quoted, warning
+from congkhai.checks.check_context import CheckContext, Path, quoted, warning
 from congkhai.checks.record_texts import texts_of
 from congkhai.model import Record
 from congkhai.problems import Problem
@@ -40,7 +40,7 @@ def private_mails_in(text: str) -> list[str]:
     ]
 
 
-def _records(context: Context) -> Iterator[tuple[str, Record]]:
+def _records(context: CheckContext) -> Iterator[tuple[str, Record]]:
     for agency in context.library.agencies.values():
         yield agency.file, agency.record
     for plan in context.library.plans.values():
@@ -53,7 +53,7 @@ def _task_of(record: Record, path: Path) -> str:
     return str(record.tasks[path[1]].id) if hasattr(record, "tasks") else ""
 
 
-def private_details(context: Context) -> Iterator[Problem]:
+def private_details(context: CheckContext) -> Iterator[Problem]:
     """A telephone number or a private e-mail address outside the contact fields."""
     for file, record in _records(context):
         for path, text in texts_of(record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from congkhai.checks.check_context import Context, Path, ask, error, quoted
+from congkhai.checks.check_context import CheckContext, Path, did_you_mean, error, quoted
 from congkhai.library import AgencyEntry, PlanEntry, UnitNames, find_criterion, name_key
 from congkhai.model import Agency, Task
 from congkhai.problems import Problem
@@ -43,7 +43,7 @@ def _unit_hint(file: str, listed: str | None, close: str | None, own: bool) -> s
 class _UnitCheck:
     """Looks up the units named in the plans of one agency."""
 
-    def __init__(self, context: Context, agency: Agency, agency_file: str) -> None:
+    def __init__(self, context: CheckContext, agency: Agency, agency_file: str) -> None:
         self.context = context
         self.names = UnitNames.of(agency)
         self.known = _known_names(agency)
@@ -76,7 +76,7 @@ class _UnitCheck:
             yield error(
                 self.context.at(file, (*path, index)),
                 "don-vi-la",
-                f"chưa có đơn vị nào tên {quoted(name)}{ask(close)}",
+                f"chưa có đơn vị nào tên {quoted(name)}{did_you_mean(close)}",
                 _unit_hint(self.file, listed, close, own),
                 task=task,
             )
@@ -98,7 +98,7 @@ class _UnitCheck:
                 yield from self.unknown(written, file, (*place, key), task.id)
 
 
-def _unknown_units_of(context: Context, agency: AgencyEntry) -> Iterator[Problem]:
+def _unknown_units_of(context: CheckContext, agency: AgencyEntry) -> Iterator[Problem]:
     check = _UnitCheck(context, agency.record, agency.file)
     for index, unit in enumerate(agency.record.units):
         yield from check.unknown(unit.members, agency.file, ("don_vi", index, "gom"))
@@ -108,7 +108,7 @@ def _unknown_units_of(context: Context, agency: AgencyEntry) -> Iterator[Problem
             yield from check.task(entry.record, entry.index, plan.file)
 
 
-def unknown_units(context: Context) -> Iterator[Problem]:
+def unknown_units(context: CheckContext) -> Iterator[Problem]:
     """Lead and coordinating units, and members of groups, that no unit of the agency is registered as.
 
     Where an agency registers none at all, that is the one thing to mend, and it is said once.
@@ -136,13 +136,13 @@ def _criteria_of(plan: PlanEntry) -> Iterator[tuple[tuple[str, ...], Path, str]]
         yield indicator.record.criterion, ("chi_tieu", indicator.index, "tieu_chi"), ""
 
 
-def unknown_criteria(context: Context) -> Iterator[Problem]:
+def unknown_criteria(context: CheckContext) -> Iterator[Problem]:
     """Criteria that config.yaml does not have; said once where it has none at all."""
     found = list(_unknown_criteria(context))
     yield from found if context.library.config.criterion_sets else found[:1]
 
 
-def _unknown_criteria(context: Context) -> Iterator[Problem]:
+def _unknown_criteria(context: CheckContext) -> Iterator[Problem]:
     config, file = context.library.config, context.config_file
     known = [f"{key[0]}/{key[1]}" if key[1] else key[0] for key in context.library.criteria]
     for plan in context.library.plans.values():
@@ -155,15 +155,17 @@ def _unknown_criteria(context: Context) -> Iterator[Problem]:
                 close = nearest(text, known)
                 if set_id in config.criterion_sets:
                     ours = ", ".join(config.criterion_sets[set_id].criteria)
-                    said = f"bộ tiêu chí “{set_id}” không có tiêu chí {quoted(criterion)}{ask(close)}"
+                    said = (
+                        f"bộ tiêu chí “{set_id}” không có tiêu chí {quoted(criterion)}{did_you_mean(close)}"
+                    )
                     yield error(location, "tieu-chi-la", said, f"Bộ này có: {ours}.", task=task)
                 else:
-                    said = f"không có bộ tiêu chí {quoted(set_id)}{ask(close)}"
+                    said = f"không có bộ tiêu chí {quoted(set_id)}{did_you_mean(close)}"
                     sets = ", ".join(config.criterion_sets) or "chưa có bộ nào"
                     yield error(location, "tieu-chi-la", said, f"Các bộ trong {file}: {sets}.", task=task)
 
 
-def unknown_kinds(context: Context) -> Iterator[Problem]:
+def unknown_kinds(context: CheckContext) -> Iterator[Problem]:
     """Kinds of agencies that config.yaml does not have."""
     kinds = context.library.config.agency_kinds
     for agency in context.library.agencies.values():
@@ -174,12 +176,12 @@ def unknown_kinds(context: Context) -> Iterator[Problem]:
             yield error(
                 context.at(agency.file, ("loai",)),
                 "loai-la",
-                f"không có loại cơ quan {quoted(kind)}{ask(close)}",
+                f"không có loại cơ quan {quoted(kind)}{did_you_mean(close)}",
                 f"Các loại trong “loai_co_quan” của {context.config_file}: {', '.join(kinds) or 'chưa có'}.",
             )
 
 
-def unknown_end_sources(context: Context) -> Iterator[Problem]:
+def unknown_end_sources(context: CheckContext) -> Iterator[Problem]:
     """The document that ended an agency must be one of the legal sources of config.yaml."""
     sources = [source.id for source in context.library.config.legal]
     for agency in context.library.agencies.values():
@@ -189,12 +191,12 @@ def unknown_end_sources(context: Context) -> Iterator[Problem]:
             yield error(
                 context.at(agency.file, ("can_cu_den",)),
                 "can-cu-la",
-                f"chưa khai văn bản nào có mã {quoted(written)}{ask(close)}",
+                f"chưa khai văn bản nào có mã {quoted(written)}{did_you_mean(close)}",
                 f"Hãy viết mã của một văn bản trong “can_cu_phap_ly” của {context.config_file}.",
             )
 
 
-def unknown_successors(context: Context) -> Iterator[Problem]:
+def unknown_successors(context: CheckContext) -> Iterator[Problem]:
     """A successor is an agency of this site, by its id, or the full name of one that is not here.
 
     A name has at least two words; one word alone can only be meant as an id.
@@ -213,6 +215,6 @@ def unknown_successors(context: Context) -> Iterator[Problem]:
             yield error(
                 location,
                 "ke-thua-la",
-                f"không có cơ quan mã {quoted(written)}{ask(close)}",
+                f"không có cơ quan mã {quoted(written)}{did_you_mean(close)}",
                 "Hãy viết mã (tên thư mục) của một cơ quan trong trang, hoặc tên đầy đủ của cơ quan.",
             )

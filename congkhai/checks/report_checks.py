@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from congkhai.checks.check_context import Context, Path, warning
+from congkhai.checks.check_context import CheckContext, Path, warning
 from congkhai.library import PlanEntry, TaskEntry
 from congkhai.model import DeclaredStatus, Measurement, Update
 from congkhai.problems import Problem
 from congkhai.vietnamese import short_date
 
 
-def _tasks(context: Context) -> Iterator[tuple[PlanEntry, TaskEntry, Path]]:
+def _tasks(context: CheckContext) -> Iterator[tuple[PlanEntry, TaskEntry, Path]]:
     for plan in context.library.plans.values():
         for task in plan.tasks:
             yield plan, task, ("nhiem_vu", task.index)
@@ -37,7 +37,7 @@ def _completions(task: TaskEntry) -> Iterator[list[tuple[int, Update]]]:
         yield run
 
 
-def done_without_evidence(context: Context) -> Iterator[Problem]:
+def done_without_evidence(context: CheckContext) -> Iterator[Problem]:
     """Declared done, and neither that report nor a later one of the same completion shows anything."""
     for plan, task, path in _tasks(context):
         for run in _completions(task):
@@ -53,7 +53,7 @@ def done_without_evidence(context: Context) -> Iterator[Problem]:
             )
 
 
-def reports_in_the_future(context: Context) -> Iterator[Problem]:
+def reports_in_the_future(context: CheckContext) -> Iterator[Problem]:
     """Reports, completed milestones and measurements dated after the day the data run to."""
     limit = context.as_of
     until = f"ngày tính số liệu {short_date(limit)}"
@@ -79,7 +79,7 @@ def reports_in_the_future(context: Context) -> Iterator[Problem]:
 
 
 def _future_figures(
-    context: Context, file: str, path: Path, figures: tuple[Measurement, ...], task: str
+    context: CheckContext, file: str, path: Path, figures: tuple[Measurement, ...], task: str
 ) -> Iterator[Problem]:
     for index, figure in enumerate(figures):
         if figure.day.last <= context.as_of:
@@ -90,7 +90,7 @@ def _future_figures(
         yield warning(location, "ngay-tuong-lai", f"{said} {short_date(context.as_of)}", hint, task=task)
 
 
-def updates_out_of_order(context: Context) -> Iterator[Problem]:
+def updates_out_of_order(context: CheckContext) -> Iterator[Problem]:
     """Updates are appended: a later one in the file is not of an earlier day."""
     for plan, task, path in _tasks(context):
         updates = task.record.updates
@@ -107,7 +107,7 @@ def updates_out_of_order(context: Context) -> Iterator[Problem]:
                 )
 
 
-def unexplained_reopening(context: Context) -> Iterator[Problem]:
+def unexplained_reopening(context: CheckContext) -> Iterator[Problem]:
     """A status that goes back from done without a reason."""
     for plan, task, path in _tasks(context):
         history = _by_day(task)
@@ -127,7 +127,7 @@ def unexplained_reopening(context: Context) -> Iterator[Problem]:
                 )
 
 
-def steps_done_without_report(context: Context) -> Iterator[Problem]:
+def steps_done_without_report(context: CheckContext) -> Iterator[Problem]:
     """A milestone is done, yet the task has no report: the site goes on saying "Chưa có báo cáo"."""
     for plan, task, path in _tasks(context):
         done = [index for index, step in enumerate(task.record.milestones) if step.done]
@@ -141,7 +141,7 @@ def steps_done_without_report(context: Context) -> Iterator[Problem]:
             )
 
 
-def reports_after_the_end(context: Context) -> Iterator[Problem]:
+def reports_after_the_end(context: CheckContext) -> Iterator[Problem]:
     """Reports dated after an agency ceased: its pages are frozen and do not count them."""
     for plan, task, path in _tasks(context):
         until = context.agency_of(plan).record.until
@@ -157,7 +157,7 @@ def reports_after_the_end(context: Context) -> Iterator[Problem]:
                 )
 
 
-def agency_dates(context: Context) -> Iterator[Problem]:
+def agency_dates(context: CheckContext) -> Iterator[Problem]:
     """An agency's end needs its legal source, and comes after its beginning."""
     for agency in context.library.agencies.values():
         record = agency.record

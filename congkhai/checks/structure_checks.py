@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from congkhai.checks.check_context import Context, Path, ask, error, quoted, warning
+from congkhai.checks.check_context import CheckContext, Path, did_you_mean, error, quoted, warning
 from congkhai.library import PlanEntry, name_key
 from congkhai.library.section_outline import outer_code, parts_of
 from congkhai.model import Unit
@@ -13,7 +13,7 @@ from congkhai.vietnamese import fold, nearest
 
 
 def _twice(
-    context: Context, file: str, what: str, codes: Iterable[tuple[str, Path]], *, tasks: bool = False
+    context: CheckContext, file: str, what: str, codes: Iterable[tuple[str, Path]], *, tasks: bool = False
 ) -> Iterator[Problem]:
     """Codes that share an address: the same but for case and accents (as ``urls.address_key``)."""
     first: dict[str, tuple[str, SourceLocation]] = {}
@@ -31,7 +31,7 @@ def _twice(
         yield error(location, "trung-ma", said, hint + printed, task=code if tasks else "")
 
 
-def repeated_codes(context: Context) -> Iterator[Problem]:
+def repeated_codes(context: CheckContext) -> Iterator[Problem]:
     """Two tasks, indicators or sections of a plan, units of an agency, or entries of config with one code."""
     for plan in context.library.plans.values():
         record = plan.record
@@ -59,7 +59,7 @@ def _names(unit: Unit, index: int) -> Iterator[tuple[str, Path]]:
         yield name, ("don_vi", index, "ten_khac", at)
 
 
-def repeated_names(context: Context) -> Iterator[Problem]:
+def repeated_names(context: CheckContext) -> Iterator[Problem]:
     """A name registered for two units of an agency: a plan that uses it could mean either."""
     for agency in context.library.agencies.values():
         owner: dict[str, Unit] = {}
@@ -75,7 +75,7 @@ def repeated_names(context: Context) -> Iterator[Problem]:
                     )
 
 
-def _no_section(context: Context, plan: PlanEntry, code: str, index: int) -> Problem:
+def _no_section(context: CheckContext, plan: PlanEntry, code: str, index: int) -> Problem:
     codes = plan.record.sections
     location = context.at(plan.file, ("nhiem_vu", index, "ma"))
     if code in codes:
@@ -88,13 +88,13 @@ def _no_section(context: Context, plan: PlanEntry, code: str, index: int) -> Pro
     return error(
         location,
         "ngoai-muc",
-        f"nhiệm vụ “{code}” không nằm trong mục nào{missing}{ask(close)}",
+        f"nhiệm vụ “{code}” không nằm trong mục nào{missing}{did_you_mean(close)}",
         f"Mã nhiệm vụ bắt đầu bằng mã của mục, ví dụ “{example}”; nếu thiếu mục, hãy thêm vào “muc”.",
         task=code,
     )
 
 
-def tasks_outside_sections(context: Context) -> Iterator[Problem]:
+def tasks_outside_sections(context: CheckContext) -> Iterator[Problem]:
     """Where a plan has sections, each task lies in one of them."""
     for plan in context.library.plans.values():
         for task in plan.tasks if plan.sections else ():
@@ -102,7 +102,7 @@ def tasks_outside_sections(context: Context) -> Iterator[Problem]:
                 yield _no_section(context, plan, task.record.id, task.index)
 
 
-def missing_outer_sections(context: Context) -> Iterator[Problem]:
+def missing_outer_sections(context: CheckContext) -> Iterator[Problem]:
     """A section without the one around it, where the plan gives others of that rank (B.1 and A, but no B)."""
     for plan in context.library.plans.values():
         codes = plan.record.sections
@@ -118,7 +118,7 @@ def missing_outer_sections(context: Context) -> Iterator[Problem]:
                 )
 
 
-def criteria_at_agencies(context: Context) -> Iterator[Problem]:
+def criteria_at_agencies(context: CheckContext) -> Iterator[Problem]:
     """A criterion at the address that an agency's part of the list of its set would have."""
     agencies = context.library.agencies
     for set_id, known in context.library.config.criterion_sets.items():
@@ -133,7 +133,7 @@ def criteria_at_agencies(context: Context) -> Iterator[Problem]:
                 )
 
 
-def empty_plans(context: Context) -> Iterator[Problem]:
+def empty_plans(context: CheckContext) -> Iterator[Problem]:
     """A plan without tasks publishes nothing that could be followed."""
     for plan in context.library.plans.values():
         if not plan.record.tasks:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from congkhai.checks.check_context import Context, Path, quoted, warning
+from congkhai.checks.check_context import CheckContext, Path, quoted, warning
 from congkhai.problems import Problem
 from congkhai.targets import Comparator, Target
 
 
-def _stated(context: Context) -> Iterator[tuple[str, Path, str, tuple[Target, ...], str]]:
+def _stated(context: CheckContext) -> Iterator[tuple[str, Path, str, tuple[Target, ...], str]]:
     for plan in context.library.plans.values():
         for entry in plan.indicators:
             if entry.record.target:
@@ -19,7 +19,7 @@ def _stated(context: Context) -> Iterator[tuple[str, Path, str, tuple[Target, ..
                 yield plan.file, ("nhiem_vu", task.index), task.record.target, task.targets, task.record.id
 
 
-def targets_without_figure(context: Context) -> Iterator[Problem]:
+def targets_without_figure(context: CheckContext) -> Iterator[Problem]:
     """``muc_tieu`` that says neither a number nor a rank: nothing can be compared with it."""
     for file, path, words, targets, task in _stated(context):
         if all(target.comparator is Comparator.NONE for target in targets):

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from congkhai.cache import BuildCache
-from congkhai.checks import OF_AGENCY, OF_SITE, Context, run_checks
+from congkhai.checks import AGENCY_CHECKS, SITE_CHECKS, CheckContext, run_checks
 from congkhai.library import Library, PlanEntry, join_plans, link_plans
 from congkhai.model import Agency, Config
 from congkhai.pipeline.spread import spread
@@ -93,19 +93,21 @@ class _Reading:
         library = join_plans(self.config.record, {agency_id: agency}, plans)
         spots = {agency[1]: sources.card.spots}
         spots |= {plan.file: plan.spots for plan in sources.plans.values()}
-        found = run_checks(self._context(library, spots), OF_AGENCY)
+        found = run_checks(self._context(library, spots), AGENCY_CHECKS)
         return _Linked(agency, plans, sources.problems + found)
 
-    def _context(self, library: Library, spots: Mapping[str, Spots]) -> Context:
+    def _context(self, library: Library, spots: Mapping[str, Spots]) -> CheckContext:
         config = self.config
         ours = {config.file: config.spots} if config else {}
-        return Context(library, {**ours, **spots}, self.as_of, config.file if config else "")
+        return CheckContext(library, {**ours, **spots}, self.as_of, config.file if config else "")
 
     def check_whole(self, library: Library) -> tuple[Problem, ...]:
         """What can be said only of the whole; files are read for their spots where something is wrong."""
-        of_config = run_checks(self._context(join_plans(library.config, {}, ()), {}), OF_AGENCY)
-        context = Context(library, _Places(self.files), self.as_of, self.config.file if self.config else "")
-        return of_config + run_checks(context, OF_SITE)
+        of_config = run_checks(self._context(join_plans(library.config, {}, ()), {}), AGENCY_CHECKS)
+        context = CheckContext(
+            library, _Places(self.files), self.as_of, self.config.file if self.config else ""
+        )
+        return of_config + run_checks(context, SITE_CHECKS)
 
 
 class _Places(Mapping[str, Spots]):

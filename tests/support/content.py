@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from textwrap import dedent
 
-from congkhai.checks import Context, run_checks
+from congkhai.checks import CheckContext, run_checks
 from congkhai.facts import Facts, evaluate_all
 from congkhai.library import Library, PlanKey, TaskEntry, build_library
 from congkhai.model import Agency, Config, Plan
@@ -31,7 +31,7 @@ class Content:
 
     def check(self, as_of: date = date(2022, 12, 31)) -> tuple[Problem, ...]:
         """All problems found at a day."""
-        return run_checks(Context(self.library, self.spots, as_of))
+        return run_checks(CheckContext(self.library, self.spots, as_of))
 
     def facts_at(self, as_of: date) -> Facts:
         """All facts at a day."""

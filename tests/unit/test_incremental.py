@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from congkhai.checks import Context, run_checks
+from congkhai.checks import CheckContext, run_checks
 from congkhai.model import Config
 from congkhai.pipeline import Order, build, load_content
 from congkhai.problems import ContentError
@@ -110,5 +110,5 @@ def test_the_parts_together_say_what_the_whole_says(tmp_path: Path) -> None:
             for source in (sources.card, *sources.plans.values()):
                 if source:
                     spots[source.file] = source.spots
-        whole = run_checks(Context(content.library, spots, EXAMPLE_DAY, config.file))
+        whole = run_checks(CheckContext(content.library, spots, EXAMPLE_DAY, config.file))
         assert set(content.problems) == {*problems, *whole}
