@@ -2,28 +2,28 @@
 
 from congkhai.output.atomic_write import write_file
 from congkhai.output.output_folder import (
-    LIST,
-    SCRATCH,
-    check_out,
+    FILE_LIST,
+    SCRATCH_FOLDER,
+    check_output_folder,
     clear_scratch,
+    is_safe_path,
     prune,
-    read_list,
-    safe_path,
-    write_list,
+    read_file_list,
+    write_file_list,
 )
 from congkhai.output.stat_cache import FileStat, StatCache, file_stat
 
 __all__ = [
-    "LIST",
-    "SCRATCH",
+    "FILE_LIST",
+    "SCRATCH_FOLDER",
     "FileStat",
     "StatCache",
-    "check_out",
+    "check_output_folder",
     "clear_scratch",
-    "prune",
-    "read_list",
-    "safe_path",
     "file_stat",
+    "is_safe_path",
+    "prune",
+    "read_file_list",
     "write_file",
-    "write_list",
+    "write_file_list",
 ]

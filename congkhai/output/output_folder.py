@@ -10,11 +10,11 @@ from pathlib import Path
 from congkhai.output.atomic_write import write_file
 from congkhai.problems import UsageError
 
-SCRATCH = ".congkhai-tmp"  # where a changed file is made before it takes its place
-LIST = ".congkhai-files"  # the files that builds made, one a line, sorted
+SCRATCH_FOLDER = ".congkhai-tmp"  # where a changed file is made before it takes its place
+FILE_LIST = ".congkhai-files"  # the files that builds made, one a line, sorted
 
 
-def check_out(root: Path, out: Path) -> None:
+def check_output_folder(root: Path, out: Path) -> None:
     """Refuse an output folder that would mix with the site's own files. Raises UsageError."""
     root, out = root.resolve(), out.resolve()
     if out == root or out in root.parents:
@@ -27,7 +27,7 @@ def check_out(root: Path, out: Path) -> None:
         raise UsageError(f"--out {out} không phải là thư mục")
 
 
-def safe_path(path: str) -> bool:
+def is_safe_path(path: str) -> bool:
     """Whether a path from the site's root stays inside it."""
     if path.startswith("/") or "\\" in path or not path.isprintable():
         return False
@@ -35,29 +35,29 @@ def safe_path(path: str) -> bool:
     return ".." not in parts and not {"", "."}.issuperset(parts)
 
 
-def read_list(out: Path) -> frozenset[str]:
+def read_file_list(out: Path) -> frozenset[str]:
     """The files that earlier builds made here; empty where none did."""
     try:
-        lines = (out / LIST).read_text("utf-8").splitlines()
+        lines = (out / FILE_LIST).read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return frozenset()
-    return frozenset(line for line in lines if safe_path(line))
+    return frozenset(line for line in lines if is_safe_path(line))
 
 
-def write_list(out: Path, paths: Iterable[str]) -> None:
+def write_file_list(out: Path, paths: Iterable[str]) -> None:
     """Remember in the folder itself which files are ours, before any of them is written.
 
     Raises ValueError for a path that leaves the folder: whatever made it, it never reaches the disk.
     """
     paths = sorted(paths)
-    if wrong := [path for path in paths if not safe_path(path)]:
+    if wrong := [path for path in paths if not is_safe_path(path)]:
         raise ValueError(f"paths outside the output folder: {wrong}")
-    write_file(out / LIST, "".join(f"{path}\n" for path in paths).encode(), out / SCRATCH)
+    write_file(out / FILE_LIST, "".join(f"{path}\n" for path in paths).encode(), out / SCRATCH_FOLDER)
 
 
 def clear_scratch(out: Path) -> None:
     """Remove what a killed build left half made."""
-    shutil.rmtree(out / SCRATCH, ignore_errors=True)
+    shutil.rmtree(out / SCRATCH_FOLDER, ignore_errors=True)
 
 
 def prune(out: Path, stale: Iterable[str]) -> int:

@@ -11,7 +11,14 @@ from congkhai.dataset import Dataset
 from congkhai.exports import Export, agency_exports, site_exports, sitemap
 from congkhai.facts import evaluate_all
 from congkhai.library import Library
-from congkhai.output import StatCache, check_out, clear_scratch, prune, read_list, write_list
+from congkhai.output import (
+    StatCache,
+    check_output_folder,
+    clear_scratch,
+    prune,
+    read_file_list,
+    write_file_list,
+)
 from congkhai.pages import OF_SITE, Page, Producer, Site, agency_pages
 from congkhai.pictures import PictureCache, agency_pictures, site_pictures
 from congkhai.pipeline.changes import task_revisions
@@ -142,7 +149,7 @@ def build(order: Order) -> Report:
 
     Raises ContentError (nothing in ``out`` changed), UsageError, MachineError or OSError.
     """
-    check_out(order.root, order.out)
+    check_output_folder(order.root, order.out)
     build_cache = BuildCache(in_cache(order, "parts"), code_digest())
     content = load_content(order.root, order.as_of, build_cache, drafts=order.drafts, processes=order.jobs)
     if content.errors or content.library is None:
@@ -150,18 +157,18 @@ def build(order: Order) -> Report:
     building = _Building(order, content, content.library, build_cache)
     order.out.mkdir(parents=True, exist_ok=True)
     clear_scratch(order.out)
-    ours = read_list(order.out)
+    ours = read_file_list(order.out)
     stat_cache = StatCache.load(in_cache(order, "output"), order.out)
 
     def ready() -> None:
         if not building.wanted <= ours:
             # before writing, so that the files of a killed build are known as ours
-            write_list(order.out, ours | building.wanted)
+            write_file_list(order.out, ours | building.wanted)
 
     done = run_groups(building.groups(), building.rest, ready, order.out, stat_cache, order.jobs)
     removed = prune(order.out, ours - building.wanted)
     if building.wanted != ours:
-        write_list(order.out, building.wanted)
+        write_file_list(order.out, building.wanted)
     clear_scratch(order.out)
     stat_cache.save(done.left)
     building.remember()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from congkhai.output import SCRATCH, FileStat, StatCache, file_stat, write_file
+from congkhai.output import SCRATCH_FOLDER, FileStat, StatCache, file_stat, write_file
 from congkhai.pipeline.spread import CAN_FORK, Child
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class _Made:
         done = Done(self._standing)
         for path, fingerprint, content in self._files:
             file = self._out / path
-            done.changed += write_file(file, content, self._out / SCRATCH)
+            done.changed += write_file(file, content, self._out / SCRATCH_FOLDER)
             done.left[path] = file_stat(fingerprint, file)
         return done
 

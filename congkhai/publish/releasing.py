@@ -10,7 +10,7 @@ from pathlib import Path
 
 import congkhai
 from congkhai.history import Origin, origin
-from congkhai.output import check_out, read_list
+from congkhai.output import check_output_folder, read_file_list
 from congkhai.pipeline import Order, Report, build
 from congkhai.problems import ContentError, MachineError, Problem, SourceLocation
 from congkhai.publish.compress import compressed_copies, forget_unused, worth_compressing
@@ -60,7 +60,7 @@ def _build_aside(place: Place, order: Order) -> tuple[Report, dict[str, Path]]:
         raise
     if source_state(order.root) != before:
         raise moved
-    return report, {path: place.work / path for path in sorted(read_list(place.work))}
+    return report, {path: place.work / path for path in sorted(read_file_list(place.work))}
 
 
 def _refuse(lines: Iterable[str]) -> None:
@@ -146,7 +146,7 @@ def publish(place: Place, order: Order, wish: Wish) -> Published:
 
     Raises ContentError, UsageError, MachineError or OSError; what is served is then as before.
     """
-    check_out(order.root, place.folder)
+    check_output_folder(order.root, place.folder)
     with locked(place.folder, wish.wait):
         place.prepare()
         last = None if wish.shrink else place.read_manifest(place.serving())

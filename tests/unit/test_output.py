@@ -7,13 +7,13 @@ import pytest
 
 from congkhai.output import (
     StatCache,
-    check_out,
+    check_output_folder,
     file_stat,
+    is_safe_path,
     prune,
-    read_list,
-    safe_path,
+    read_file_list,
     write_file,
-    write_list,
+    write_file_list,
 )
 from congkhai.problems import UsageError
 
@@ -56,11 +56,11 @@ def test_prune_removes_empty_folders_and_leaves_foreign_files(tmp_path: Path) ->
 
 
 def test_the_list_keeps_only_paths_inside(tmp_path: Path) -> None:
-    write_list(tmp_path, ["b.html", "a.html"])
+    write_file_list(tmp_path, ["b.html", "a.html"])
     with (tmp_path / ".congkhai-files").open("a") as stream:
         stream.write("../outside\n/etc/passwd\n")
-    assert read_list(tmp_path) == {"a.html", "b.html"}
-    assert read_list(tmp_path / "nowhere") == frozenset()
+    assert read_file_list(tmp_path) == {"a.html", "b.html"}
+    assert read_file_list(tmp_path / "nowhere") == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_the_list_keeps_only_paths_inside(tmp_path: Path) -> None:
     [("a/b.html", True), ("", False), ("../a", False), ("/a", False), ("a/../../b", False), ("a\\b", False)],
 )
 def test_safe_paths(path: str, safe: bool) -> None:
-    assert safe_path(path) is safe
+    assert is_safe_path(path) is safe
 
 
 def test_the_ledger_knows_an_untouched_file(tmp_path: Path) -> None:
@@ -98,11 +98,11 @@ def test_an_output_folder_among_the_sources_is_refused(tmp_path: Path, out: str)
     root = tmp_path / "site"
     root.mkdir()
     with pytest.raises(UsageError):
-        check_out(root, root / out)
+        check_output_folder(root, root / out)
 
 
 def test_any_other_output_folder_is_fine(tmp_path: Path) -> None:
-    check_out(tmp_path, tmp_path / "public")
+    check_output_folder(tmp_path, tmp_path / "public")
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(UsageError):
-        check_out(tmp_path, tmp_path / "file")
+        check_output_folder(tmp_path, tmp_path / "file")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from congkhai.output import safe_path, write_list
+from congkhai.output import is_safe_path, write_file_list
 from tests.support.publishing import on_show, publish, published
 from tests.support.tiny import FILES, PLAN, make_site, snapshot
 
@@ -99,7 +99,7 @@ def test_a_link_shows_no_file_of_the_server(place: str, source: Path, tmp_path: 
 
 @pytest.mark.parametrize("path", ["../x", "a/../../x", "/x", "a\\x", ".", "", "a\nb", "./x/..", "a\0b"])
 def test_no_path_outside_reaches_the_disk(path: str, tmp_path: Path) -> None:
-    assert not safe_path(path)
+    assert not is_safe_path(path)
     with pytest.raises(ValueError, match="outside"):
-        write_list(tmp_path, ["index.html", path])
+        write_file_list(tmp_path, ["index.html", path])
     assert not (tmp_path / ".congkhai-files").exists()
