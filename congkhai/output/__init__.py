@@ -7,8 +7,8 @@ from congkhai.output.output_folder import (
     check_output_folder,
     clear_scratch,
     is_safe_path,
-    prune,
     read_file_list,
+    remove_stale_files,
     write_file_list,
 )
 from congkhai.output.stat_cache import FileStat, StatCache, file_stat

@@ -60,7 +60,7 @@ def clear_scratch(out: Path) -> None:
     shutil.rmtree(out / SCRATCH_FOLDER, ignore_errors=True)
 
 
-def prune(out: Path, stale: Iterable[str]) -> int:
+def remove_stale_files(out: Path, stale: Iterable[str]) -> int:
     """Remove files that an earlier build made, and folders left empty by it. Returns how many files went."""
     removed = 0
     folders: set[Path] = set()

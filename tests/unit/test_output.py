@@ -10,8 +10,8 @@ from congkhai.output import (
     check_output_folder,
     file_stat,
     is_safe_path,
-    prune,
     read_file_list,
+    remove_stale_files,
     write_file,
     write_file_list,
 )
@@ -50,7 +50,7 @@ def test_prune_removes_empty_folders_and_leaves_foreign_files(tmp_path: Path) ->
     for name in ("a/b/index.html", "a/c/index.html", "a/c/theirs.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"")
-    assert prune(tmp_path, ["a/b/index.html", "a/c/index.html", "gone.html"]) == 2
+    assert remove_stale_files(tmp_path, ["a/b/index.html", "a/c/index.html", "gone.html"]) == 2
     assert not (tmp_path / "a/b").exists()
     assert (tmp_path / "a/c/theirs.txt").exists()
 
