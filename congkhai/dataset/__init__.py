@@ -1,7 +1,7 @@
 """The open data: one row per task, and what each field means. The formats stand in ``exports``."""
 
-from congkhai.dataset.dataset import Dataset, Pieces
-from congkhai.dataset.record_fields import DECLARED_STATUS_LABELS, KIND_LABELS, Field, Kind
+from congkhai.dataset.dataset import Dataset, FragmentStore
+from congkhai.dataset.record_fields import DECLARED_STATUS_LABELS, FIELD_TYPE_LABELS, Field, FieldType
 from congkhai.dataset.table_columns import COLUMNS, Cell, Column, cell, is_day
 from congkhai.dataset.task_rows import DERIVED_FIELDS, DERIVED_KEY, PRINTED_FIELDS, Row, row_of
 
@@ -10,14 +10,14 @@ __all__ = [
     "DECLARED_STATUS_LABELS",
     "DERIVED_FIELDS",
     "DERIVED_KEY",
-    "KIND_LABELS",
+    "FIELD_TYPE_LABELS",
     "PRINTED_FIELDS",
     "Cell",
     "Column",
     "Dataset",
     "Field",
-    "Kind",
-    "Pieces",
+    "FieldType",
+    "FragmentStore",
     "Row",
     "cell",
     "is_day",

@@ -35,7 +35,7 @@ COMPARATOR_LABELS: dict[Comparator, str] = {
     Comparator.RANK: "xếp loại, xếp hạng",
     Comparator.NONE: "không nêu bằng số",
 }
-DEADLINE_KINDS: Codes = tuple((kind.value, label) for kind, label in DEADLINE_KIND_LABELS.items())
-PERIODS: Codes = tuple((period.value, label) for period, label in PERIOD_LABELS.items())
-DIRECTIONS: Codes = ((Direction.UP.value, "Tăng"), (Direction.DOWN.value, "Giảm"))
-COMPARATORS: Codes = tuple((comparator.value, label) for comparator, label in COMPARATOR_LABELS.items())
+DEADLINE_KIND_CODES: Codes = tuple((kind.value, label) for kind, label in DEADLINE_KIND_LABELS.items())
+PERIOD_CODES: Codes = tuple((period.value, label) for period, label in PERIOD_LABELS.items())
+DIRECTION_CODES: Codes = ((Direction.UP.value, "Tăng"), (Direction.DOWN.value, "Giảm"))
+COMPARATOR_CODES: Codes = tuple((comparator.value, label) for comparator, label in COMPARATOR_LABELS.items())

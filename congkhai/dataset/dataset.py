@@ -13,7 +13,7 @@ from congkhai.facts import Facts
 from congkhai.library import Library, PlanKey
 
 
-class Pieces(Protocol):
+class FragmentStore(Protocol):
     """Keeps pieces of files by digest."""
 
     def get(self, key: bytes, /) -> object | None: ...
@@ -21,8 +21,8 @@ class Pieces(Protocol):
     def put(self, key: bytes, value: object, /) -> None: ...
 
 
-class HeldPieces(dict[bytes, object]):
-    """Pieces kept as long as the object lives."""
+class MemoryFragmentStore(dict[bytes, object]):
+    """FragmentStore kept as long as the object lives."""
 
     def put(self, key: bytes, value: object, /) -> None:
         self[key] = value
@@ -43,12 +43,12 @@ class Dataset:
         self,
         library: Library,
         facts: Facts,
-        pieces: Pieces | None = None,
+        pieces: FragmentStore | None = None,
         digests: Mapping[PlanKey, bytes] | None = None,
     ) -> None:
         self.library = library
         self.facts = facts
-        self._pieces = HeldPieces() if pieces is None else pieces
+        self._pieces = MemoryFragmentStore() if pieces is None else pieces
         self._digests = dict(digests or {})
         self._rows: dict[PlanKey, tuple[Row, ...]] = {}
         self._cells: dict[PlanKey, tuple[tuple[Cell, ...], ...]] = {}

@@ -9,8 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from congkhai import urls
-from congkhai.dataset.code_labels import COMPARATORS, DEADLINE_KINDS, DIRECTIONS, PERIODS
-from congkhai.dataset.record_fields import DECLARED_STATUS_CODES, Codes, Field, Kind
+from congkhai.dataset.code_labels import COMPARATOR_CODES, DEADLINE_KIND_CODES, DIRECTION_CODES, PERIOD_CODES
+from congkhai.dataset.record_fields import DECLARED_STATUS_CODES, Codes, Field, FieldType
 from congkhai.deadlines import describe
 from congkhai.facts import STATUS_GROUP_LABELS, TARGET_OUTCOME_LABELS, TASK_STATUS_LABELS, Facts, TaskFacts
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry
@@ -20,7 +20,7 @@ Plain = str | int | float | bool | list[Any] | None  # what JSON can hold
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class TaskInContext:
     """A task with all that stands around it."""
 
     task: TaskEntry
@@ -31,11 +31,11 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Derived:
+class Derivation:
     """A field and the way to its value."""
 
     field: Field
-    value: Callable[[Subject], Plain]
+    value: Callable[[TaskInContext], Plain]
 
 
 def plain_number(value: Decimal | None) -> int | float | None:
@@ -49,7 +49,7 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _next_step(subject: Subject) -> tuple[str | None, str | None]:
+def _next_step(subject: TaskInContext) -> tuple[str | None, str | None]:
     step = next((step for step in subject.known.milestones if step.is_next), None)
     return (step.name, _iso(step.due)) if step else (None, None)
 
@@ -68,120 +68,138 @@ def _target(target: Target) -> dict[str, Plain]:
 
 
 _TARGET_PARTS = (
-    Field("in", "Như in", Kind.TEXT, "Đoạn chữ nêu mục tiêu."),
-    Field("so_sanh", "So sánh", Kind.TEXT, "Cách so với giá trị.", COMPARATORS),
-    Field("gia_tri", "Giá trị", Kind.NUMBER, "Số phải đạt; trống khi mục tiêu không có số."),
-    Field("gia_tri_den", "Giá trị đến", Kind.NUMBER, "Cận trên, khi mục tiêu là một khoảng."),
-    Field("don_vi", "Đơn vị tính", Kind.TEXT, "Ví dụ %."),
-    Field("doi_tuong", "Đối tượng", Kind.TEXT, "Giá trị tính trên cái gì, như văn bản in."),
-    Field("moi", "Tính cho mỗi", Kind.TEXT, "Ví dụ tháng, đơn vị."),
-    Field("chieu", "Chiều thay đổi", Kind.TEXT, "Của mục tiêu tăng, giảm.", DIRECTIONS),
+    Field("in", "Như in", FieldType.TEXT, "Đoạn chữ nêu mục tiêu."),
+    Field("so_sanh", "So sánh", FieldType.TEXT, "Cách so với giá trị.", COMPARATOR_CODES),
+    Field("gia_tri", "Giá trị", FieldType.NUMBER, "Số phải đạt; trống khi mục tiêu không có số."),
+    Field("gia_tri_den", "Giá trị đến", FieldType.NUMBER, "Cận trên, khi mục tiêu là một khoảng."),
+    Field("don_vi", "Đơn vị tính", FieldType.TEXT, "Ví dụ %."),
+    Field("doi_tuong", "Đối tượng", FieldType.TEXT, "Giá trị tính trên cái gì, như văn bản in."),
+    Field("moi", "Tính cho mỗi", FieldType.TEXT, "Ví dụ tháng, đơn vị."),
+    Field("chieu", "Chiều thay đổi", FieldType.TEXT, "Của mục tiêu tăng, giảm.", DIRECTION_CODES),
 )
 
 
 def _derived(
     key: str,
     label: str,
-    kind: Kind,
+    kind: FieldType,
     help_text: str,
-    value: Callable[[Subject], Plain],
+    value: Callable[[TaskInContext], Plain],
     codes: Codes = (),
     parts: tuple[Field, ...] = (),
-) -> Derived:
-    return Derived(Field(key, label, kind, help_text, codes, parts), value)
+) -> Derivation:
+    return Derivation(Field(key, label, kind, help_text, codes, parts), value)
 
 
-DERIVED: tuple[Derived, ...] = (
+DERIVATIONS: tuple[Derivation, ...] = (
     _derived(
         "url",
         "Địa chỉ trang",
-        Kind.TEXT,
+        FieldType.TEXT,
         "Đường dẫn của trang nhiệm vụ, tính từ gốc của trang.",
         lambda s: urls.task(s.task.key),
     ),
     _derived(
-        "ten_co_quan", "Tên cơ quan", Kind.TEXT, "Tên đầy đủ của cơ quan.", lambda s: s.agency.record.name
+        "ten_co_quan",
+        "Tên cơ quan",
+        FieldType.TEXT,
+        "Tên đầy đủ của cơ quan.",
+        lambda s: s.agency.record.name,
     ),
     _derived(
-        "so_hieu", "Số hiệu kế hoạch", Kind.TEXT, "Số hiệu như văn bản in.", lambda s: s.plan.record.number
+        "so_hieu",
+        "Số hiệu kế hoạch",
+        FieldType.TEXT,
+        "Số hiệu như văn bản in.",
+        lambda s: s.plan.record.number,
     ),
     _derived(
-        "ten_ke_hoach", "Tên kế hoạch", Kind.TEXT, "Trích yếu của kế hoạch.", lambda s: s.plan.record.title
+        "ten_ke_hoach",
+        "Tên kế hoạch",
+        FieldType.TEXT,
+        "Trích yếu của kế hoạch.",
+        lambda s: s.plan.record.title,
     ),
-    _derived("nam", "Năm", Kind.WHOLE, "Năm đầu của kế hoạch.", lambda s: s.plan.record.years.first),
-    _derived("nam_den", "Đến năm", Kind.WHOLE, "Năm cuối của kế hoạch.", lambda s: s.plan.record.years.last),
+    _derived("nam", "Năm", FieldType.WHOLE, "Năm đầu của kế hoạch.", lambda s: s.plan.record.years.first),
+    _derived(
+        "nam_den", "Đến năm", FieldType.WHOLE, "Năm cuối của kế hoạch.", lambda s: s.plan.record.years.last
+    ),
     _derived(
         "ma_muc",
         "Mã các mục",
-        Kind.LIST,
+        FieldType.LIST,
         "Mã các mục chứa nhiệm vụ, từ ngoài vào trong.",
         lambda s: [section.code for section in s.task.sections],
     ),
     _derived(
         "tieu_chi",
         "Tiêu chí áp dụng",
-        Kind.LIST,
+        FieldType.LIST,
         "Mã tiêu chí ghi ở nhiệm vụ hoặc thừa hưởng từ mục.",
         lambda s: ["/".join(part for part in key if part) for key in s.task.criteria],
     ),
     _derived(
         "chu_tri",
         "Mã đơn vị chủ trì",
-        Kind.LIST,
+        FieldType.LIST,
         "Mã các đơn vị trong co-quan.yaml.",
         lambda s: list(s.task.lead),
     ),
     _derived(
         "phoi_hop",
         "Mã đơn vị phối hợp",
-        Kind.LIST,
+        FieldType.LIST,
         "Mã các đơn vị trong co-quan.yaml.",
         lambda s: list(s.task.support),
     ),
     _derived(
         "loai_thoi_han",
         "Loại thời hạn",
-        Kind.TEXT,
+        FieldType.TEXT,
         "Chương trình hiểu thời hạn in theo dạng nào.",
         lambda s: s.task.deadline.kind.value,
-        DEADLINE_KINDS,
+        DEADLINE_KIND_CODES,
     ),
     _derived(
         "dien_giai",
         "Diễn giải thời hạn",
-        Kind.TEXT,
+        FieldType.TEXT,
         "Thời hạn bằng lời.",
         lambda s: describe(s.task.deadline),
     ),
     _derived(
         "suy_luan",
         "Thời hạn suy luận",
-        Kind.FLAG,
+        FieldType.FLAG,
         "Đúng khi văn bản không in đủ ngày và chương trình phải suy ra một phần.",
         lambda s: s.task.deadline.inferred,
     ),
-    _derived("bat_dau", "Bắt đầu", Kind.DAY, "Ngày bắt đầu.", lambda s: _iso(s.task.deadline.start)),
+    _derived("bat_dau", "Bắt đầu", FieldType.DAY, "Ngày bắt đầu.", lambda s: _iso(s.task.deadline.start)),
     _derived(
-        "han", "Đến hạn", Kind.DAY, "Ngày cuối cùng còn trong hạn.", lambda s: _iso(s.task.deadline.due)
+        "han", "Đến hạn", FieldType.DAY, "Ngày cuối cùng còn trong hạn.", lambda s: _iso(s.task.deadline.due)
     ),
     _derived(
         "ky",
         "Kỳ",
-        Kind.LIST,
+        FieldType.LIST,
         "Nhiệm vụ định kỳ lặp lại bao lâu một lần.",
         lambda s: [period.value for period in s.task.deadline.periods],
-        PERIODS,
+        PERIOD_CODES,
     ),
     _derived(
-        "moc_ke_tiep", "Mốc kế tiếp", Kind.TEXT, "Tên mốc gần nhất chưa qua.", lambda s: _next_step(s)[0]
+        "moc_ke_tiep", "Mốc kế tiếp", FieldType.TEXT, "Tên mốc gần nhất chưa qua.", lambda s: _next_step(s)[0]
     ),
     _derived(
-        "han_moc_ke_tiep", "Hạn mốc kế tiếp", Kind.DAY, "Ngày của mốc kế tiếp.", lambda s: _next_step(s)[1]
+        "han_moc_ke_tiep",
+        "Hạn mốc kế tiếp",
+        FieldType.DAY,
+        "Ngày của mốc kế tiếp.",
+        lambda s: _next_step(s)[1],
     ),
     _derived(
         "muc_tieu",
         "Mục tiêu bằng số",
-        Kind.LIST,
+        FieldType.LIST,
         "Các mục tiêu đọc được từ mục tiêu hoặc kết quả in.",
         lambda s: [_target(target) for target in s.task.targets],
         parts=_TARGET_PARTS,
@@ -189,7 +207,7 @@ DERIVED: tuple[Derived, ...] = (
     _derived(
         "dat_muc_tieu",
         "Đạt mục tiêu",
-        Kind.TEXT,
+        FieldType.TEXT,
         "So số đo mới nhất với mục tiêu duy nhất có số.",
         lambda s: s.facts.task_target(s.task.key).outcome.value,
         tuple((code.value, label) for code, label in TARGET_OUTCOME_LABELS.items()),
@@ -197,7 +215,7 @@ DERIVED: tuple[Derived, ...] = (
     _derived(
         "trang_thai",
         "Trạng thái đã báo cáo",
-        Kind.TEXT,
+        FieldType.TEXT,
         "Trạng thái trong báo cáo mới nhất; trống khi chưa có báo cáo.",
         lambda s: s.known.declared.value if s.known.declared else None,
         DECLARED_STATUS_CODES,
@@ -205,21 +223,21 @@ DERIVED: tuple[Derived, ...] = (
     _derived(
         "ngay_bao_cao",
         "Ngày báo cáo mới nhất",
-        Kind.DAY,
+        FieldType.DAY,
         "Trống khi chưa có báo cáo.",
         lambda s: _iso(s.known.updates[0].day) if s.known.updates else None,
     ),
     _derived(
         "ngay_hoan_thanh",
         "Ngày hoàn thành",
-        Kind.DAY,
+        FieldType.DAY,
         "Ngày của báo cáo hoàn thành.",
         lambda s: _iso(s.known.finished),
     ),
     _derived(
         "tinh_trang",
         "Mã tình trạng",
-        Kind.TEXT,
+        FieldType.TEXT,
         "Trạng thái đã báo cáo, đối chiếu với lịch.",
         lambda s: s.known.status.value,
         tuple((code.value, label) for code, label in TASK_STATUS_LABELS.items()),
@@ -227,14 +245,14 @@ DERIVED: tuple[Derived, ...] = (
     _derived(
         "tinh_trang_ten",
         "Tình trạng",
-        Kind.TEXT,
+        FieldType.TEXT,
         "Tình trạng bằng lời.",
         lambda s: TASK_STATUS_LABELS[s.known.status],
     ),
     _derived(
         "nhom_tinh_trang",
         "Nhóm trong bảng tổng hợp",
-        Kind.TEXT,
+        FieldType.TEXT,
         "Phần của bảng tổng hợp mà nhiệm vụ được đếm vào.",
         lambda s: s.known.status_group.value,
         tuple((code.value, label) for code, label in STATUS_GROUP_LABELS.items()),

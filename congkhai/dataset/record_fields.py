@@ -16,7 +16,7 @@ from congkhai.model import DeclaredStatus, Record
 Codes = tuple[tuple[str, str], ...]  # (code, meaning)
 
 
-class Kind(StrEnum):
+class FieldType(StrEnum):
     """The type of a field. Values are the type names of Table Schema; PARTIAL is text there."""
 
     TEXT = "string"
@@ -27,13 +27,13 @@ class Kind(StrEnum):
     LIST = "array"
 
 
-KIND_LABELS: dict[Kind, str] = {
-    Kind.TEXT: "chữ",
-    Kind.WHOLE: "số nguyên",
-    Kind.NUMBER: "số",
-    Kind.DAY: "ngày",
-    Kind.FLAG: "đúng hoặc sai",
-    Kind.LIST: "danh sách",
+FIELD_TYPE_LABELS: dict[FieldType, str] = {
+    FieldType.TEXT: "chữ",
+    FieldType.WHOLE: "số nguyên",
+    FieldType.NUMBER: "số",
+    FieldType.DAY: "ngày",
+    FieldType.FLAG: "đúng hoặc sai",
+    FieldType.LIST: "danh sách",
 }
 
 DECLARED_STATUS_LABELS: dict[DeclaredStatus, str] = {
@@ -58,7 +58,7 @@ class Field:
 
     key: str
     label: str
-    kind: Kind
+    kind: FieldType
     help: str
     codes: Codes = ()
     parts: tuple[Field, ...] = ()
@@ -76,17 +76,26 @@ def _bare(annotation: Any) -> Any:
             return annotation
 
 
-_KINDS: dict[Any, Kind] = {bool: Kind.FLAG, int: Kind.WHOLE, Decimal: Kind.NUMBER, date: Kind.DAY}
+_KINDS: dict[Any, FieldType] = {
+    bool: FieldType.FLAG,
+    int: FieldType.WHOLE,
+    Decimal: FieldType.NUMBER,
+    date: FieldType.DAY,
+}
 
 
-def _described(annotation: Any) -> tuple[Kind, Codes, tuple[Field, ...]]:
+def _described(annotation: Any) -> tuple[FieldType, Codes, tuple[Field, ...]]:
     kind = _bare(annotation)
     if get_origin(kind) is tuple:
         item = _bare(get_args(kind)[0])
-        return Kind.LIST, (), fields_of(item) if isinstance(item, type) and issubclass(item, Record) else ()
+        return (
+            FieldType.LIST,
+            (),
+            fields_of(item) if isinstance(item, type) and issubclass(item, Record) else (),
+        )
     if isinstance(kind, type) and issubclass(kind, Record):
-        return Kind.LIST, (), fields_of(kind)
-    return _KINDS.get(kind, Kind.TEXT), _CODES.get(kind, ()), ()
+        return FieldType.LIST, (), fields_of(kind)
+    return _KINDS.get(kind, FieldType.TEXT), _CODES.get(kind, ()), ()
 
 
 @cache

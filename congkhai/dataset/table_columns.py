@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from congkhai.dataset.record_fields import Field, Kind
+from congkhai.dataset.record_fields import Field, FieldType
 from congkhai.dataset.task_rows import DERIVED_FIELDS, DERIVED_KEY, PRINTED_FIELDS, Row
 
 Cell = str | int | float | bool | None
@@ -48,4 +48,4 @@ def cell(value: Any) -> Cell:
 
 def is_day(column: Column) -> bool:
     """Whether the cells of a column are dates (``yyyy-mm-dd`` in the rows)."""
-    return column.field.kind is Kind.DAY
+    return column.field.kind is FieldType.DAY

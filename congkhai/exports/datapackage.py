@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from congkhai import urls
-from congkhai.dataset import COLUMNS, DERIVED_FIELDS, DERIVED_KEY, PRINTED_FIELDS, Dataset, Field, Kind
+from congkhai.dataset import COLUMNS, DERIVED_FIELDS, DERIVED_KEY, PRINTED_FIELDS, Dataset, Field, FieldType
 from congkhai.exports.csv_table import to_csv
 from congkhai.exports.export_file import Export, absolute, digest
 from congkhai.exports.json_table import to_json
@@ -24,13 +24,13 @@ KEY = ("co_quan", "ke_hoach", "ma")
 
 def _described(field: Field, name: str, kind: str) -> Descriptor:
     help_text = field.help
-    if field.codes and field.kind is Kind.LIST:
+    if field.codes and field.kind is FieldType.LIST:
         help_text += " " + "; ".join(f"{code}: {meaning}" for code, meaning in field.codes)
     made: Descriptor = {"name": name, "title": field.label, "type": kind, "description": help_text}
     constraints: Descriptor = {}
     if name in KEY:
         constraints["required"] = True
-    if field.codes and field.kind is not Kind.LIST:
+    if field.codes and field.kind is not FieldType.LIST:
         constraints["enum"] = [code for code, _ in field.codes]
         made["categories"] = [{"value": code, "label": meaning} for code, meaning in field.codes]
     return made | ({"constraints": constraints} if constraints else {})
@@ -40,7 +40,9 @@ def table_fields() -> list[Descriptor]:
     """The columns of the CSV; a list is text there."""
     return [
         _described(
-            column.field, column.name, Kind.TEXT if column.field.kind is Kind.LIST else column.field.kind
+            column.field,
+            column.name,
+            FieldType.TEXT if column.field.kind is FieldType.LIST else column.field.kind,
         )
         for column in COLUMNS
     ]

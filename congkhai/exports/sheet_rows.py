@@ -107,7 +107,7 @@ def joined_checksum(first: int, second: int, length: int) -> int:
 
 
 def join(pieces: Iterable[Piece]) -> Piece:
-    """Pieces one after the other as one."""
+    """FragmentStore one after the other as one."""
     packed, length, checksum = [], 0, 0
     for piece in pieces:
         packed.append(piece.packed)

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from congkhai import urls
-from congkhai.dataset import COLUMNS, KIND_LABELS, Cell, Column, Dataset, Kind, is_day
+from congkhai.dataset import COLUMNS, FIELD_TYPE_LABELS, Cell, Column, Dataset, FieldType, is_day
 from congkhai.exports.export_file import MADE, absolute, printable
 from congkhai.exports.sheet_rows import Piece, Styles, join, pack, rows_xml
 from congkhai.exports.table_exports import Table
@@ -42,7 +42,7 @@ _FROZEN = 3  # agency, plan and number stay in sight
 def _width(column: Column) -> int:
     if column.field.key in _LONG:
         return 48
-    return 24 if column.field.kind in (Kind.TEXT, Kind.LIST) else 13
+    return 24 if column.field.kind in (FieldType.TEXT, FieldType.LIST) else 13
 
 
 class _Book:
@@ -93,7 +93,7 @@ def _explained() -> Iterator[list[Cell]]:
     for column in COLUMNS:
         field = column.field
         codes = "\n".join(f"{code}: {meaning}" for code, meaning in field.codes)
-        yield [field.label, column.name, KIND_LABELS[field.kind], field.help, codes or None]
+        yield [field.label, column.name, FIELD_TYPE_LABELS[field.kind], field.help, codes or None]
 
 
 @dataclass(frozen=True, slots=True)

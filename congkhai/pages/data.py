@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from congkhai import urls
-from congkhai.dataset import DERIVED_FIELDS, DERIVED_KEY, KIND_LABELS, PRINTED_FIELDS, Field
+from congkhai.dataset import DERIVED_FIELDS, DERIVED_KEY, FIELD_TYPE_LABELS, PRINTED_FIELDS, Field
 from congkhai.library import PlanKey
 from congkhai.pages.base import Crumb, Page, Site, View
 from congkhai.pages.shared import HOME_CRUMB, agency_crumb, plan_crumb
@@ -75,7 +75,7 @@ class DataView(View):
 
 def _field(field: Field) -> FieldRow:
     parts = tuple(_field(part) for part in field.parts)
-    return FieldRow(field.key, field.label, KIND_LABELS[field.kind], field.help, field.codes, parts)
+    return FieldRow(field.key, field.label, FIELD_TYPE_LABELS[field.kind], field.help, field.codes, parts)
 
 
 def _plan_files(site: Site, key: PlanKey) -> PlanFiles:
