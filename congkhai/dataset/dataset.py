@@ -70,14 +70,14 @@ class Dataset:
 
     def lines(self, plan: PlanKey) -> bytes:
         """The rows of a plan as JSON, keys in their fixed order: one row a line, a comma between."""
-        return self.piece("json", plan, lambda: self._lines(plan))
+        return self.fragment("json", plan, lambda: self._lines(plan))
 
     def _lines(self, plan: PlanKey) -> bytes:
         return ",\n".join(
             json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in self.rows(plan)
         ).encode()
 
-    def piece(self, kind: str, plan: PlanKey, make: Callable[[], bytes]) -> bytes:
+    def fragment(self, kind: str, plan: PlanKey, make: Callable[[], bytes]) -> bytes:
         """What ``make`` gives for the rows of a plan, which alone may decide it."""
         key = kind.encode() + self.plan_digest(plan)
         known = self._pieces.get(key)
@@ -101,10 +101,10 @@ class Dataset:
         words = repr((config.name, config.owner, config.base_url, config.licence, config.citation))
         return _hash(words.encode() + b"".join(map(self.plan_digest, plans)))
 
-    def joined(
+    def fragments(
         self, kind: str, plans: Iterable[PlanKey], make: Callable[[PlanKey], bytes]
     ) -> Iterator[bytes]:
         """The pieces of several plans that have any rows, in their order."""
         for plan in plans:
             if self.library.plans[plan].tasks:
-                yield self.piece(kind, plan, lambda plan=plan: make(plan))  # type: ignore[misc]  # binds it now
+                yield self.fragment(kind, plan, lambda plan=plan: make(plan))  # type: ignore[misc]  # binds it now

@@ -52,7 +52,7 @@ def _rows(data: Dataset, plan: PlanKey) -> bytes:
 def to_csv(data: Dataset, plans: tuple[PlanKey, ...]) -> bytes:
     """The rows of some plans under a head of keys."""
     head = _text([[column.name for column in COLUMNS]]).encode("utf-8-sig")
-    return head + b"".join(data.joined("csv", plans, lambda plan: _rows(data, plan)))
+    return head + b"".join(data.fragments("csv", plans, lambda plan: _rows(data, plan)))
 
 
 TABLE = Table("csv", to_csv)

@@ -201,7 +201,7 @@ def to_xlsx(data: Dataset, plans: tuple[PlanKey, ...]) -> bytes:
     """A workbook of the rows of some plans: the same rows give the same bytes."""
     frame = _frame(_Words.of(data.library.config))
     count = sum(len(data.library.plans[plan].tasks) for plan in plans)
-    pieces = data.joined("xlsx", plans, lambda plan: _rows(data, plan, frame.styles))
+    pieces = data.fragments("xlsx", plans, lambda plan: _rows(data, plan, frame.styles))
     return frame.around(map(Piece.read, pieces), 1 + count)
 
 
