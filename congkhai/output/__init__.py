@@ -22,7 +22,7 @@ __all__ = [
     "clear_scratch",
     "file_stat",
     "is_safe_path",
-    "prune",
+    "remove_stale_files",
     "read_file_list",
     "write_file",
     "write_file_list",

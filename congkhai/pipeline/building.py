@@ -15,8 +15,8 @@ from congkhai.output import (
     StatCache,
     check_output_folder,
     clear_scratch,
-    prune,
     read_file_list,
+    remove_stale_files,
     write_file_list,
 )
 from congkhai.pages import OF_SITE, Page, Producer, Site, agency_pages
@@ -166,7 +166,7 @@ def build(order: Order) -> Report:
             write_file_list(order.out, ours | building.wanted)
 
     done = run_groups(building.groups(), building.rest, ready, order.out, stat_cache, order.jobs)
-    removed = prune(order.out, ours - building.wanted)
+    removed = remove_stale_files(order.out, ours - building.wanted)
     if building.wanted != ours:
         write_file_list(order.out, building.wanted)
     clear_scratch(order.out)
