@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from congkhai.edit.naming import name_of
 from congkhai.edit.reports import DECLARED_STATUS_LABELS, KEYS, LABELS
 from congkhai.edit.table import TASK_HEAD
-from congkhai.exports.export_file import MADE
+from congkhai.exports.export_file import WORKBOOK_CREATED
 from congkhai.library import Library, PlanKey, TaskEntry, UnitNames
 from congkhai.model import Update
 from congkhai.model.record_base import field_of
@@ -92,7 +92,7 @@ def _validations(sheet: Any, first: int, last: int, column_of: dict[str, int]) -
         {
             "validate": "date",
             "criteria": "between",
-            "minimum": datetime(FIRST_YEAR, 1, 1),  # noqa: DTZ001  # as MADE
+            "minimum": datetime(FIRST_YEAR, 1, 1),  # noqa: DTZ001  # as WORKBOOK_CREATED
             "maximum": datetime(LAST_YEAR, 12, 31),  # noqa: DTZ001
             "error_title": "Ngày báo cáo",
             "error_message": "Hãy gõ ngày/tháng/năm, ví dụ 30/9/2026.",
@@ -108,7 +108,7 @@ def make_form(library: Library, plan: PlanKey, tasks: Sequence[TaskEntry], by: s
     target = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(target, options) as book:
-        book.set_properties({"title": entry.record.title, "created": MADE})
+        book.set_properties({"title": entry.record.title, "created": WORKBOOK_CREATED})
         formats = _formats(book)
         sheet = book.add_worksheet("Báo cáo")
         number = f"Kế hoạch số {entry.record.number}: " if entry.record.number else ""

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from congkhai import urls
 from congkhai.dataset import DECLARED_STATUS_LABELS, Dataset
-from congkhai.exports.export_file import Export, absolute, digest, excerpt, printable
+from congkhai.exports.export_file import Export, absolute_url, digest, excerpt, strip_unprintable
 from congkhai.exports.feed_reports import Report, last_known_day, newest_reports, stable_id
 from congkhai.library import Library, PlanKey
 from congkhai.model import DocumentLink
@@ -22,8 +22,8 @@ MOST = 1000  # entries in a feed: readers ask for the newest, and a feed is fetc
 
 
 def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
-    made = ET.SubElement(parent, name, {key: printable(value) for key, value in attributes.items()})
-    made.text = printable(text) if text is not None else None
+    made = ET.SubElement(parent, name, {key: strip_unprintable(value) for key, value in attributes.items()})
+    made.text = strip_unprintable(text) if text is not None else None
     return made
 
 
@@ -49,7 +49,7 @@ class _Feed:
         self.path = path
 
     def link(self, target: str) -> str:
-        return absolute(self.library.config.base_url, target) or urls.relative(self.path, target)
+        return absolute_url(self.library.config.base_url, target) or urls.relative(self.path, target)
 
     def evidence(self, link: DocumentLink) -> str | None:
         """The address of a piece of evidence; relative ones count from the site's root."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from congkhai.dataset import COLUMNS, Cell, Dataset
-from congkhai.exports.export_file import printable
+from congkhai.exports.export_file import strip_unprintable
 from congkhai.exports.table_exports import Table
 from congkhai.library import PlanKey
 
@@ -36,7 +36,7 @@ def _shown(value: Cell) -> str | int | float:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return guarded(printable(value)) if isinstance(value, str) else value
+    return guarded(strip_unprintable(value)) if isinstance(value, str) else value
 
 
 def _text(lines: Iterable[Iterable[Cell]]) -> str:

@@ -14,7 +14,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\u
 _BULLET = re.compile(r"^\s*(?:[-+*•]|\d+[.)])\s+")
 
 # The day of making that workbooks carry, without zone as the format wants; a real one would change the file.
-MADE = datetime(2000, 1, 1)  # noqa: DTZ001
+WORKBOOK_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Export:
     cache_key: Callable[[], bytes]
 
 
-def printable(text: str) -> str:
+def strip_unprintable(text: str) -> str:
     """``text`` without the characters that XML, calendars and spreadsheets cannot hold."""
     return _UNPRINTABLE.sub("", text)
 
@@ -48,6 +48,6 @@ def digest(*parts: str | bytes | None) -> bytes:
     return hashlib.blake2b(repr(parts).encode(), digest_size=16).digest()
 
 
-def absolute(base_url: str | None, path: str) -> str | None:
+def absolute_url(base_url: str | None, path: str) -> str | None:
     """The full address of a path from the site's root; None when config.yaml gives the site no address."""
     return None if base_url is None else f"{base_url.rstrip('/')}/{path}"

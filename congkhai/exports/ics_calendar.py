@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from congkhai import urls
 from congkhai.dataset import Dataset
 from congkhai.exports.calendar_events import Event, events
-from congkhai.exports.export_file import Export, absolute, digest, printable
+from congkhai.exports.export_file import Export, absolute_url, digest, strip_unprintable
 from congkhai.library import TaskKey, UnitEntry
 
 if TYPE_CHECKING:  # a heavy library, imported where used
@@ -42,9 +42,9 @@ def _lines(event: Event, base_url: str | None) -> bytes:
     made.add("dtstamp", datetime.combine(event.changed, time(), UTC))
     made.add("dtstart", event.day)
     made.add("dtend", event.day + timedelta(days=1))
-    made.add("summary", printable(event.title))
-    made.add("description", printable(event.text))
-    if address := absolute(base_url, event.path):
+    made.add("summary", strip_unprintable(event.title))
+    made.add("description", strip_unprintable(event.text))
+    if address := absolute_url(base_url, event.path):
         made.add("url", address)
     made.add("transp", "TRANSPARENT")
     if event.cancelled:
@@ -59,7 +59,7 @@ def to_ics(name: str, days: Iterable[bytes]) -> bytes:
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//Cong khai//Lich nhiem vu//VI")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", icalendar.vText(" ".join(printable(name).split())))
+    calendar.add("x-wr-calname", icalendar.vText(" ".join(strip_unprintable(name).split())))
     calendar.add_component(_time_zone())
     return b"".join((bytes(calendar.to_ical()).removesuffix(_END), *days, _END))
 

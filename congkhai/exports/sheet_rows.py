@@ -11,7 +11,7 @@ from datetime import date
 from html import escape
 
 from congkhai.dataset import Cell
-from congkhai.exports.export_file import printable
+from congkhai.exports.export_file import strip_unprintable
 
 LONGEST = 32_767  # characters in a cell, by the file format
 _EPOCH = date(1899, 12, 30).toordinal()  # day 0 of a spreadsheet
@@ -54,7 +54,7 @@ def pack(content: bytes, *, last: bool = False) -> Piece:
 
 
 def _fit(text: str) -> str:
-    text = printable(text)
+    text = strip_unprintable(text)
     text = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
     if "_x" in text:
         text = _COATED.sub(lambda found: f"_x005F{found[0]}", text)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from congkhai import urls
 from congkhai.dataset import COLUMNS, FIELD_TYPE_LABELS, Cell, Column, Dataset, FieldType, is_day
-from congkhai.exports.export_file import MADE, absolute, printable
+from congkhai.exports.export_file import WORKBOOK_CREATED, absolute_url, strip_unprintable
 from congkhai.exports.sheet_rows import Piece, Styles, join, pack, rows_xml
 from congkhai.exports.table_exports import Table
 from congkhai.exports.zip_archive import to_zip
@@ -67,7 +67,7 @@ class _Book:
             if day:
                 sheet.write_datetime(row, at, date.fromisoformat(value), self.day)
             else:
-                sheet.write_string(row, at, printable(value), self.text)
+                sheet.write_string(row, at, strip_unprintable(value), self.text)
         else:
             sheet.write_number(row, at, value, self.plain)
 
@@ -110,7 +110,9 @@ class _Words:
     def of(cls, config: Config) -> _Words:
         licence = config.licence
         named = f"{licence.name} {licence.url or ''}".strip() if licence else None
-        return cls(config.name, config.owner, absolute(config.base_url, urls.DATA), named, config.citation)
+        return cls(
+            config.name, config.owner, absolute_url(config.base_url, urls.DATA), named, config.citation
+        )
 
 
 def _origin(words: _Words) -> Iterator[list[Cell]]:
@@ -147,7 +149,9 @@ def _frame_file(words: _Words) -> bytes:
 
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, _OPTIONS) as workbook:
-        workbook.set_properties({"title": words.name, "author": words.owner or "", "created": MADE})
+        workbook.set_properties(
+            {"title": words.name, "author": words.owner or "", "created": WORKBOOK_CREATED}
+        )
         book = _Book(workbook)
         sheet = book.table(
             "Nhiệm vụ",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from congkhai import urls
-from congkhai.exports.export_file import Export, absolute
+from congkhai.exports.export_file import Export, absolute_url
 from congkhai.library import AgencyEntry, Library
 from congkhai.pictures.page_cards import agency_cards, site_card
 from congkhai.pictures.png import PictureCache, picture_cache_key
@@ -42,7 +42,7 @@ def agency_pictures(library: Library, agency: AgencyEntry, picture_cache: Pictur
 
     None without ``dia_chi`` in config.yaml: both kinds lead to full addresses.
     """
-    address = absolute(library.config.base_url, urls.agency(agency.id))
+    address = absolute_url(library.config.base_url, urls.agency(agency.id))
     if address is None:
         return
     for path, card in agency_cards(library, agency):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from congkhai.exports.export_file import printable
+from congkhai.exports.export_file import strip_unprintable
 from congkhai.pictures.text_width import BOLD, REGULAR, Face, face, wrap
 
 WIDTH, HEIGHT = 1200, 630  # what readers of Open Graph show without cutting
@@ -35,13 +35,13 @@ def _text(words: str, x: int, y: int, size: int, fill: str, *, bold: bool = Fals
 
 
 def _one_line(text: str, of: Face, size: int, width: int) -> str:
-    return wrap(printable(text), of, size, width, 1)[0]
+    return wrap(strip_unprintable(text), of, size, width, 1)[0]
 
 
 def card_svg(card: Card) -> str:
     """The SVG of a card, 1200 × 630."""
     bold, regular = face(BOLD), face(REGULAR)
-    title = printable(card.title)
+    title = strip_unprintable(card.title)
     for size, _height, most in _TITLES:
         lines = wrap(title, bold, size, _ROOM, most)
         if not lines[-1].endswith("…"):
