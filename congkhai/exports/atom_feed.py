@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from congkhai import urls
 from congkhai.dataset import DECLARED_STATUS_LABELS, Dataset
 from congkhai.exports.export_file import Export, absolute_url, digest, excerpt, strip_unprintable
-from congkhai.exports.feed_reports import Report, last_known_day, newest_reports, stable_id
+from congkhai.exports.feed_reports import FeedEntry, feed_updated_day, newest_entries, stable_id
 from congkhai.library import Library, PlanKey
 from congkhai.model import DocumentLink
 
@@ -32,7 +32,7 @@ def _moment(day: date) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Head:
+class _FeedHeader:
     """What a feed is of: its address, its name, who speaks, the page that shows the same."""
 
     path: str
@@ -41,7 +41,7 @@ class _Head:
     page: str
 
 
-class _Feed:
+class _FeedWriter:
     """A feed in the making. Links are full where the site has an address, else relative to the feed."""
 
     def __init__(self, library: Library, path: str) -> None:
@@ -57,7 +57,7 @@ class _Feed:
             return link.url
         return self.link(link.url.lstrip("/"))
 
-    def content(self, report: Report) -> str:
+    def content(self, report: FeedEntry) -> str:
         """What the report says, as HTML with every text escaped."""
         task, update = report.task, report.update
         plan = self.library.plan_of(task).record
@@ -75,7 +75,7 @@ class _Feed:
             if text
         )
 
-    def entry(self, root: ET.Element, report: Report) -> None:
+    def entry(self, root: ET.Element, report: FeedEntry) -> None:
         task, update = report.task, report.update
         entry = _add(root, "entry")
         _add(entry, "id", f"urn:uuid:{report.id}")
@@ -90,7 +90,7 @@ class _Feed:
         _add(entry, "category", term=update.status.value, label=DECLARED_STATUS_LABELS[update.status])
         _add(entry, "content", self.content(report), type="html")
 
-    def make(self, head: _Head, reports: tuple[Report, ...], day: date) -> bytes:
+    def make(self, head: _FeedHeader, reports: tuple[FeedEntry, ...], day: date) -> bytes:
         """The whole feed, last changed on ``day``."""
         root = ET.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "vi"})
         _add(root, "id", f"urn:uuid:{stable_id('nguon-tin', self.path)}")
@@ -108,21 +108,23 @@ class _Feed:
         return made + b"\n"
 
 
-def _cache_key(data: Dataset, plans: tuple[PlanKey, ...], head: _Head, reports: tuple[Report, ...]) -> bytes:
+def _cache_key(
+    data: Dataset, plans: tuple[PlanKey, ...], head: _FeedHeader, reports: tuple[FeedEntry, ...]
+) -> bytes:
     return digest(data.digest(plans), repr(head), *(report.id for report in reports))
 
 
-def _export(data: Dataset, head: _Head, plans: tuple[PlanKey, ...]) -> Export:
-    reports = newest_reports(data.library, data.facts, plans, MOST)
-    day = last_known_day(data.library, reports, plans)
-    make = partial(_Feed(data.library, head.path).make, head, reports, day)
+def _export(data: Dataset, head: _FeedHeader, plans: tuple[PlanKey, ...]) -> Export:
+    reports = newest_entries(data.library, data.facts, plans, MOST)
+    day = feed_updated_day(data.library, reports, plans)
+    make = partial(_FeedWriter(data.library, head.path).make, head, reports, day)
     return Export(head.path, make, partial(_cache_key, data, plans, head, reports))
 
 
 def whole(data: Dataset) -> Iterator[Export]:
     """The feed of the whole site."""
     config = data.library.config
-    head = _Head(urls.feed(), f"Báo cáo mới: {config.name}", config.owner or config.name, urls.UPDATES)
+    head = _FeedHeader(urls.feed(), f"Báo cáo mới: {config.name}", config.owner or config.name, urls.UPDATES)
     yield _export(data, head, tuple(data.library.plans))
 
 
@@ -130,5 +132,5 @@ def of_agencies(data: Dataset) -> Iterator[Export]:
     """A feed for each agency."""
     for agency in data.library.agencies.values():
         name = agency.record.name
-        head = _Head(urls.feed(agency.id), f"Báo cáo mới: {name}", name, urls.agency(agency.id))
+        head = _FeedHeader(urls.feed(agency.id), f"Báo cáo mới: {name}", name, urls.agency(agency.id))
         yield _export(data, head, agency.plans)

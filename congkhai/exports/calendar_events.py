@@ -10,14 +10,14 @@ from datetime import date
 from congkhai import urls
 from congkhai.deadlines import describe
 from congkhai.exports.export_file import excerpt
-from congkhai.exports.feed_reports import plan_day, stable_id
+from congkhai.exports.feed_reports import plan_issue_day, stable_id
 from congkhai.facts import Facts
 from congkhai.library import AgencyEntry, Library, TaskEntry, TaskKey
 from congkhai.model import DeclaredStatus
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class CalendarEvent:
     """A day in a calendar. ``changed`` is the day on which what it says was last changed."""
 
     id: str
@@ -43,7 +43,7 @@ def _text(task: TaskEntry, agency: AgencyEntry) -> str:
     return "\n".join(f"{label}: {text.strip()}" for label, text in lines if text)
 
 
-def _days(task: TaskEntry, facts: Facts) -> Iterator[tuple[str, date, str]]:
+def _dated_steps(task: TaskEntry, facts: Facts) -> Iterator[tuple[str, date, str]]:
     """Every dated step of a task: its lasting name, its day, its title."""
     name = excerpt(task.record.content)
     seen: Counter[str] = Counter()
@@ -56,17 +56,17 @@ def _days(task: TaskEntry, facts: Facts) -> Iterator[tuple[str, date, str]]:
         yield "han", due, f"Hạn: {name}"
 
 
-def events(library: Library, facts: Facts, keys: Iterable[TaskKey]) -> Iterator[Event]:
+def task_events(library: Library, facts: Facts, keys: Iterable[TaskKey]) -> Iterator[CalendarEvent]:
     """The dated steps of some tasks; those of an agency that has ceased by then are left out."""
     for key in keys:
         task, known = library.tasks[key], facts.tasks[key]
         agency = library.agencies[task.agency]
         until = agency.record.until
-        changed = known.updates[0].day if known.updates else plan_day(library, key[:2])
+        changed = known.updates[0].day if known.updates else plan_issue_day(library, key[:2])
         text = _text(task, agency)
-        for step, day, title in _days(task, facts):
+        for step, day, title in _dated_steps(task, facts):
             if until is None or day < until:
-                yield Event(
+                yield CalendarEvent(
                     id=stable_id("lich", *key, step),
                     day=day,
                     title=f"{title} ({agency.display_name})",

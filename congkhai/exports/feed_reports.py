@@ -12,11 +12,13 @@ from congkhai.facts import Facts, effective_day
 from congkhai.library import Library, PlanKey, TaskEntry
 from congkhai.model import Update
 
-NAMESPACE = UUID("92205b0d-f3f4-5225-aa25-4faff86f7382")  # ours alone; changing it makes every old entry new
+UUID_NAMESPACE = UUID(
+    "92205b0d-f3f4-5225-aa25-4faff86f7382"
+)  # ours alone; changing it makes every old entry new
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class FeedEntry:
     """An update in its place; ``ordinal`` counts the updates of one task on one day, from 1."""
 
     task: TaskEntry
@@ -31,38 +33,40 @@ class Report:
 
 def stable_id(*parts: str) -> str:
     """A UUID that depends on ``parts`` alone."""
-    return str(uuid5(NAMESPACE, "/".join(parts)))
+    return str(uuid5(UUID_NAMESPACE, "/".join(parts)))
 
 
-def _reports(task: TaskEntry, last: date) -> Iterator[Report]:
+def _entries(task: TaskEntry, last: date) -> Iterator[FeedEntry]:
     seen: Counter[date] = Counter()
     for update in task.record.updates:
         seen[update.day] += 1
         if update.day <= last:
-            yield Report(task, update, seen[update.day])
+            yield FeedEntry(task, update, seen[update.day])
 
 
-def newest_reports(library: Library, facts: Facts, plans: Iterable[PlanKey], most: int) -> tuple[Report, ...]:
+def newest_entries(
+    library: Library, facts: Facts, plans: Iterable[PlanKey], most: int
+) -> tuple[FeedEntry, ...]:
     """The newest ``most`` reports of some plans, newest first; of one day's, in the order of the plans."""
     found = [
         report
         for key in plans
         for task in library.plans[key].tasks
-        for report in _reports(task, effective_day(library.agencies[task.agency], facts.as_of))
+        for report in _entries(task, effective_day(library.agencies[task.agency], facts.as_of))
     ]
     return tuple(sorted(found, key=lambda report: (-report.update.day.toordinal(), -report.ordinal)))[:most]
 
 
-def last_known_day(library: Library, reports: Iterable[Report], plans: Iterable[PlanKey]) -> date:
+def feed_updated_day(library: Library, reports: Iterable[FeedEntry], plans: Iterable[PlanKey]) -> date:
     """The day of the newest report; without one, of the newest plan. Never the clock's."""
     days = [report.update.day for report in reports]
     if days:
         return max(days)
-    issued = [plan_day(library, key) for key in plans]
+    issued = [plan_issue_day(library, key) for key in plans]
     return max(issued, default=date(1970, 1, 1))
 
 
-def plan_day(library: Library, key: PlanKey) -> date:
+def plan_issue_day(library: Library, key: PlanKey) -> date:
     """The first day a plan can have been issued on; without a date, the first of its year."""
     plan = library.plans[key].record
     return plan.issued.first if plan.issued else date(plan.years.first, 1, 1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from congkhai import urls
 from congkhai.dataset import Dataset
-from congkhai.exports.calendar_events import Event, events
+from congkhai.exports.calendar_events import CalendarEvent, task_events
 from congkhai.exports.export_file import Export, absolute_url, digest, strip_unprintable
 from congkhai.library import TaskKey, UnitEntry
 
@@ -34,10 +34,10 @@ def _time_zone() -> icalendar.Component:
     return zone
 
 
-def _lines(event: Event, base_url: str | None) -> bytes:
+def _lines(event: CalendarEvent, base_url: str | None) -> bytes:
     import icalendar
 
-    made = icalendar.Event()
+    made = icalendar.CalendarEvent()
     made.add("uid", event.id)
     made.add("dtstamp", datetime.combine(event.changed, time(), UTC))
     made.add("dtstart", event.day)
@@ -74,7 +74,7 @@ class _Days:
     def of(self, key: TaskKey) -> bytes:
         if key not in self._made:
             base_url = self._data.library.config.base_url
-            found = events(self._data.library, self._data.facts, (key,))
+            found = task_events(self._data.library, self._data.facts, (key,))
             self._made[key] = b"".join(_lines(event, base_url) for event in found)
         return self._made[key]
 
