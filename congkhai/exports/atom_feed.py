@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from congkhai import urls
 from congkhai.dataset import DECLARED_STATUS_LABELS, Dataset
 from congkhai.exports.export_file import Export, absolute_url, digest, excerpt, strip_unprintable
-from congkhai.exports.feed_reports import FeedEntry, feed_updated_day, newest_entries, stable_id
+from congkhai.exports.feed_entries import FeedEntry, feed_updated_day, newest_entries, stable_id
 from congkhai.library import Library, PlanKey
 from congkhai.model import DocumentLink
 

@@ -10,7 +10,7 @@ from datetime import date
 from congkhai import urls
 from congkhai.deadlines import describe
 from congkhai.exports.export_file import excerpt
-from congkhai.exports.feed_reports import plan_issue_day, stable_id
+from congkhai.exports.feed_entries import plan_issue_day, stable_id
 from congkhai.facts import Facts
 from congkhai.library import AgencyEntry, Library, TaskEntry, TaskKey
 from congkhai.model import DeclaredStatus
