@@ -1,4 +1,4 @@
-"""The rows of many plans, and the pieces of files that are made of one plan's rows."""
+"""The rows of many plans, and the fragments of files that are made of one plan's rows."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from congkhai.library import Library, PlanKey
 
 
 class FragmentStore(Protocol):
-    """Keeps pieces of files by digest."""
+    """Keeps fragments of files by digest."""
 
     def get(self, key: bytes, /) -> object | None: ...
 
@@ -35,20 +35,20 @@ def _hash(content: bytes) -> bytes:
 class Dataset:
     """The rows of all tasks, each made once, by plan; newest plans of each agency first, as on the site.
 
-    What a file says of one plan is a piece of it: the file of the plan holds one, the file of the site all.
-    ``pieces`` keeps them by digest; ``digests`` are those of plans whose rows are known already.
+    What a file says of one plan is a fragment of it: the file of the plan holds one, the file of the site all.
+    ``store`` keeps them by digest; ``digests`` are those of plans whose rows are known already.
     """
 
     def __init__(
         self,
         library: Library,
         facts: Facts,
-        pieces: FragmentStore | None = None,
+        store: FragmentStore | None = None,
         digests: Mapping[PlanKey, bytes] | None = None,
     ) -> None:
         self.library = library
         self.facts = facts
-        self._pieces = MemoryFragmentStore() if pieces is None else pieces
+        self._store = MemoryFragmentStore() if store is None else store
         self._digests = dict(digests or {})
         self._rows: dict[PlanKey, tuple[Row, ...]] = {}
         self._cells: dict[PlanKey, tuple[tuple[Cell, ...], ...]] = {}
@@ -80,11 +80,11 @@ class Dataset:
     def fragment(self, kind: str, plan: PlanKey, make: Callable[[], bytes]) -> bytes:
         """What ``make`` gives for the rows of a plan, which alone may decide it."""
         key = kind.encode() + self.plan_digest(plan)
-        known = self._pieces.get(key)
+        known = self._store.get(key)
         if isinstance(known, bytes):
             return known
         made = make()
-        self._pieces.put(key, made)
+        self._store.put(key, made)
         return made
 
     def plan_digest(self, plan: PlanKey) -> bytes:
@@ -92,7 +92,7 @@ class Dataset:
         if plan not in self._digests:
             lines = self._lines(plan)
             self._digests[plan] = _hash(lines)
-            self._pieces.put(b"json" + self._digests[plan], lines)
+            self._store.put(b"json" + self._digests[plan], lines)
         return self._digests[plan]
 
     def digest(self, plans: Iterable[PlanKey]) -> bytes:
@@ -104,7 +104,7 @@ class Dataset:
     def fragments(
         self, kind: str, plans: Iterable[PlanKey], make: Callable[[PlanKey], bytes]
     ) -> Iterator[bytes]:
-        """The pieces of several plans that have any rows, in their order."""
+        """The fragments of several plans that have any rows, in their order."""
         for plan in plans:
             if self.library.plans[plan].tasks:
                 yield self.fragment(kind, plan, lambda plan=plan: make(plan))  # type: ignore[misc]  # binds it now
