@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from congkhai.model.codes_and_urls import Code, WebUrl
 from congkhai.model.record_base import Record, key
-from congkhai.model.values import Flag, FullDate, Many, Text
+from congkhai.model.values import Flag, FullDate, OneOrMany, Text
 
 
 class Contact(Record):
@@ -26,10 +26,10 @@ class Unit(Record):
 
     id: Code = key("ma", "Mã đơn vị", "Mã ngắn, không dấu, dùng trong địa chỉ trang: van-phong.")
     name: Text = key("ten", "Tên đơn vị", "Tên đầy đủ.")
-    other_names: Many[Text] = key(
+    other_names: OneOrMany[Text] = key(
         "ten_khac", "Tên khác", "Các tên khác mà kế hoạch dùng để chỉ đơn vị này.", ()
     )
-    members: Many[Text] = key(
+    members: OneOrMany[Text] = key(
         "gom", "Gồm các đơn vị", "Mã của các đơn vị thành viên, khi đây là một nhóm đơn vị.", ()
     )
     group: Flag = key("nhom", "Là nhóm", "true khi là nhóm đơn vị mà không nêu được hết thành viên.", False)
@@ -44,7 +44,7 @@ class Agency(Record):
     kind: Text | None = key("loai", "Loại cơ quan", "Một mã của loai_co_quan trong config.yaml.", None)
     parent: Text | None = key("cap_tren", "Cơ quan cấp trên", "Tên cơ quan cấp trên trực tiếp.", None)
     contact: Contact | None = key("lien_he", "Liên hệ", "Cách liên hệ với cơ quan.", None)
-    units: Many[Unit] = key("don_vi", "Phòng, đơn vị", "Các phòng, đơn vị và nhóm đơn vị.", ())
+    units: OneOrMany[Unit] = key("don_vi", "Phòng, đơn vị", "Các phòng, đơn vị và nhóm đơn vị.", ())
     since: FullDate | None = key("tu", "Hoạt động từ", "Ngày bắt đầu hoạt động.", None)
     until: FullDate | None = key(
         "den", "Kết thúc hoạt động", "Ngày cơ quan thôi hoạt động (ngày đầu tiên không còn hoạt động).", None

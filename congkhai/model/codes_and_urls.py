@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from congkhai.model.values import shown, wrong
+from congkhai.model.values import quote_value, validation_error
 from congkhai.vietnamese import fold, slug
 
 _CODE = re.compile(r"[^\W_]+(?:[.\-_][^\W_]+)*")
@@ -25,17 +25,17 @@ def check_code(value: Any) -> str:
     """
     text = value.strip() if isinstance(value, str) else ""
     if not _CODE.fullmatch(text) or not slug(text):
-        raise wrong(
+        raise validation_error(
             "ma-sai",
-            f"mã {shown(value)}"
+            f"mã {quote_value(value)}"
             " không dùng được; chỉ gồm chữ và số, ngăn bằng một dấu chấm, gạch nối hoặc gạch dưới",
         )
     if len(text) > LONGEST_CODE:
-        raise wrong("ma-sai", f"mã dài {len(text)} ký tự; dài nhất {LONGEST_CODE}")
+        raise validation_error("ma-sai", f"mã dài {len(text)} ký tự; dài nhất {LONGEST_CODE}")
     if fold(text).startswith(_PAGE):
-        raise wrong("ma-sai", f"mã “{text}” trùng tên tệp của mỗi trang; hãy đặt mã khác")
+        raise validation_error("ma-sai", f"mã “{text}” trùng tên tệp của mỗi trang; hãy đặt mã khác")
     if slug(text.split(".")[0]) in _RESERVED:
-        raise wrong("ma-sai", f"mã “{text}” trùng một tên mà Windows giữ riêng; hãy đặt mã khác")
+        raise validation_error("ma-sai", f"mã “{text}” trùng một tên mà Windows giữ riêng; hãy đặt mã khác")
     return text
 
 
@@ -48,16 +48,16 @@ def check_url(value: Any) -> str:
     """An address by allow-list: http(s), mailto, tel, or a relative path; nothing that could run."""
     text = value.strip() if isinstance(value, str) else ""
     if not text or any(ord(c) <= 32 or c in '<>"\\^`{|}' for c in text):
-        raise wrong(
-            "dia-chi-sai", f"{shown(value)} không phải là địa chỉ; viết https://… và không có dấu cách"
+        raise validation_error(
+            "dia-chi-sai", f"{quote_value(value)} không phải là địa chỉ; viết https://… và không có dấu cách"
         )
     scheme = _SCHEME.match(text)
     if scheme and scheme[0].lower() not in ("http:", "https:", "mailto:", "tel:"):
-        raise wrong(
-            "dia-chi-sai", f"địa chỉ {shown(text)} không được phép; chỉ nhận http, https, mailto, tel"
+        raise validation_error(
+            "dia-chi-sai", f"địa chỉ {quote_value(text)} không được phép; chỉ nhận http, https, mailto, tel"
         )
     if text.startswith("//"):
-        raise wrong("dia-chi-sai", f"địa chỉ {shown(text)} thiếu https: ở đầu")
+        raise validation_error("dia-chi-sai", f"địa chỉ {quote_value(text)} thiếu https: ở đầu")
     return text
 
 
@@ -68,7 +68,7 @@ def check_web_url(value: Any) -> str:
     """An address outside the site: as ``check_url``, and it names its scheme."""
     text = check_url(value)
     if not _SCHEME.match(text):
-        raise wrong("dia-chi-sai", f"địa chỉ {shown(text)} cần bắt đầu bằng https://")
+        raise validation_error("dia-chi-sai", f"địa chỉ {quote_value(text)} cần bắt đầu bằng https://")
     return text
 
 

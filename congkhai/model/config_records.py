@@ -5,7 +5,7 @@ from __future__ import annotations
 from congkhai.model.agency_records import Contact
 from congkhai.model.codes_and_urls import Code, WebUrl
 from congkhai.model.record_base import Record, Shorthand, key
-from congkhai.model.values import ClosingDay, FullDate, Many, Text, Whole
+from congkhai.model.values import ClosingDay, FullDate, OneOrMany, Text, WholeNumber
 
 
 class Criterion(Shorthand):
@@ -57,7 +57,9 @@ class Abbreviation(Shorthand):
 class Thresholds(Record):
     """Numbers by which the site judges."""
 
-    soon_days: Whole = key("sap_den_han", "Sắp đến hạn", "Số ngày trước hạn được coi là sắp đến hạn.", 7)
+    soon_days: WholeNumber = key(
+        "sap_den_han", "Sắp đến hạn", "Số ngày trước hạn được coi là sắp đến hạn.", 7
+    )
 
 
 class ReportingPeriods(Record):
@@ -79,7 +81,7 @@ class Licence(Record):
 class SearchSettings(Record):
     """Search on the site."""
 
-    split_above: Whole = key(
+    split_above: WholeNumber = key(
         "chia_nam_khi_qua", "Chia chỉ mục khi quá", "Số nhiệm vụ mà quá đó mỗi năm có một chỉ mục.", 5000
     )
     binary: Text | None = key("pagefind", "Chương trình Pagefind", "Đường dẫn tới pagefind mới hơn.", None)
@@ -107,7 +109,7 @@ class Config(Record):
     agency_kinds: dict[Code, AgencyKind] = key("loai_co_quan", "Loại cơ quan", "Mã: tên loại.", {})
     criterion_sets: dict[Code, CriterionSet] = key("bo_tieu_chi", "Bộ tiêu chí", "Các bộ tiêu chí.", {})
     abbreviations: dict[Text, Abbreviation] = key("viet_tat", "Chữ viết tắt", "Chữ tắt: nghĩa.", {})
-    legal: Many[LegalSource] = key("can_cu_phap_ly", "Căn cứ pháp lý", "Văn bản, có ngày và nguồn.", ())
+    legal: OneOrMany[LegalSource] = key("can_cu_phap_ly", "Căn cứ pháp lý", "Văn bản, có ngày và nguồn.", ())
     thresholds: Thresholds = key("nguong", "Ngưỡng", "Các số để đánh giá.", Thresholds())
     periods: ReportingPeriods = key("ky_bao_cao", "Kỳ báo cáo", "Ngày chốt các kỳ.", ReportingPeriods())
     licence: Licence | None = key("giay_phep", "Giấy phép dữ liệu", "Điều kiện dùng lại dữ liệu.", None)

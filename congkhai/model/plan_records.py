@@ -5,7 +5,7 @@ from __future__ import annotations
 from congkhai.model.codes_and_urls import Code
 from congkhai.model.record_base import Record, Shorthand, key
 from congkhai.model.task_records import Correction, DocumentLink, Indicator, Task
-from congkhai.model.values import Flag, Many, PartialDate, Text, YearSpan
+from congkhai.model.values import Flag, OneOrMany, PartialDate, Text, YearSpan
 
 
 class Section(Shorthand):
@@ -15,7 +15,7 @@ class Section(Shorthand):
 
     title: Text = key("ten", "Tên mục", "Tên mục như văn bản in.")
     number: Text | None = key("so", "Số in", "Số in của mục khi khác phần cuối của mã.", None)
-    criteria: Many[Text] = key("tieu_chi", "Tiêu chí", "Mã tiêu chí mà mọi nhiệm vụ của mục theo.", ())
+    criteria: OneOrMany[Text] = key("tieu_chi", "Tiêu chí", "Mã tiêu chí mà mọi nhiệm vụ của mục theo.", ())
 
 
 class Signer(Shorthand):
@@ -38,17 +38,17 @@ class Plan(Record):
     place: Text | None = key("noi_ban_hanh", "Nơi ban hành", "Địa danh in trước ngày.", None)
     title: Text = key("trich_yeu", "Trích yếu", "Tên kế hoạch như văn bản in.")
     years: YearSpan = key("nam", "Năm", "Năm hoặc giai đoạn của kế hoạch: 2022 hoặc 2021-2025.")
-    basis: Many[Text] = key("can_cu", "Căn cứ", "Các đoạn căn cứ, như văn bản in.", ())
+    basis: OneOrMany[Text] = key("can_cu", "Căn cứ", "Các đoạn căn cứ, như văn bản in.", ())
     purpose: Text | None = key("muc_dich", "Mục đích", "Như văn bản in.", None)
     demands: Text | None = key("yeu_cau", "Yêu cầu", "Như văn bản in.", None)
     content: Text | None = key("noi_dung", "Nội dung", "Phần nội dung trước phụ lục, như văn bản in.", None)
     organisation: Text | None = key("to_chuc_thuc_hien", "Tổ chức thực hiện", "Như văn bản in.", None)
-    recipients: Many[Text] = key("noi_nhan", "Nơi nhận", "Từng dòng nơi nhận.", ())
+    recipients: OneOrMany[Text] = key("noi_nhan", "Nơi nhận", "Từng dòng nơi nhận.", ())
     signer: Signer | None = key("nguoi_ky", "Người ký", "Quyền hạn, chức vụ, họ tên.", None)
     source: DocumentLink | None = key("nguon", "Văn bản gốc", "Tên và địa chỉ văn bản gốc.", None)
-    indicators: Many[Indicator] = key("chi_tieu", "Chỉ tiêu", "Chỉ tiêu của cả kế hoạch.", ())
+    indicators: OneOrMany[Indicator] = key("chi_tieu", "Chỉ tiêu", "Chỉ tiêu của cả kế hoạch.", ())
     annex: Text | None = key("phu_luc", "Phụ lục", "Tên phụ lục như văn bản in.", None)
     sections: dict[Code, Section] = key("muc", "Các mục", "Mã mục: tên mục, theo thứ tự phụ lục.", {})
-    tasks: Many[Task] = key("nhiem_vu", "Nhiệm vụ", "Các dòng của phụ lục, theo thứ tự in.", ())
-    corrections: Many[Correction] = key("dinh_chinh", "Đính chính", "Chỗ khác với bản gốc.", ())
+    tasks: OneOrMany[Task] = key("nhiem_vu", "Nhiệm vụ", "Các dòng của phụ lục, theo thứ tự in.", ())
+    corrections: OneOrMany[Correction] = key("dinh_chinh", "Đính chính", "Chỗ khác với bản gốc.", ())
     draft: Flag = key("nhap", "Bản nháp", "true: chưa công bố.", False)

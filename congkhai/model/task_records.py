@@ -9,7 +9,16 @@ from pydantic import BeforeValidator, model_validator
 
 from congkhai.model.codes_and_urls import Code, Url
 from congkhai.model.record_base import Record, key
-from congkhai.model.values import Flag, FullDate, Many, Number, PartialDate, Text, closed, wrong
+from congkhai.model.values import (
+    Flag,
+    FullDate,
+    Number,
+    OneOrMany,
+    PartialDate,
+    Text,
+    enum_reader,
+    validation_error,
+)
 
 
 class DeclaredStatus(StrEnum):
@@ -22,7 +31,7 @@ class DeclaredStatus(StrEnum):
 
 
 DeclaredStatusField = Annotated[
-    DeclaredStatus, BeforeValidator(closed(DeclaredStatus), json_schema_input_type=str)
+    DeclaredStatus, BeforeValidator(enum_reader(DeclaredStatus), json_schema_input_type=str)
 ]
 
 
@@ -43,7 +52,7 @@ class DocumentLink(Record):
     @model_validator(mode="after")
     def _says_something(self) -> DocumentLink:
         if not (self.name or self.url):
-            raise wrong("thieu", "cần “ten” hoặc “url”")
+            raise validation_error("thieu", "cần “ten” hoặc “url”")
         return self
 
 
@@ -70,7 +79,7 @@ class Update(Record):
         "ly_do", "Lý do", "Vì sao; bắt buộc khi không thực hiện hoặc khi bỏ trạng thái hoàn thành.", None
     )
     value: Number | None = key("gia_tri", "Giá trị đạt được", "Số đạt được, nếu nhiệm vụ có chỉ tiêu.", None)
-    evidence: Many[DocumentLink] = key(
+    evidence: OneOrMany[DocumentLink] = key(
         "minh_chung", "Minh chứng", "Văn bản, báo cáo, địa chỉ chứng minh.", ()
     )
     by: Text | None = key("don_vi_bao_cao", "Đơn vị báo cáo", "Đơn vị gửi báo cáo.", None)
@@ -78,7 +87,7 @@ class Update(Record):
     @model_validator(mode="after")
     def _dropped_needs_reason(self) -> Update:
         if self.status is DeclaredStatus.DROPPED and not self.reason:
-            raise wrong("thieu-ly-do", "trạng thái khong_thuc_hien cần “ly_do”")
+            raise validation_error("thieu-ly-do", "trạng thái khong_thuc_hien cần “ly_do”")
         return self
 
 
@@ -105,8 +114,8 @@ class TaskPart(Record):
     """An unnumbered part of a task that has its own units."""
 
     content: Text = key("noi_dung", "Nội dung", "Nội dung của phần này, như văn bản in.")
-    lead: Many[Text] = key("chu_tri", "Chủ trì", "Đơn vị chủ trì phần này.", ())
-    support: Many[Text] = key("phoi_hop", "Phối hợp", "Đơn vị phối hợp phần này.", ())
+    lead: OneOrMany[Text] = key("chu_tri", "Chủ trì", "Đơn vị chủ trì phần này.", ())
+    support: OneOrMany[Text] = key("phoi_hop", "Phối hợp", "Đơn vị phối hợp phần này.", ())
 
 
 class Indicator(Record):
@@ -116,8 +125,8 @@ class Indicator(Record):
     name: Text = key("ten", "Chỉ tiêu", "Tên chỉ tiêu như văn bản in.")
     target: Text | None = key("muc_tieu", "Mục tiêu", "Mức phải đạt như văn bản in: trên 83%.", None)
     unit: Text | None = key("don_vi_tinh", "Đơn vị tính", "Ví dụ %.", None)
-    criterion: Many[Text] = key("tieu_chi", "Tiêu chí", "Mã tiêu chí: bo/tieu-chi hoặc bo.", ())
-    measurements: Many[Measurement] = key("so_lieu", "Số liệu", "Các số đo đã công bố.", ())
+    criterion: OneOrMany[Text] = key("tieu_chi", "Tiêu chí", "Mã tiêu chí: bo/tieu-chi hoặc bo.", ())
+    measurements: OneOrMany[Measurement] = key("so_lieu", "Số liệu", "Các số đo đã công bố.", ())
     note: Text | None = key("ghi_chu", "Ghi chú", "Câu trong văn bản nêu chỉ tiêu.", None)
 
 
@@ -131,9 +140,9 @@ class Task(Record):
     result: Text | None = key("ket_qua", "Kết quả, sản phẩm", "Kết quả như văn bản in.", None)
     deadline: Text | None = key("thoi_han", "Thời hạn", "Thời gian như văn bản in.", None)
     due: PartialDate | None = key("han", "Hạn", "Ngày phải xong, khi chương trình không hiểu đúng.", None)
-    milestones: Many[Milestone] = key("moc", "Các mốc", "Các bước có thời hạn riêng.", ())
-    lead: Many[Text] = key("chu_tri", "Chủ trì", "Đơn vị chủ trì, theo một tên đã đăng ký.", ())
-    support: Many[Text] = key("phoi_hop", "Phối hợp", "Các đơn vị phối hợp.", ())
+    milestones: OneOrMany[Milestone] = key("moc", "Các mốc", "Các bước có thời hạn riêng.", ())
+    lead: OneOrMany[Text] = key("chu_tri", "Chủ trì", "Đơn vị chủ trì, theo một tên đã đăng ký.", ())
+    support: OneOrMany[Text] = key("phoi_hop", "Phối hợp", "Các đơn vị phối hợp.", ())
     duty: Text | None = key(
         "trach_nhiem",
         "Trách nhiệm thực hiện",
@@ -141,16 +150,18 @@ class Task(Record):
         None,
     )
     method: Text | None = key("cach_thuc", "Cách thức thực hiện", "Như văn bản in.", None)
-    parts: Many[TaskPart] = key("phan", "Các phần", "Các phần không đánh số, mỗi phần có đơn vị riêng.", ())
-    criteria: Many[Text] = key("tieu_chi", "Tiêu chí", "Mã tiêu chí, khi khác tiêu chí của mục.", ())
-    procedures: Many[Text] = key("tthc", "Thủ tục hành chính", "Mã thủ tục hành chính liên quan.", ())
-    basis: Many[Text] = key("can_cu", "Căn cứ", "Văn bản làm căn cứ của nhiệm vụ.", ())
+    parts: OneOrMany[TaskPart] = key(
+        "phan", "Các phần", "Các phần không đánh số, mỗi phần có đơn vị riêng.", ()
+    )
+    criteria: OneOrMany[Text] = key("tieu_chi", "Tiêu chí", "Mã tiêu chí, khi khác tiêu chí của mục.", ())
+    procedures: OneOrMany[Text] = key("tthc", "Thủ tục hành chính", "Mã thủ tục hành chính liên quan.", ())
+    basis: OneOrMany[Text] = key("can_cu", "Căn cứ", "Văn bản làm căn cứ của nhiệm vụ.", ())
     target: Text | None = key("muc_tieu", "Mục tiêu", "Mức phải đạt, khi không nằm trong kết quả.", None)
-    measurements: Many[Measurement] = key("so_lieu", "Số liệu", "Các số đo đã công bố.", ())
-    updates: Many[Update] = key(
+    measurements: OneOrMany[Measurement] = key("so_lieu", "Số liệu", "Các số đo đã công bố.", ())
+    updates: OneOrMany[Update] = key(
         "cap_nhat", "Báo cáo tiến độ", "Các báo cáo theo ngày, chỉ thêm không sửa.", ()
     )
-    corrections: Many[Correction] = key("dinh_chinh", "Đính chính", "Chỗ khác với bản gốc.", ())
+    corrections: OneOrMany[Correction] = key("dinh_chinh", "Đính chính", "Chỗ khác với bản gốc.", ())
     draft: Flag = key("nhap", "Bản nháp", "true: chưa công bố.", False)
 
     @model_validator(mode="before")

@@ -25,12 +25,12 @@ _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?|[+-]?\d+\.\d+")
 FIRST_YEAR, LAST_YEAR = 1945, 2100  # a year outside is a slip of the pen
 
 
-def wrong(code: str, message: str, **context: Any) -> PydanticCustomError:
+def validation_error(code: str, message: str, **context: Any) -> PydanticCustomError:
     """A validation error whose message is already the Vietnamese sentence for the editor."""
     return PydanticCustomError(code, "{message}", {"message": message, **context})
 
 
-def shown(value: Any) -> str:
+def quote_value(value: Any) -> str:
     """A value as a message repeats it: at most 60 letters of it on one line, or what kind of thing it is."""
     if isinstance(value, list | tuple):
         return "một danh sách"
@@ -93,7 +93,7 @@ class PartialDate(NamedTuple):
         if isinstance(text, cls):
             return text
         if not isinstance(text, str):
-            raise wrong("kieu", "cần một ngày, viết 2022-08-17 hoặc 17/8/2022")
+            raise validation_error("kieu", "cần một ngày, viết 2022-08-17 hoặc 17/8/2022")
         text = text.strip()
         if iso := _ISO.fullmatch(text):
             year, month, day = iso[1], iso[2], iso[3]
@@ -101,14 +101,18 @@ class PartialDate(NamedTuple):
             day, month, year = local[1], local[2], local[3]
         else:
             better = _in_words(text) or "2022-08-17 hoặc 17/8/2022"
-            raise wrong("ngay-sai", f"{shown(text)} không phải là ngày; viết {better}")
+            raise validation_error("ngay-sai", f"{quote_value(text)} không phải là ngày; viết {better}")
         value = cls(int(year), int(month) if month else None, int(day) if day else None)
         if not FIRST_YEAR <= value.year <= LAST_YEAR:
-            raise wrong("ngay-sai", f"năm {value.year} nằm ngoài khoảng {FIRST_YEAR}–{LAST_YEAR}")
+            raise validation_error("ngay-sai", f"năm {value.year} nằm ngoài khoảng {FIRST_YEAR}–{LAST_YEAR}")
         if value.month is not None and not 1 <= value.month <= 12:
-            raise wrong("ngay-sai", f"“{text}”: không có tháng {value.month}{_turned(value, bool(iso))}")
+            raise validation_error(
+                "ngay-sai", f"“{text}”: không có tháng {value.month}{_turned(value, bool(iso))}"
+            )
         if value.day is not None and not 1 <= value.day <= monthrange(value.year, value.month or 1)[1]:
-            raise wrong("ngay-sai", f"“{text}”: tháng {value.month}/{value.year} không có ngày {value.day}")
+            raise validation_error(
+                "ngay-sai", f"“{text}”: tháng {value.month}/{value.year} không có ngày {value.day}"
+            )
         return value
 
     @classmethod
@@ -125,8 +129,8 @@ def _full_date(value: Any) -> date:
         return value
     partial = PartialDate.parse(value)
     if partial.exact is None:
-        raise wrong(
-            "ngay-thieu", f"{shown(value)} thiếu ngày; cần đủ ngày, tháng, năm, ví dụ {partial.first}"
+        raise validation_error(
+            "ngay-thieu", f"{quote_value(value)} thiếu ngày; cần đủ ngày, tháng, năm, ví dụ {partial.first}"
         )
     return partial.exact
 
@@ -165,17 +169,17 @@ class YearSpan(NamedTuple):
             re.fullmatch(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?", text.strip()) if isinstance(text, str) else None
         )
         if not match:
-            raise wrong("nam-sai", "cần một năm, viết 2022, hoặc một giai đoạn, viết 2021-2025")
+            raise validation_error("nam-sai", "cần một năm, viết 2022, hoặc một giai đoạn, viết 2021-2025")
         span = cls(int(match[1]), int(match[2] or match[1]))
         if not FIRST_YEAR <= span.first <= span.last <= LAST_YEAR or span.last - span.first > 30:
-            raise wrong("nam-sai", f"{shown(text)} không phải là năm hay giai đoạn hợp lý")
+            raise validation_error("nam-sai", f"{quote_value(text)} không phải là năm hay giai đoạn hợp lý")
         return span
 
     @classmethod
     def _of_list(cls, spans: list[YearSpan]) -> YearSpan:
         for one, other in pairwise(spans):
             if other.first != one.last + 1:
-                raise wrong("nam-sai", f"các năm phải liền nhau: sau {one.last} là {one.last + 1}")
+                raise validation_error("nam-sai", f"các năm phải liền nhau: sau {one.last} là {one.last + 1}")
         return cls.parse(f"{spans[0].first}-{spans[-1].last}")
 
     @classmethod
@@ -209,7 +213,7 @@ def _number(value: Any) -> Decimal:
         return value
     text = value.strip().removesuffix("%").strip() if isinstance(value, str) else ""
     if not _NUMBER.fullmatch(text) or len(text) > 30:
-        raise wrong("so-sai", f"{shown(value)} không phải là số; {_better_number(text)}")
+        raise validation_error("so-sai", f"{quote_value(value)} không phải là số; {_better_number(text)}")
     if "," in text or re.fullmatch(r"[+-]?\d{1,3}(\.\d{3})+", text):
         text = text.replace(".", "").replace(",", ".")
     return Decimal(text)
@@ -228,7 +232,9 @@ def _flag(value: Any) -> bool:
         return True
     if word in ("khong", "sai", "false", "no", "0", False):
         return False
-    raise wrong("co-khong-sai", f"{shown(value)} không hợp lệ; viết true (có) hoặc false (không)")
+    raise validation_error(
+        "co-khong-sai", f"{quote_value(value)} không hợp lệ; viết true (có) hoặc false (không)"
+    )
 
 
 Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=bool | str)]
@@ -237,7 +243,7 @@ Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=bool | str)
 def _text(value: Any) -> Any:
     if isinstance(value, str):
         return value
-    raise wrong("kieu", f"cần một đoạn chữ, nhưng ở đây là {shown(value)}")
+    raise validation_error("kieu", f"cần một đoạn chữ, nhưng ở đây là {quote_value(value)}")
 
 
 Text = Annotated[str, BeforeValidator(_text)]
@@ -248,16 +254,20 @@ def _whole(value: Any) -> int:
         return value
     if isinstance(value, str) and re.fullmatch(r"\d{1,9}", value.strip()):
         return int(value)
-    raise wrong("so-nguyen-sai", f"{shown(value)} không phải là số nguyên; viết chữ số liền nhau, ví dụ 14")
+    raise validation_error(
+        "so-nguyen-sai", f"{quote_value(value)} không phải là số nguyên; viết chữ số liền nhau, ví dụ 14"
+    )
 
 
-Whole = Annotated[int, BeforeValidator(_whole, json_schema_input_type=int)]
+WholeNumber = Annotated[int, BeforeValidator(_whole, json_schema_input_type=int)]
 
 
 def _closing_day(value: Any) -> int:
     day = _whole(value)
     if not 1 <= day <= 31:
-        raise wrong("ngay-chot-sai", f"ngày chốt {day} không có trong tháng; viết một số từ 1 đến 31")
+        raise validation_error(
+            "ngay-chot-sai", f"ngày chốt {day} không có trong tháng; viết một số từ 1 đến 31"
+        )
     return day
 
 
@@ -270,12 +280,12 @@ def _listed(value: Any) -> Any:
 
 
 T = TypeVar("T")
-Many = Annotated[tuple[T, ...], BeforeValidator(_listed, json_schema_input_type=list[T] | T)]
+OneOrMany = Annotated[tuple[T, ...], BeforeValidator(_listed, json_schema_input_type=list[T] | T)]
 
 E = TypeVar("E", bound=StrEnum)
 
 
-def closed(words: type[E]) -> Callable[[Any], E]:
+def enum_reader(words: type[E]) -> Callable[[Any], E]:
     """A reader of a closed set of words, written as people write them (``Hoàn thành`` = ``hoan_thanh``)."""
 
     def read(value: Any) -> E:
@@ -286,12 +296,14 @@ def closed(words: type[E]) -> Callable[[Any], E]:
         if name in known:
             return words(name)
         if isinstance(value, list | dict):
-            raise wrong(
+            raise validation_error(
                 "gia-tri-la",
-                f"chỉ ghi một giá trị, nhưng ở đây là {shown(value)}; chọn một: {', '.join(known)}",
+                f"chỉ ghi một giá trị, nhưng ở đây là {quote_value(value)}; chọn một: {', '.join(known)}",
             )
         close = nearest(str(value), known)
         ask = f"có phải “{close}” không? Chỉ nhận" if close else "chỉ nhận"
-        raise wrong("gia-tri-la", f"không có giá trị {shown(value)}; {ask}: {', '.join(known)}")
+        raise validation_error(
+            "gia-tri-la", f"không có giá trị {quote_value(value)}; {ask}: {', '.join(known)}"
+        )
 
     return read

@@ -25,7 +25,7 @@ from congkhai.model import (
 from congkhai.model.codes_and_urls import Code, Url
 from congkhai.model.record_base import key_of
 from congkhai.model.task_records import DeclaredStatusField
-from congkhai.model.values import ClosingDay, Flag, FullDate, Many, Number, Text, Whole
+from congkhai.model.values import ClosingDay, Flag, FullDate, Number, OneOrMany, Text, WholeNumber
 
 
 def read(kind: Any, value: Any) -> Any:
@@ -146,9 +146,9 @@ def test_flags_and_lists() -> None:
         False
     ] * 3
     assert "true (có) hoặc false (không)" in refused(Flag, "chắc là có")
-    assert read(Many[Text], "một") == read(Many[Text], ["một"]) == ("một",)
-    assert read(Whole, "12") == 12
-    assert "không phải là số nguyên" in refused(Whole, "1,5")
+    assert read(OneOrMany[Text], "một") == read(OneOrMany[Text], ["một"]) == ("một",)
+    assert read(WholeNumber, "12") == 12
+    assert "không phải là số nguyên" in refused(WholeNumber, "1,5")
     assert [read(ClosingDay, day) for day in ("1", "31")] == [1, 31]
     assert [refused(ClosingDay, day) for day in ("0", "32")] == [
         f"ngày chốt {day} không có trong tháng; viết một số từ 1 đến 31" for day in (0, 32)

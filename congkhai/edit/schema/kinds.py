@@ -14,7 +14,17 @@ from typing import Any, get_args
 from congkhai.edit.schema import patterns
 from congkhai.model import PartialDate, YearSpan
 from congkhai.model.codes_and_urls import Code, Url, WebUrl
-from congkhai.model.values import FIRST_YEAR, LAST_YEAR, ClosingDay, Flag, FullDate, Many, Number, Text, Whole
+from congkhai.model.values import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    ClosingDay,
+    Flag,
+    FullDate,
+    Number,
+    OneOrMany,
+    Text,
+    WholeNumber,
+)
 
 Schema = dict[str, Any]
 
@@ -129,11 +139,11 @@ READERS: dict[Any, Callable[[], Schema]] = {
     _reader(FullDate): _full_date,
     _reader(Number): _number,
     _reader(Flag): _flag,
-    _reader(Whole): _whole,
+    _reader(WholeNumber): _whole,
     _reader(ClosingDay): _closing_day,
 }
 CLASSES: dict[Any, Callable[[], Schema]] = {PartialDate: _partial_date, YearSpan: _years}
-LISTED = _reader(Many[Text])
+LISTED = _reader(OneOrMany[Text])
 
 
 def closed_words(words: type[StrEnum]) -> Schema:
