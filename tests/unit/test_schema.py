@@ -21,7 +21,7 @@ from congkhai.edit.schema import SCHEMAS, patterns, render
 from congkhai.edit.schema.examples import EXAMPLES
 from congkhai.model import Agency, Config, DeclaredStatus, PartialDate, Plan, Record, Task
 from congkhai.model.codes_and_urls import Url, check_code
-from congkhai.model.values import FullDate, Number, closed
+from congkhai.model.values import FullDate, Number, enum_reader
 from congkhai.sources import parse_file
 from tests.problems.table import load, names
 from tests.support.site import ROOT
@@ -335,7 +335,7 @@ def test_word_pattern(status: DeclaredStatus) -> None:
     ]
     for text in words:
         try:
-            read = closed(DeclaredStatus)(text)
+            read = enum_reader(DeclaredStatus)(text)
         except ValueError:
             read = None
         assert bool(re.search(patterns.word(status.value), text)) is (read is status), text
