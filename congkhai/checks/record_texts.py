@@ -7,14 +7,14 @@ from functools import lru_cache
 
 from congkhai.checks.check_context import Path
 from congkhai.model import Contact, Record
-from congkhai.model.record_base import key_of
+from congkhai.model.record_base import yaml_key_of
 
 Text = tuple[Path, str]
 
 
 @lru_cache(maxsize=64)
 def _fields(kind: type[Record]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, key_of(kind, name)) for name in kind.model_fields)
+    return tuple((name, yaml_key_of(kind, name)) for name in kind.model_fields)
 
 
 def texts_of(record: Record, path: Path = ()) -> Iterator[Text]:

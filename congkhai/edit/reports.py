@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from congkhai.edit.scalars import entry, inline
 from congkhai.model import DeclaredStatus, Record, Update
-from congkhai.model.record_base import key_of, label_of
+from congkhai.model.record_base import label_of, yaml_key_of
 from congkhai.problems import UsageError
 from congkhai.vietnamese import nfc
 
@@ -24,7 +24,7 @@ DECLARED_STATUS_LABELS: Mapping[DeclaredStatus, str] = {
 """What people choose from."""
 
 _ORDER = ("day", "status", "value", "note", "reason", "evidence", "by")
-KEYS: Mapping[str, str] = {name: key_of(Update, name) for name in _ORDER}
+KEYS: Mapping[str, str] = {name: yaml_key_of(Update, name) for name in _ORDER}
 LABELS: Mapping[str, str] = {name: label_of(Update, name) for name in _ORDER}
 _BY_KEY = {key: LABELS[name] for name, key in KEYS.items()}
 _ADDRESS_AT_END = re.compile(r"(?:(?P<ten>.*\S)[\s|<(]+)?(?P<url>https?://[^\s<>]+?)[>)]?", re.DOTALL)
@@ -115,11 +115,11 @@ def make_report(fields: Mapping[str, str | list[str]]) -> Report:
 
 def in_model(record: type[Record], given: Mapping[str, Any]) -> None:
     """Hold values by field to what the model accepts there; raises UsageError. Missing keys do not count."""
-    data = {key_of(record, name): value for name, value in given.items() if value}
+    data = {yaml_key_of(record, name): value for name, value in given.items() if value}
     try:
         record.model_validate(data)
     except ValidationError as error:
-        labels = {key_of(record, name): label_of(record, name) for name in given}
+        labels = {yaml_key_of(record, name): label_of(record, name) for name in given}
         said = [_said(detail, labels) for detail in error.errors() if detail["type"] != "missing"]
         if said:
             raise UsageError("; ".join(dict.fromkeys(said))) from None

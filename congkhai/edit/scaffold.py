@@ -12,7 +12,7 @@ from congkhai.edit.scalars import entry, inline
 from congkhai.edit.schema.examples import EXAMPLES
 from congkhai.library import PlanEntry
 from congkhai.model import Agency, Plan, Record, Task, Unit
-from congkhai.model.record_base import field_of, key_of, label_of
+from congkhai.model.record_base import field_of, label_of, yaml_key_of
 
 Given = Mapping[str, "str | list[str]"]
 """Python name of a field → what was given for it."""
@@ -41,7 +41,7 @@ def _value(value: Any) -> str:
 
 def _explained(record: type[Record], name: str, indent: int) -> list[str]:
     """A field that is not filled in, as comments: what it is, and how it is written."""
-    key, lead = key_of(record, name), " " * indent
+    key, lead = yaml_key_of(record, name), " " * indent
     help_text = field_of(record, name).description or ""
     example = next(iter(EXAMPLES.get((record, key), ())), None)
     shown = "…" if example is None else _value(example)
@@ -56,9 +56,9 @@ def _fields(record: type[Record], names: Iterable[str], given: Given, indent: in
         if not value:
             lines += _explained(record, name, indent)
         elif isinstance(value, list):
-            lines.append(f"{' ' * indent}{key_of(record, name)}: {_value(value)}")
+            lines.append(f"{' ' * indent}{yaml_key_of(record, name)}: {_value(value)}")
         else:
-            lines += entry(key_of(record, name), value, indent, plain_types=True)
+            lines += entry(yaml_key_of(record, name), value, indent, plain_types=True)
     return lines
 
 
@@ -102,7 +102,7 @@ def task_lines(given: Given, indent: int) -> list[str]:
 
 def task_record(given: Given) -> dict[str, Any]:
     """What a reader finds in :func:`task_lines`."""
-    return {key_of(Task, name): given[name] for name in _TASK if given.get(name)}
+    return {yaml_key_of(Task, name): given[name] for name in _TASK if given.get(name)}
 
 
 _NUMBERED = re.compile(r"(?P<section>(?:.*\.)?)(?P<number>\d+)")

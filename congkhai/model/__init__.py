@@ -19,7 +19,7 @@ from congkhai.model.config_records import (
     Thresholds,
 )
 from congkhai.model.plan_records import Plan, Section, Signer
-from congkhai.model.record_base import Record, field_of, key_of, label_of
+from congkhai.model.record_base import Record, field_of, label_of, yaml_key_of
 from congkhai.model.task_records import (
     Correction,
     DeclaredStatus,
@@ -64,6 +64,6 @@ __all__ = [
     "Update",
     "YearSpan",
     "field_of",
-    "key_of",
     "label_of",
+    "yaml_key_of",
 ]

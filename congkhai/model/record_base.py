@@ -53,7 +53,7 @@ def field_of(record: type[Record], name: str) -> FieldInfo:
     return record.model_fields[name]
 
 
-def key_of(record: type[Record], name: str) -> str:
+def yaml_key_of(record: type[Record], name: str) -> str:
     """The YAML key of a field."""
     return field_of(record, name).alias or name
 

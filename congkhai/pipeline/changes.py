@@ -9,7 +9,7 @@ from congkhai.history.changes import Change, last_changes
 from congkhai.history.entries import entry_spans
 from congkhai.library import Library, PlanEntry, TaskKey
 from congkhai.model import Plan
-from congkhai.model.record_base import key_of
+from congkhai.model.record_base import yaml_key_of
 from congkhai.pages.revision import Revision
 from congkhai.sources.place import place_of
 
@@ -38,7 +38,7 @@ def task_revisions(
         return {}
     read = {plan.file: _text(root, plan.file) for plan in library.plans.values()}
     contents = {file: data for file, data in read.items() if data is not None}
-    key = key_of(Plan, "tasks")
+    key = yaml_key_of(Plan, "tasks")
     spans = {file: entry_spans(_lines(data), key) for file, data in contents.items()}
     changes = last_changes(root, contents, spans, build_cache)
     found: dict[TaskKey, Revision] = {}

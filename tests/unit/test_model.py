@@ -23,7 +23,7 @@ from congkhai.model import (
     label_of,
 )
 from congkhai.model.codes_and_urls import Code, Url
-from congkhai.model.record_base import key_of
+from congkhai.model.record_base import yaml_key_of
 from congkhai.model.task_records import DeclaredStatusField
 from congkhai.model.values import ClosingDay, Flag, FullDate, Number, OneOrMany, Text, WholeNumber
 
@@ -249,9 +249,9 @@ RECORDS = [
 
 @pytest.mark.parametrize("record", RECORDS)
 def test_every_field_is_declared_with_key_label_and_help(record: type[Record]) -> None:
-    keys = [key_of(record, name) for name in record.model_fields]
+    keys = [yaml_key_of(record, name) for name in record.model_fields]
     assert len(set(keys)) == len(keys)
     for name, field in record.model_fields.items():
-        assert key_of(record, name).isascii(), name
+        assert yaml_key_of(record, name).isascii(), name
         assert label_of(record, name) != name
         assert (field.description or "").endswith((".", "%")), name
