@@ -4,60 +4,62 @@ from __future__ import annotations
 
 from congkhai.model.agency_records import Contact
 from congkhai.model.codes_and_urls import Code, WebUrl
-from congkhai.model.record_base import Record, Shorthand, key
+from congkhai.model.record_base import Record, Shorthand, yaml_field
 from congkhai.model.values import ClosingDay, FullDate, OneOrMany, Text, WholeNumber
 
 
 class Criterion(Shorthand):
     """A criterion of a set."""
 
-    bare = "ten"
+    text_key = "ten"
 
-    name: Text = key("ten", "Tiêu chí", "Tên tiêu chí.")
-    note: Text | None = key("ghi_chu", "Ghi chú", "Tiêu chí đo điều gì.", None)
+    name: Text = yaml_field("ten", "Tiêu chí", "Tên tiêu chí.")
+    note: Text | None = yaml_field("ghi_chu", "Ghi chú", "Tiêu chí đo điều gì.", None)
 
 
 class CriterionSet(Record):
     """A versioned set of criteria, with the document that sets it."""
 
-    name: Text = key("ten", "Bộ tiêu chí", "Tên bộ tiêu chí.")
-    version: Text | None = key("phien_ban", "Phiên bản", "Năm hoặc số của phiên bản.", None)
-    source: Text | None = key("nguon", "Nguồn", "Văn bản ban hành hoặc kế hoạch dùng bộ này.", None)
-    note: Text | None = key("ghi_chu", "Ghi chú", "Khác gì với bộ khác.", None)
-    criteria: dict[Code, Criterion] = key("tieu_chi", "Các tiêu chí", "Mã: tên tiêu chí.")
+    name: Text = yaml_field("ten", "Bộ tiêu chí", "Tên bộ tiêu chí.")
+    version: Text | None = yaml_field("phien_ban", "Phiên bản", "Năm hoặc số của phiên bản.", None)
+    source: Text | None = yaml_field("nguon", "Nguồn", "Văn bản ban hành hoặc kế hoạch dùng bộ này.", None)
+    note: Text | None = yaml_field("ghi_chu", "Ghi chú", "Khác gì với bộ khác.", None)
+    criteria: dict[Code, Criterion] = yaml_field("tieu_chi", "Các tiêu chí", "Mã: tên tiêu chí.")
 
 
 class LegalSource(Record):
     """A dated legal fact with its source."""
 
-    id: Code = key("ma", "Mã", "Mã ngắn để nhắc tới văn bản.")
-    name: Text = key("ten", "Tên văn bản", "Loại, số và trích yếu.")
-    day: FullDate | None = key("ngay", "Ngày ban hành", "Ngày ký.", None)
-    effective: FullDate | None = key("hieu_luc", "Hiệu lực từ", "Ngày có hiệu lực.", None)
-    says: Text | None = key("noi_dung", "Nội dung liên quan", "Điều, khoản và nội dung liên quan.", None)
-    url: WebUrl | None = key("url", "Địa chỉ", "Nơi đọc toàn văn.", None)
+    id: Code = yaml_field("ma", "Mã", "Mã ngắn để nhắc tới văn bản.")
+    name: Text = yaml_field("ten", "Tên văn bản", "Loại, số và trích yếu.")
+    day: FullDate | None = yaml_field("ngay", "Ngày ban hành", "Ngày ký.", None)
+    effective: FullDate | None = yaml_field("hieu_luc", "Hiệu lực từ", "Ngày có hiệu lực.", None)
+    says: Text | None = yaml_field(
+        "noi_dung", "Nội dung liên quan", "Điều, khoản và nội dung liên quan.", None
+    )
+    url: WebUrl | None = yaml_field("url", "Địa chỉ", "Nơi đọc toàn văn.", None)
 
 
 class AgencyKind(Shorthand):
     """A kind of agencies that can be compared."""
 
-    bare = "ten"
+    text_key = "ten"
 
-    name: Text = key("ten", "Loại cơ quan", "Tên loại, số nhiều: Sở, ban, ngành.")
+    name: Text = yaml_field("ten", "Loại cơ quan", "Tên loại, số nhiều: Sở, ban, ngành.")
 
 
 class Abbreviation(Shorthand):
     """An abbreviation and its reading."""
 
-    bare = "nghia"
+    text_key = "nghia"
 
-    meaning: Text = key("nghia", "Nghĩa", "Viết đầy đủ.")
+    meaning: Text = yaml_field("nghia", "Nghĩa", "Viết đầy đủ.")
 
 
 class Thresholds(Record):
     """Numbers by which the site judges."""
 
-    soon_days: WholeNumber = key(
+    soon_days: WholeNumber = yaml_field(
         "sap_den_han", "Sắp đến hạn", "Số ngày trước hạn được coi là sắp đến hạn.", 7
     )
 
@@ -65,56 +67,72 @@ class Thresholds(Record):
 class ReportingPeriods(Record):
     """When reporting periods end: the day after which the next one runs."""
 
-    month_day: ClosingDay = key("ngay_chot_thang", "Ngày chốt tháng", "Ngày cuối của kỳ báo cáo tháng.", 14)
-    quarter_day: ClosingDay = key("ngay_chot_quy", "Ngày chốt quý", "Ngày chốt trong tháng cuối quý.", 14)
-    year_day: ClosingDay = key("ngay_chot_nam", "Ngày chốt năm", "Ngày chốt trong tháng 12.", 14)
-    source: Text | None = key("nguon", "Nguồn", "Văn bản quy định kỳ báo cáo.", None)
+    month_day: ClosingDay = yaml_field(
+        "ngay_chot_thang", "Ngày chốt tháng", "Ngày cuối của kỳ báo cáo tháng.", 14
+    )
+    quarter_day: ClosingDay = yaml_field(
+        "ngay_chot_quy", "Ngày chốt quý", "Ngày chốt trong tháng cuối quý.", 14
+    )
+    year_day: ClosingDay = yaml_field("ngay_chot_nam", "Ngày chốt năm", "Ngày chốt trong tháng 12.", 14)
+    source: Text | None = yaml_field("nguon", "Nguồn", "Văn bản quy định kỳ báo cáo.", None)
 
 
 class Licence(Record):
     """The licence of the published data."""
 
-    name: Text = key("ten", "Giấy phép", "Tên giấy phép dữ liệu.")
-    url: WebUrl | None = key("url", "Địa chỉ", "Toàn văn giấy phép.", None)
+    name: Text = yaml_field("ten", "Giấy phép", "Tên giấy phép dữ liệu.")
+    url: WebUrl | None = yaml_field("url", "Địa chỉ", "Toàn văn giấy phép.", None)
 
 
 class SearchSettings(Record):
     """Search on the site."""
 
-    split_above: WholeNumber = key(
+    split_above: WholeNumber = yaml_field(
         "chia_nam_khi_qua", "Chia chỉ mục khi quá", "Số nhiệm vụ mà quá đó mỗi năm có một chỉ mục.", 5000
     )
-    binary: Text | None = key("pagefind", "Chương trình Pagefind", "Đường dẫn tới pagefind mới hơn.", None)
+    binary: Text | None = yaml_field(
+        "pagefind", "Chương trình Pagefind", "Đường dẫn tới pagefind mới hơn.", None
+    )
 
 
 class Feedback(Record):
     """Where citizens send opinions when the agency has no channel of its own."""
 
-    name: Text = key("ten", "Tên kênh", "Tên kênh tiếp nhận.")
-    url: WebUrl | None = key("url", "Địa chỉ", "Trang tiếp nhận phản ánh, kiến nghị.", None)
+    name: Text = yaml_field("ten", "Tên kênh", "Tên kênh tiếp nhận.")
+    url: WebUrl | None = yaml_field("url", "Địa chỉ", "Trang tiếp nhận phản ánh, kiến nghị.", None)
 
 
 class Config(Record):
     """The whole of ``config.yaml``."""
 
-    name: Text = key("ten", "Tên trang", "Tên trang, hiện ở đầu mọi trang.")
-    tagline: Text | None = key("mo_ta", "Mô tả", "Một câu: trang này công khai điều gì.", None)
-    owner: Text | None = key("don_vi_quan_ly", "Đơn vị quản lý", "Cơ quan chịu trách nhiệm trang.", None)
-    base_url: WebUrl | None = key(
+    name: Text = yaml_field("ten", "Tên trang", "Tên trang, hiện ở đầu mọi trang.")
+    tagline: Text | None = yaml_field("mo_ta", "Mô tả", "Một câu: trang này công khai điều gì.", None)
+    owner: Text | None = yaml_field(
+        "don_vi_quan_ly", "Đơn vị quản lý", "Cơ quan chịu trách nhiệm trang.", None
+    )
+    base_url: WebUrl | None = yaml_field(
         "dia_chi", "Địa chỉ trang", "Địa chỉ công bố, ví dụ https://khanhhoa.gov.vn/congkhai/.", None
     )
-    contact: Contact | None = key("lien_he", "Liên hệ", "Liên hệ về trang này.", None)
-    feedback: Feedback | None = key("gop_y", "Góp ý, phản ánh", "Kênh tiếp nhận chung.", None)
-    about: Text | None = key("gioi_thieu", "Giới thiệu", "Đoạn giới thiệu ở trang chủ.", None)
-    agency_kinds: dict[Code, AgencyKind] = key("loai_co_quan", "Loại cơ quan", "Mã: tên loại.", {})
-    criterion_sets: dict[Code, CriterionSet] = key("bo_tieu_chi", "Bộ tiêu chí", "Các bộ tiêu chí.", {})
-    abbreviations: dict[Text, Abbreviation] = key("viet_tat", "Chữ viết tắt", "Chữ tắt: nghĩa.", {})
-    legal: OneOrMany[LegalSource] = key("can_cu_phap_ly", "Căn cứ pháp lý", "Văn bản, có ngày và nguồn.", ())
-    thresholds: Thresholds = key("nguong", "Ngưỡng", "Các số để đánh giá.", Thresholds())
-    periods: ReportingPeriods = key("ky_bao_cao", "Kỳ báo cáo", "Ngày chốt các kỳ.", ReportingPeriods())
-    licence: Licence | None = key("giay_phep", "Giấy phép dữ liệu", "Điều kiện dùng lại dữ liệu.", None)
-    citation: Text | None = key("trich_dan", "Trích dẫn", "Cách ghi nguồn khi dùng lại dữ liệu.", None)
-    search: SearchSettings = key("tim_kiem", "Tìm kiếm", "Cách lập chỉ mục.", SearchSettings())
-    repository: WebUrl | None = key(
+    contact: Contact | None = yaml_field("lien_he", "Liên hệ", "Liên hệ về trang này.", None)
+    feedback: Feedback | None = yaml_field("gop_y", "Góp ý, phản ánh", "Kênh tiếp nhận chung.", None)
+    about: Text | None = yaml_field("gioi_thieu", "Giới thiệu", "Đoạn giới thiệu ở trang chủ.", None)
+    agency_kinds: dict[Code, AgencyKind] = yaml_field("loai_co_quan", "Loại cơ quan", "Mã: tên loại.", {})
+    criterion_sets: dict[Code, CriterionSet] = yaml_field(
+        "bo_tieu_chi", "Bộ tiêu chí", "Các bộ tiêu chí.", {}
+    )
+    abbreviations: dict[Text, Abbreviation] = yaml_field("viet_tat", "Chữ viết tắt", "Chữ tắt: nghĩa.", {})
+    legal: OneOrMany[LegalSource] = yaml_field(
+        "can_cu_phap_ly", "Căn cứ pháp lý", "Văn bản, có ngày và nguồn.", ()
+    )
+    thresholds: Thresholds = yaml_field("nguong", "Ngưỡng", "Các số để đánh giá.", Thresholds())
+    periods: ReportingPeriods = yaml_field(
+        "ky_bao_cao", "Kỳ báo cáo", "Ngày chốt các kỳ.", ReportingPeriods()
+    )
+    licence: Licence | None = yaml_field(
+        "giay_phep", "Giấy phép dữ liệu", "Điều kiện dùng lại dữ liệu.", None
+    )
+    citation: Text | None = yaml_field("trich_dan", "Trích dẫn", "Cách ghi nguồn khi dùng lại dữ liệu.", None)
+    search: SearchSettings = yaml_field("tim_kiem", "Tìm kiếm", "Cách lập chỉ mục.", SearchSettings())
+    repository: WebUrl | None = yaml_field(
         "kho_ma_nguon", "Kho nội dung", "Địa chỉ kho git công khai của nội dung.", None
     )

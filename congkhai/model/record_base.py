@@ -33,17 +33,17 @@ def _keys(record: type[Record]) -> frozenset[str]:
 
 
 class Shorthand(Record):
-    """A record that may be written as a bare text, which is then the value of its key ``bare``."""
+    """A record that may be written as a bare text, which is then the value of its key ``text_key``."""
 
-    bare: ClassVar[str]
+    text_key: ClassVar[str]
 
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, data: Any) -> Any:
-        return {cls.bare: data} if isinstance(data, str) else data
+        return {cls.text_key: data} if isinstance(data, str) else data
 
 
-def key(name: str, label: str, help_text: str, default: Any = ..., **more: Any) -> Any:
+def yaml_field(name: str, label: str, help_text: str, default: Any = ..., **more: Any) -> Any:
     """Declare a field: YAML key, printed label, help text for editors, default (required without one)."""
     return Field(default, alias=name, title=label, description=help_text, **more)
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, model_validator
 
 from congkhai.model.codes_and_urls import Code, Url
-from congkhai.model.record_base import Record, key
+from congkhai.model.record_base import Record, yaml_field
 from congkhai.model.values import (
     Flag,
     FullDate,
@@ -38,8 +38,10 @@ DeclaredStatusField = Annotated[
 class DocumentLink(Record):
     """A named piece of evidence or a source, with its address where there is one."""
 
-    name: Text | None = key("ten", "Tên", "Tên văn bản hoặc tài liệu.", None)
-    url: Url | None = key("url", "Địa chỉ", "Địa chỉ tài liệu: https://… hoặc đường dẫn trong trang.", None)
+    name: Text | None = yaml_field("ten", "Tên", "Tên văn bản hoặc tài liệu.", None)
+    url: Url | None = yaml_field(
+        "url", "Địa chỉ", "Địa chỉ tài liệu: https://… hoặc đường dẫn trong trang.", None
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -59,30 +61,34 @@ class DocumentLink(Record):
 class Measurement(Record):
     """A measured value of an indicator or a task."""
 
-    day: PartialDate = key("ngay", "Ngày", "Ngày số liệu có giá trị; có thể chỉ tháng hoặc năm.")
-    value: Number = key("gia_tri", "Giá trị", "Số đo được, ví dụ 85,5.")
-    source: DocumentLink | None = key("nguon", "Nguồn", "Văn bản công bố số liệu.", None)
-    note: Text | None = key("ghi_chu", "Ghi chú", "Cách tính, phạm vi của số liệu.", None)
+    day: PartialDate = yaml_field("ngay", "Ngày", "Ngày số liệu có giá trị; có thể chỉ tháng hoặc năm.")
+    value: Number = yaml_field("gia_tri", "Giá trị", "Số đo được, ví dụ 85,5.")
+    source: DocumentLink | None = yaml_field("nguon", "Nguồn", "Văn bản công bố số liệu.", None)
+    note: Text | None = yaml_field("ghi_chu", "Ghi chú", "Cách tính, phạm vi của số liệu.", None)
 
 
 class Update(Record):
     """A dated report on a task; updates are appended, never changed."""
 
-    day: FullDate = key("ngay", "Ngày báo cáo", "Ngày của báo cáo; với việc hoàn thành là ngày hoàn thành.")
-    status: DeclaredStatusField = key(
+    day: FullDate = yaml_field(
+        "ngay", "Ngày báo cáo", "Ngày của báo cáo; với việc hoàn thành là ngày hoàn thành."
+    )
+    status: DeclaredStatusField = yaml_field(
         "trang_thai",
         "Trạng thái",
         "Một trong: chua_thuc_hien, dang_thuc_hien, hoan_thanh, khong_thuc_hien.",
     )
-    note: Text | None = key("ghi_chu", "Kết quả, ghi chú", "Đã làm được gì.", None)
-    reason: Text | None = key(
+    note: Text | None = yaml_field("ghi_chu", "Kết quả, ghi chú", "Đã làm được gì.", None)
+    reason: Text | None = yaml_field(
         "ly_do", "Lý do", "Vì sao; bắt buộc khi không thực hiện hoặc khi bỏ trạng thái hoàn thành.", None
     )
-    value: Number | None = key("gia_tri", "Giá trị đạt được", "Số đạt được, nếu nhiệm vụ có chỉ tiêu.", None)
-    evidence: OneOrMany[DocumentLink] = key(
+    value: Number | None = yaml_field(
+        "gia_tri", "Giá trị đạt được", "Số đạt được, nếu nhiệm vụ có chỉ tiêu.", None
+    )
+    evidence: OneOrMany[DocumentLink] = yaml_field(
         "minh_chung", "Minh chứng", "Văn bản, báo cáo, địa chỉ chứng minh.", ()
     )
-    by: Text | None = key("don_vi_bao_cao", "Đơn vị báo cáo", "Đơn vị gửi báo cáo.", None)
+    by: Text | None = yaml_field("don_vi_bao_cao", "Đơn vị báo cáo", "Đơn vị gửi báo cáo.", None)
 
     @model_validator(mode="after")
     def _dropped_needs_reason(self) -> Update:
@@ -94,75 +100,85 @@ class Update(Record):
 class Milestone(Record):
     """A step of a task with its own deadline."""
 
-    name: Text = key("ten", "Mốc", "Việc phải xong ở mốc này.")
-    deadline: Text | None = key("thoi_han", "Thời hạn", "Thời gian như văn bản in.", None)
-    due: PartialDate | None = key("han", "Hạn", "Ngày phải xong, khi cần nói rõ.", None)
-    done: FullDate | None = key("ngay_hoan_thanh", "Ngày hoàn thành", "Ngày mốc đã xong.", None)
+    name: Text = yaml_field("ten", "Mốc", "Việc phải xong ở mốc này.")
+    deadline: Text | None = yaml_field("thoi_han", "Thời hạn", "Thời gian như văn bản in.", None)
+    due: PartialDate | None = yaml_field("han", "Hạn", "Ngày phải xong, khi cần nói rõ.", None)
+    done: FullDate | None = yaml_field("ngay_hoan_thanh", "Ngày hoàn thành", "Ngày mốc đã xong.", None)
 
 
 class Correction(Record):
     """A difference between what the document shows and what the site prints."""
 
-    place: Text | None = key("vi_tri", "Vị trí", "Cột hoặc mục được sửa.", None)
-    printed: Text = key("ban_goc", "Bản gốc in", "Chữ trong văn bản gốc.")
-    mended: Text | None = key("sua_thanh", "Sửa thành", "Chữ được công bố; bỏ trống nếu bị bỏ đi.", None)
-    reason: Text | None = key("ly_do", "Lý do", "Vì sao sửa; số văn bản đính chính nếu có.", None)
-    day: FullDate | None = key("ngay", "Ngày", "Ngày đính chính.", None)
+    place: Text | None = yaml_field("vi_tri", "Vị trí", "Cột hoặc mục được sửa.", None)
+    printed: Text = yaml_field("ban_goc", "Bản gốc in", "Chữ trong văn bản gốc.")
+    mended: Text | None = yaml_field(
+        "sua_thanh", "Sửa thành", "Chữ được công bố; bỏ trống nếu bị bỏ đi.", None
+    )
+    reason: Text | None = yaml_field("ly_do", "Lý do", "Vì sao sửa; số văn bản đính chính nếu có.", None)
+    day: FullDate | None = yaml_field("ngay", "Ngày", "Ngày đính chính.", None)
 
 
 class TaskPart(Record):
     """An unnumbered part of a task that has its own units."""
 
-    content: Text = key("noi_dung", "Nội dung", "Nội dung của phần này, như văn bản in.")
-    lead: OneOrMany[Text] = key("chu_tri", "Chủ trì", "Đơn vị chủ trì phần này.", ())
-    support: OneOrMany[Text] = key("phoi_hop", "Phối hợp", "Đơn vị phối hợp phần này.", ())
+    content: Text = yaml_field("noi_dung", "Nội dung", "Nội dung của phần này, như văn bản in.")
+    lead: OneOrMany[Text] = yaml_field("chu_tri", "Chủ trì", "Đơn vị chủ trì phần này.", ())
+    support: OneOrMany[Text] = yaml_field("phoi_hop", "Phối hợp", "Đơn vị phối hợp phần này.", ())
 
 
 class Indicator(Record):
     """A target of the plan as a whole."""
 
-    id: Code = key("ma", "Mã chỉ tiêu", "Mã ngắn, không trùng trong kế hoạch.")
-    name: Text = key("ten", "Chỉ tiêu", "Tên chỉ tiêu như văn bản in.")
-    target: Text | None = key("muc_tieu", "Mục tiêu", "Mức phải đạt như văn bản in: trên 83%.", None)
-    unit: Text | None = key("don_vi_tinh", "Đơn vị tính", "Ví dụ %.", None)
-    criterion: OneOrMany[Text] = key("tieu_chi", "Tiêu chí", "Mã tiêu chí: bo/tieu-chi hoặc bo.", ())
-    measurements: OneOrMany[Measurement] = key("so_lieu", "Số liệu", "Các số đo đã công bố.", ())
-    note: Text | None = key("ghi_chu", "Ghi chú", "Câu trong văn bản nêu chỉ tiêu.", None)
+    id: Code = yaml_field("ma", "Mã chỉ tiêu", "Mã ngắn, không trùng trong kế hoạch.")
+    name: Text = yaml_field("ten", "Chỉ tiêu", "Tên chỉ tiêu như văn bản in.")
+    target: Text | None = yaml_field("muc_tieu", "Mục tiêu", "Mức phải đạt như văn bản in: trên 83%.", None)
+    unit: Text | None = yaml_field("don_vi_tinh", "Đơn vị tính", "Ví dụ %.", None)
+    criterion: OneOrMany[Text] = yaml_field("tieu_chi", "Tiêu chí", "Mã tiêu chí: bo/tieu-chi hoặc bo.", ())
+    measurements: OneOrMany[Measurement] = yaml_field("so_lieu", "Số liệu", "Các số đo đã công bố.", ())
+    note: Text | None = yaml_field("ghi_chu", "Ghi chú", "Câu trong văn bản nêu chỉ tiêu.", None)
 
 
 class Task(Record):
     """One row of the annex."""
 
-    id: Code = key("ma", "Mã", "Số của nhiệm vụ trong phụ lục kèm mục: A.I.3. Không đổi về sau.")
-    number: Text | None = key("so", "Số in", "Số in trong phụ lục khi khác phần cuối của mã.", None)
-    content: Text = key("noi_dung", "Nội dung nhiệm vụ", "Nội dung như văn bản in.")
-    summary: Text | None = key("tom_tat", "Nói dễ hiểu", "Một câu cho người dân.", None)
-    result: Text | None = key("ket_qua", "Kết quả, sản phẩm", "Kết quả như văn bản in.", None)
-    deadline: Text | None = key("thoi_han", "Thời hạn", "Thời gian như văn bản in.", None)
-    due: PartialDate | None = key("han", "Hạn", "Ngày phải xong, khi chương trình không hiểu đúng.", None)
-    milestones: OneOrMany[Milestone] = key("moc", "Các mốc", "Các bước có thời hạn riêng.", ())
-    lead: OneOrMany[Text] = key("chu_tri", "Chủ trì", "Đơn vị chủ trì, theo một tên đã đăng ký.", ())
-    support: OneOrMany[Text] = key("phoi_hop", "Phối hợp", "Các đơn vị phối hợp.", ())
-    duty: Text | None = key(
+    id: Code = yaml_field("ma", "Mã", "Số của nhiệm vụ trong phụ lục kèm mục: A.I.3. Không đổi về sau.")
+    number: Text | None = yaml_field("so", "Số in", "Số in trong phụ lục khi khác phần cuối của mã.", None)
+    content: Text = yaml_field("noi_dung", "Nội dung nhiệm vụ", "Nội dung như văn bản in.")
+    summary: Text | None = yaml_field("tom_tat", "Nói dễ hiểu", "Một câu cho người dân.", None)
+    result: Text | None = yaml_field("ket_qua", "Kết quả, sản phẩm", "Kết quả như văn bản in.", None)
+    deadline: Text | None = yaml_field("thoi_han", "Thời hạn", "Thời gian như văn bản in.", None)
+    due: PartialDate | None = yaml_field(
+        "han", "Hạn", "Ngày phải xong, khi chương trình không hiểu đúng.", None
+    )
+    milestones: OneOrMany[Milestone] = yaml_field("moc", "Các mốc", "Các bước có thời hạn riêng.", ())
+    lead: OneOrMany[Text] = yaml_field("chu_tri", "Chủ trì", "Đơn vị chủ trì, theo một tên đã đăng ký.", ())
+    support: OneOrMany[Text] = yaml_field("phoi_hop", "Phối hợp", "Các đơn vị phối hợp.", ())
+    duty: Text | None = yaml_field(
         "trach_nhiem",
         "Trách nhiệm thực hiện",
         "Như văn bản in, khi phụ lục không chia chủ trì, phối hợp.",
         None,
     )
-    method: Text | None = key("cach_thuc", "Cách thức thực hiện", "Như văn bản in.", None)
-    parts: OneOrMany[TaskPart] = key(
+    method: Text | None = yaml_field("cach_thuc", "Cách thức thực hiện", "Như văn bản in.", None)
+    parts: OneOrMany[TaskPart] = yaml_field(
         "phan", "Các phần", "Các phần không đánh số, mỗi phần có đơn vị riêng.", ()
     )
-    criteria: OneOrMany[Text] = key("tieu_chi", "Tiêu chí", "Mã tiêu chí, khi khác tiêu chí của mục.", ())
-    procedures: OneOrMany[Text] = key("tthc", "Thủ tục hành chính", "Mã thủ tục hành chính liên quan.", ())
-    basis: OneOrMany[Text] = key("can_cu", "Căn cứ", "Văn bản làm căn cứ của nhiệm vụ.", ())
-    target: Text | None = key("muc_tieu", "Mục tiêu", "Mức phải đạt, khi không nằm trong kết quả.", None)
-    measurements: OneOrMany[Measurement] = key("so_lieu", "Số liệu", "Các số đo đã công bố.", ())
-    updates: OneOrMany[Update] = key(
+    criteria: OneOrMany[Text] = yaml_field(
+        "tieu_chi", "Tiêu chí", "Mã tiêu chí, khi khác tiêu chí của mục.", ()
+    )
+    procedures: OneOrMany[Text] = yaml_field(
+        "tthc", "Thủ tục hành chính", "Mã thủ tục hành chính liên quan.", ()
+    )
+    basis: OneOrMany[Text] = yaml_field("can_cu", "Căn cứ", "Văn bản làm căn cứ của nhiệm vụ.", ())
+    target: Text | None = yaml_field(
+        "muc_tieu", "Mục tiêu", "Mức phải đạt, khi không nằm trong kết quả.", None
+    )
+    measurements: OneOrMany[Measurement] = yaml_field("so_lieu", "Số liệu", "Các số đo đã công bố.", ())
+    updates: OneOrMany[Update] = yaml_field(
         "cap_nhat", "Báo cáo tiến độ", "Các báo cáo theo ngày, chỉ thêm không sửa.", ()
     )
-    corrections: OneOrMany[Correction] = key("dinh_chinh", "Đính chính", "Chỗ khác với bản gốc.", ())
-    draft: Flag = key("nhap", "Bản nháp", "true: chưa công bố.", False)
+    corrections: OneOrMany[Correction] = yaml_field("dinh_chinh", "Đính chính", "Chỗ khác với bản gốc.", ())
+    draft: Flag = yaml_field("nhap", "Bản nháp", "true: chưa công bố.", False)
 
     @model_validator(mode="before")
     @classmethod
