@@ -37,7 +37,7 @@ def _time_zone() -> icalendar.Component:
 def _lines(event: CalendarEvent, base_url: str | None) -> bytes:
     import icalendar
 
-    made = icalendar.CalendarEvent()
+    made = icalendar.Event()
     made.add("uid", event.id)
     made.add("dtstamp", datetime.combine(event.changed, time(), UTC))
     made.add("dtstart", event.day)
