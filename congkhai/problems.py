@@ -73,6 +73,6 @@ class UsageError(Exception):
     """The command was called wrongly (exit code 2). The text is Vietnamese."""
 
 
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems without repeats, by file, line, column, then text: the same order on every run."""
     return tuple(sorted(set(problems)))

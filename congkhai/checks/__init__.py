@@ -39,7 +39,7 @@ from congkhai.checks.structure_checks import (
     tasks_outside_sections,
 )
 from congkhai.checks.target_checks import targets_without_figure
-from congkhai.problems import Problem, in_order
+from congkhai.problems import Problem, sorted_problems
 
 __all__ = [
     "AGENCY_CHECKS",
@@ -89,4 +89,4 @@ ALL_CHECKS = AGENCY_CHECKS + SITE_CHECKS
 
 def run_checks(context: CheckContext, checks: tuple[Check, ...] = ALL_CHECKS) -> tuple[Problem, ...]:
     """All problems of some checks, in order of file, line and column."""
-    return in_order(problem for check in checks for problem in check(context))
+    return sorted_problems(problem for check in checks for problem in check(context))

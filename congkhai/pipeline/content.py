@@ -18,7 +18,7 @@ from congkhai.checks import AGENCY_CHECKS, SITE_CHECKS, CheckContext, run_checks
 from congkhai.library import Library, PlanEntry, join_plans, link_plans
 from congkhai.model import Agency, Config
 from congkhai.pipeline.spread import spread
-from congkhai.problems import Problem, in_order
+from congkhai.problems import Problem, sorted_problems
 from congkhai.sources import AgencyFiles, SiteFiles, Source, Spots, parse, parse_agency, read_files
 
 _WORTH_A_PROCESS = 300_000  # bytes of YAML; below, starting a second process costs more than it saves
@@ -183,4 +183,4 @@ def load_content(
         library = join_plans(reading.config.record, agencies, plans)
         problems += reading.check_whole(library)
     key = reading.common(repr(list(keys.items())))
-    return Content(library, in_order(problems), tuple(file.name for file in files), keys, key)
+    return Content(library, sorted_problems(problems), tuple(file.name for file in files), keys, key)

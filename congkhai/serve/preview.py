@@ -14,7 +14,7 @@ from urllib.parse import quote
 from congkhai import urls
 from congkhai.cache import BuildCache
 from congkhai.pipeline import Order, Parts, load_content, search_files, site_parts
-from congkhai.problems import Problem, in_order
+from congkhai.problems import Problem, sorted_problems
 from congkhai.render import frame_of
 from congkhai.resources import bundled
 from congkhai.serve.gallery import gallery
@@ -100,7 +100,9 @@ class Preview:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """All that is known to be wrong now."""
-        return in_order([*self._found, *(problem for found in self._failed.values() for problem in found)])
+        return sorted_problems(
+            [*self._found, *(problem for found in self._failed.values() for problem in found)]
+        )
 
     @property
     def parts(self) -> Parts | None:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from yaml import YAMLError
 
 from congkhai.model import Record
-from congkhai.problems import Problem, SourceLocation, in_order
+from congkhai.problems import Problem, SourceLocation, sorted_problems
 from congkhai.sources.composer import Composed, compose
 from congkhai.sources.decoding import decode
 from congkhai.sources.lines import take_apart
@@ -95,7 +95,7 @@ def _not_a_mapping(data: Any, text: str, file: str, known: frozenset[str]) -> Pr
 
 
 def _limited(problems: list[Problem], file: str) -> tuple[Problem, ...]:
-    ordered = in_order(problems)
+    ordered = sorted_problems(problems)
     if len(ordered) <= MOST_PROBLEMS:
         return ordered
     last = problem(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from congkhai.model import Agency, Plan, Record
-from congkhai.problems import Problem, in_order
+from congkhai.problems import Problem, sorted_problems
 from congkhai.sources.folder import survey
 from congkhai.sources.reading import parse_file
 from congkhai.sources.spots import Spots
@@ -97,7 +97,7 @@ def read_files(root: Path, instead: Mapping[str, bytes] | None = None) -> SiteFi
         card = read(folder.card)
         plans = {plan_id: read(entry) for plan_id, entry in sorted(folder.plans.items())}
         agencies[agency_id] = AgencyFiles(card, {key: file for key, file in plans.items() if file})
-    return SiteFiles(config, agencies, in_order(store.problems))
+    return SiteFiles(config, agencies, sorted_problems(store.problems))
 
 
 def parse(file: SourceFile, record: type[R]) -> tuple[Source[R] | None, tuple[Problem, ...]]:
@@ -115,4 +115,4 @@ def parse_agency(files: AgencyFiles) -> AgencySources:
         problems += found
         if plan:
             plans[plan_id] = plan
-    return AgencySources(card, plans, in_order(problems))
+    return AgencySources(card, plans, sorted_problems(problems))

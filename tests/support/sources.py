@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from congkhai.model import Agency, Config, Plan
-from congkhai.problems import Problem, in_order
+from congkhai.problems import Problem, sorted_problems
 from congkhai.sources import Source, parse, parse_agency, read_files
 
 
@@ -32,4 +32,4 @@ def read_site(root: Path) -> SiteSources:
         if sources.card:
             agencies[key] = sources.card
         plans |= {(key, plan_id): plan for plan_id, plan in sources.plans.items()}
-    return SiteSources(config, agencies, plans, in_order(problems), tuple(file.name for file in files))
+    return SiteSources(config, agencies, plans, sorted_problems(problems), tuple(file.name for file in files))
