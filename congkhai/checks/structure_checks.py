@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from congkhai.checks.check_context import CheckContext, Path, did_you_mean, error, quoted, warning
 from congkhai.library import PlanEntry, name_key
-from congkhai.library.section_outline import outer_code, parts_of
+from congkhai.library.section_outline import code_parts, parent_code
 from congkhai.model import Unit
 from congkhai.problems import Problem, SourceLocation
 from congkhai.vietnamese import fold, nearest
@@ -81,7 +81,7 @@ def _no_section(context: CheckContext, plan: PlanEntry, code: str, index: int) -
     if code in codes:
         hint = f"Mã của nhiệm vụ phải dài hơn mã của mục, ví dụ “{code}.1”."
         return error(location, "ngoai-muc", f"nhiệm vụ “{code}” trùng mã với mục “{code}”", hint, task=code)
-    outer = outer_code(code)
+    outer = parent_code(code)
     close = nearest(outer, codes) if outer else None
     missing = f": khóa “muc” chưa có mục “{outer}”" if outer else " của kế hoạch"
     example = f"{close or next(iter(codes))}.1"
@@ -106,10 +106,10 @@ def missing_outer_sections(context: CheckContext) -> Iterator[Problem]:
     """A section without the one around it, where the plan gives others of that rank (B.1 and A, but no B)."""
     for plan in context.library.plans.values():
         codes = plan.record.sections
-        ranks = {len(parts_of(code)) for code in codes}
+        ranks = {len(code_parts(code)) for code in codes}
         for code in codes:
-            outer = outer_code(code)
-            if outer and outer not in codes and len(parts_of(outer)) in ranks:
+            outer = parent_code(code)
+            if outer and outer not in codes and len(code_parts(outer)) in ranks:
                 yield warning(
                     context.key(plan.file, ("muc", code)),
                     "thieu-muc-ngoai",

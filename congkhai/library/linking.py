@@ -23,7 +23,7 @@ from congkhai.library.entry_types import (
     UnitKey,
 )
 from congkhai.library.name_lookup import UnitNames
-from congkhai.library.section_outline import criteria_of, last_part, outline, trail
+from congkhai.library.section_outline import criteria_of, last_code_part, outline_sections, sections_above
 from congkhai.model import Agency, Config, PartialDate, Plan, Task
 from congkhai.targets import read_targets
 from congkhai.vietnamese import collation_key
@@ -70,13 +70,13 @@ def link_plan(
 ) -> PlanEntry:
     """A plan with its outline, units, criteria, deadlines and targets worked out."""
     names = UnitNames.of(agency.record)
-    sections = outline(config, plan)
+    sections = outline_sections(config, plan)
     by_code = {section.code: section for section in sections}
     tasks = []
     for index, task in enumerate(plan.tasks):
         if task.draft and not drafts:
             continue
-        above = trail(task.id, by_code)
+        above = sections_above(task.id, by_code)
         deadline, steps = task_deadline(plan, task)
         tasks.append(
             TaskEntry(
@@ -84,7 +84,7 @@ def link_plan(
                 plan=plan_id,
                 record=task,
                 index=index,
-                number=task.number or last_part(task.id),
+                number=task.number or last_code_part(task.id),
                 sections=above,
                 criteria=criteria_of(config, task.criteria) or (above[-1].criteria if above else ()),
                 lead=names.find_all(task.lead),

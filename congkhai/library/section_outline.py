@@ -17,19 +17,19 @@ def is_within(code: str, section: str) -> bool:
     return len(code) > len(section) and code.startswith(section) and code[len(section)] in ".-_"
 
 
-def parts_of(code: str) -> list[str]:
+def code_parts(code: str) -> list[str]:
     """The numbers that make up a code: A, I, 3 of A.I.3."""
     return _SEPARATOR.split(code)
 
 
-def last_part(code: str) -> str:
+def last_code_part(code: str) -> str:
     """The number of a code within its section: 3 of A.I.3."""
-    return parts_of(code)[-1]
+    return code_parts(code)[-1]
 
 
-def outer_code(code: str) -> str:
+def parent_code(code: str) -> str:
     """The code without its last part: A.I of A.I.3; empty when it has but one part."""
-    return code[: -len(last_part(code)) - 1]
+    return code[: -len(last_code_part(code)) - 1]
 
 
 def criteria_of(config: Config, written: tuple[str, ...]) -> tuple[CriterionKey, ...]:
@@ -38,7 +38,7 @@ def criteria_of(config: Config, written: tuple[str, ...]) -> tuple[CriterionKey,
     return tuple(dict.fromkeys(key for key in found if key))
 
 
-def outline(config: Config, plan: Plan) -> tuple[SectionEntry, ...]:
+def outline_sections(config: Config, plan: Plan) -> tuple[SectionEntry, ...]:
     """The plan's sections in the file's order; a section without criteria of its own inherits the nearest."""
     own = {code: criteria_of(config, section.criteria) for code, section in plan.sections.items()}
     entries = []
@@ -49,14 +49,14 @@ def outline(config: Config, plan: Plan) -> tuple[SectionEntry, ...]:
                 code=code,
                 record=section,
                 depth=len(above),
-                number=section.number or last_part(code),
+                number=section.number or last_code_part(code),
                 criteria=next((own[near] for near in (code, *above) if own[near]), ()),
             )
         )
     return tuple(entries)
 
 
-def trail(code: str, sections: Mapping[str, SectionEntry]) -> tuple[SectionEntry, ...]:
+def sections_above(code: str, sections: Mapping[str, SectionEntry]) -> tuple[SectionEntry, ...]:
     """The sections that hold ``code``, outermost first."""
     held = [section for section in sections.values() if is_within(code, section.code)]
     return tuple(sorted(held, key=lambda section: len(section.code)))

@@ -6,7 +6,7 @@ import pytest
 
 from congkhai.deadlines import DeadlineKind
 from congkhai.library import UnitNames, name_key
-from congkhai.library.section_outline import is_within, last_part, outer_code
+from congkhai.library.section_outline import is_within, last_code_part, parent_code
 from tests.support.content import AGENCY, CONFIG, content
 
 HEAD = "nam: 2022\nngay_ban_hanh: 2022-01-10\ntrich_yeu: Kế hoạch\n"
@@ -84,8 +84,8 @@ def test_a_code_lies_within_its_prefix(code: str, section: str, within: bool) ->
 
 
 def test_parts_of_codes() -> None:
-    assert [last_part(code) for code in ("A.I.3", "7", "II-2_b")] == ["3", "7", "b"]
-    assert [outer_code(code) for code in ("A.I.3", "7", "II-2_b")] == ["A.I", "", "II-2"]
+    assert [last_code_part(code) for code in ("A.I.3", "7", "II-2_b")] == ["3", "7", "b"]
+    assert [parent_code(code) for code in ("A.I.3", "7", "II-2_b")] == ["A.I", "", "II-2"]
 
 
 SETS = CONFIG + "bo_tieu_chi: {s: {ten: S, tieu_chi: {x: X, y: Y}}, t: {ten: T, tieu_chi: {z: Z}}}\n"
