@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid5
 
-from congkhai.facts import Facts, effective_day
+from congkhai.facts import Facts, evaluation_day
 from congkhai.library import Library, PlanKey, TaskEntry
 from congkhai.model import Update
 
@@ -52,7 +52,7 @@ def newest_entries(
         report
         for key in plans
         for task in library.plans[key].tasks
-        for report in _entries(task, effective_day(library.agencies[task.agency], facts.as_of))
+        for report in _entries(task, evaluation_day(library.agencies[task.agency], facts.as_of))
     ]
     return tuple(sorted(found, key=lambda report: (-report.update.day.toordinal(), -report.ordinal)))[:most]
 

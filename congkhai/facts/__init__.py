@@ -15,7 +15,13 @@ from congkhai.facts.target_facts import (
     TargetOutcome,
     evaluate_target,
 )
-from congkhai.facts.task_facts import MilestoneFact, TaskFacts, effective_day, evaluate_task, reported_values
+from congkhai.facts.task_facts import (
+    MilestoneFacts,
+    TaskFacts,
+    evaluate_task,
+    evaluation_day,
+    reported_measurements,
+)
 from congkhai.facts.task_status import (
     STATUS_GROUP_LABELS,
     STATUS_GROUP_OF,
@@ -36,15 +42,15 @@ __all__ = [
     "TASK_STATUS_LABELS",
     "TASK_STATUS_RULES",
     "Facts",
-    "MilestoneFact",
+    "MilestoneFacts",
     "StatusCounts",
     "StatusGroup",
     "TargetFacts",
     "TargetOutcome",
     "TaskFacts",
     "TaskStatus",
-    "effective_day",
     "evaluate_all",
+    "evaluation_day",
     "period_at",
 ]
 
@@ -87,14 +93,14 @@ class Facts:
 
     def indicator(self, entry: IndicatorEntry) -> TargetFacts:
         """Whether a plan's indicator is reached, by the newest measurement known."""
-        day = effective_day(self.library.agencies[entry.agency], self.as_of)
+        day = evaluation_day(self.library.agencies[entry.agency], self.as_of)
         return evaluate_target(entry.targets, entry.record.measurements, day)
 
     def task_target(self, key: TaskKey) -> TargetFacts:
         """Whether a task's own target is reached, by its measurements and the values its updates report."""
         task = self.library.tasks[key]
-        day = effective_day(self.library.agencies[task.agency], self.as_of)
-        return evaluate_target(task.targets, (*task.record.measurements, *reported_values(task)), day)
+        day = evaluation_day(self.library.agencies[task.agency], self.as_of)
+        return evaluate_target(task.targets, (*task.record.measurements, *reported_measurements(task)), day)
 
 
 def evaluate_all(library: Library, as_of: date) -> Facts:

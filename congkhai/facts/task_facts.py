@@ -20,7 +20,7 @@ _CLOSED = (DeclaredStatus.DONE, DeclaredStatus.DROPPED)
 
 
 @dataclass(frozen=True, slots=True)
-class MilestoneFact:
+class MilestoneFacts:
     """A step of a task: printed words, its day, whether done, whether its day is past."""
 
     name: str
@@ -40,7 +40,7 @@ class TaskFacts:
     due: date | None
     finished: date | None
     updates: tuple[Update, ...]  # known at as_of, newest first
-    milestones: tuple[MilestoneFact, ...]
+    milestones: tuple[MilestoneFacts, ...]
     period: tuple[date, date] | None  # the reporting period judged, for tasks judged by freshness
     ceased: bool
 
@@ -49,7 +49,7 @@ class TaskFacts:
         return STATUS_GROUP_OF[self.status]
 
 
-def effective_day(agency: AgencyEntry, as_of: date) -> date:
+def evaluation_day(agency: AgencyEntry, as_of: date) -> date:
     """``as_of``, but never past the last day of an agency that has ceased."""
     until = agency.record.until
     return min(as_of, until - timedelta(days=1)) if until else as_of
@@ -61,7 +61,7 @@ def known_updates(task: TaskEntry, day: date) -> tuple[Update, ...]:
     return tuple(oldest_first[::-1])
 
 
-def finishing_day(updates: tuple[Update, ...]) -> date | None:
+def completion_day(updates: tuple[Update, ...]) -> date | None:
     """The day of the update that completed the task for good, from updates newest first."""
     finished = None
     for update in updates:
@@ -71,7 +71,7 @@ def finishing_day(updates: tuple[Update, ...]) -> date | None:
     return finished
 
 
-def reported_values(task: TaskEntry) -> tuple[Measurement, ...]:
+def reported_measurements(task: TaskEntry) -> tuple[Measurement, ...]:
     """The values that a task's updates report (``gia_tri``), as measurements of their days."""
     return tuple(
         Measurement.model_validate(
@@ -82,7 +82,7 @@ def reported_values(task: TaskEntry) -> tuple[Measurement, ...]:
     )
 
 
-def _milestones(task: TaskEntry, day: date, closed: bool) -> tuple[MilestoneFact, ...]:
+def _milestones(task: TaskEntry, day: date, closed: bool) -> tuple[MilestoneFacts, ...]:
     """The steps, with the next open one: the first that is neither done nor past, while the task is open."""
     if task.milestones:
         steps = [
@@ -97,7 +97,7 @@ def _milestones(task: TaskEntry, day: date, closed: bool) -> tuple[MilestoneFact
     for name, start, due, done in steps:
         is_next = not found and not done and due is not None and due == nearest
         found = found or is_next
-        facts.append(MilestoneFact(name, start, due, done, due is not None and due < day, is_next))
+        facts.append(MilestoneFacts(name, start, due, done, due is not None and due < day, is_next))
     return tuple(facts)
 
 
@@ -158,10 +158,10 @@ def evaluate_task(
     task: TaskEntry, plan: PlanEntry, agency: AgencyEntry, config: Config, as_of: date
 ) -> TaskFacts:
     """The facts of one task at ``as_of`` (DESIGN §4, "DeclaredStatus")."""
-    day = effective_day(agency, as_of)
+    day = evaluation_day(agency, as_of)
     updates = known_updates(task, day)
     declared = updates[0].status if updates else None
-    finished = finishing_day(updates)
+    finished = completion_day(updates)
     period = _period(task, plan, config, day, finished)
     due = None if period else task.deadline.due
     if declared is None:

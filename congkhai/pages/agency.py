@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from congkhai import urls
-from congkhai.facts import effective_day
+from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry, PlanEntry, UnitEntry
 from congkhai.pages.base import Page, Site, View
 from congkhai.pages.embed import embed_code
@@ -88,7 +88,7 @@ def unit_kind(unit: UnitEntry) -> str:
 
 
 def _plan_line(site: Site, agency: AgencyEntry, plan: PlanEntry) -> PlanLine:
-    day = effective_day(agency, site.facts.as_of)
+    day = evaluation_day(agency, site.facts.as_of)
     return PlanLine(
         name=plan_name(plan),
         title=plan.record.title,
@@ -122,7 +122,7 @@ def _view(site: Site, agency: AgencyEntry) -> AgencyView:
         note=record.note or "",
         contact=contact_view(record.contact) if record.contact else None,
         ceased=ceased_view(library, agency, site.facts.as_of),
-        tally=tally_view(site, keys, effective_day(agency, site.facts.as_of)),
+        tally=tally_view(site, keys, evaluation_day(agency, site.facts.as_of)),
         years=tuple(_years(site, agency)),
         units=tuple(
             UnitLine(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from congkhai import urls
-from congkhai.facts import STATUS_GROUP_LABELS, StatusGroup, effective_day
+from congkhai.facts import STATUS_GROUP_LABELS, StatusGroup, evaluation_day
 from congkhai.library import TaskKey
 from congkhai.pages.base import Site
 from congkhai.pages.listing import years_words
@@ -121,7 +121,7 @@ def all_agencies(site: Site) -> tuple[SumTable, ...]:
 
 def _last_day(site: Site, agency_id: str) -> date | None:
     """The day to which the figures of an agency that has ceased are true."""
-    day = effective_day(site.library.agencies[agency_id], site.facts.as_of)
+    day = evaluation_day(site.library.agencies[agency_id], site.facts.as_of)
     return day if day < site.facts.as_of else None
 
 

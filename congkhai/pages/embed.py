@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from congkhai import urls
-from congkhai.facts import effective_day
+from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry
 from congkhai.pages.base import Crumb, Page, Site, View
 from congkhai.pages.offices import page_address
@@ -63,7 +63,7 @@ def embed_code(site: Site, agency: AgencyEntry) -> str:
 def _view(site: Site, agency: AgencyEntry) -> EmbedView:
     library, until = site.library, agency.record.until
     keys = [task.key for plan in agency.plans for task in library.plans[plan].tasks]
-    day = effective_day(agency, site.facts.as_of)
+    day = evaluation_day(agency, site.facts.as_of)
     return EmbedView(
         title=agency.record.name,
         description=f"Tình hình thực hiện kế hoạch của {agency.record.name}.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from congkhai import urls
-from congkhai.facts import effective_day
+from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry, TaskKey
 from congkhai.pages.base import Crumb, Page, Site, View
 from congkhai.pages.shared import UpdateItem, newest_updates, plan_crumb
@@ -71,7 +71,7 @@ def _task_keys(site: Site, agency: AgencyEntry) -> Iterator[TaskKey]:
 
 
 def _line(site: Site, agency: AgencyEntry) -> AgencyLine:
-    day = effective_day(agency, site.facts.as_of)
+    day = evaluation_day(agency, site.facts.as_of)
     return AgencyLine(
         name=agency.record.name,
         path=urls.agency(agency.id),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from congkhai import urls
-from congkhai.facts import effective_day
+from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry, IndicatorEntry, Library, PlanEntry
 from congkhai.model import Correction, PartialDate, Plan, label_of
 from congkhai.pages.annex import AnnexView, annex_view, criterion_links
@@ -199,7 +199,7 @@ def _view(site: Site, plan: PlanEntry) -> PlanView:
             (row for section in annex.sections for row in section.rows),
             units={unit.record.id: unit.record.name for unit in library.units_of(agency.id)},
         ),
-        tally=tally_view(site, (task.key for task in plan.tasks), effective_day(agency, site.facts.as_of)),
+        tally=tally_view(site, (task.key for task in plan.tasks), evaluation_day(agency, site.facts.as_of)),
         corrections=tuple(_corrections(plan)),
         ceased=ceased_view(library, agency, site.facts.as_of),
         siblings=_siblings(library, agency, plan),

@@ -8,7 +8,7 @@ from datetime import date
 
 from congkhai import urls
 from congkhai.deadlines import DeadlineKind, describe
-from congkhai.facts import TASK_STATUS_RULES, MilestoneFact, TargetOutcome
+from congkhai.facts import TASK_STATUS_RULES, MilestoneFacts, TargetOutcome
 from congkhai.library import PlanEntry, TaskEntry, UnitNames
 from congkhai.model import Task, Update
 from congkhai.pages.annex import criterion_links, section_label
@@ -73,7 +73,7 @@ class TaskView(View):
     inferred: bool
     period: tuple[date, date] | None
     finished: date | None
-    milestones: tuple[MilestoneFact, ...]
+    milestones: tuple[MilestoneFacts, ...]
     parts: tuple[PartView, ...]
     basis: tuple[str, ...]
     procedures: tuple[str, ...]

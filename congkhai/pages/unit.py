@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from congkhai import urls
-from congkhai.facts import effective_day
+from congkhai.facts import evaluation_day
 from congkhai.library import Library, TaskKey, UnitEntry
 from congkhai.pages.agency import unit_kind
 from congkhai.pages.base import Crumb, Page, Site, View
@@ -83,7 +83,7 @@ def _view(site: Site, unit: UnitEntry) -> UnitView:
     agency = library.agencies[unit.agency]
     tasks = _tasks(site, unit)
     counts = {role: sum(task.role == role for task in tasks) for role in _ROLE_LABELS}
-    day = effective_day(agency, site.facts.as_of)
+    day = evaluation_day(agency, site.facts.as_of)
     return UnitView(
         title=f"{unit.record.name}, {agency.display_name}",
         description=shorten(
