@@ -12,30 +12,38 @@ from congkhai.exports.sitemap import sitemap
 from congkhai.facts import Facts
 from congkhai.library import Library
 
-__all__ = ["OF_AGENCY", "OF_SITE", "Export", "agency_exports", "all_exports", "site_exports", "sitemap"]
+__all__ = [
+    "AGENCY_EXPORTERS",
+    "SITE_EXPORTERS",
+    "Export",
+    "agency_exports",
+    "all_exports",
+    "site_exports",
+    "sitemap",
+]
 
 Exporter = Callable[[Dataset], Iterable[Export]]
 
-OF_AGENCY: tuple[Exporter, ...] = (
-    json_table.TABLE.of_plans,
-    csv_table.TABLE.of_plans,
-    xlsx_table.TABLE.of_plans,
+AGENCY_EXPORTERS: tuple[Exporter, ...] = (
+    json_table.TABLES.of_plans,
+    csv_table.TABLES.of_plans,
+    xlsx_table.TABLES.of_plans,
     atom_feed.of_agencies,
     ics_calendar.of_agencies,
 )
 """Files that look at one agency alone: they are given the part of the data that belongs to it."""
 
-OF_SITE: tuple[Exporter, ...] = (
-    json_table.TABLE.whole,
-    csv_table.TABLE.whole,
-    xlsx_table.TABLE.whole,
+SITE_EXPORTERS: tuple[Exporter, ...] = (
+    json_table.TABLES.whole,
+    csv_table.TABLES.whole,
+    xlsx_table.TABLES.whole,
     atom_feed.whole,
     datapackage.whole,
 )
 """Files of the site as a whole."""
 
 
-class Source(Protocol):
+class LibraryAndFacts(Protocol):
     """What exports are made of; the pages' ``Site`` is one."""
 
     @property
@@ -47,17 +55,17 @@ class Source(Protocol):
 
 def agency_exports(data: Dataset) -> Iterator[Export]:
     """The files of the agencies in ``data``."""
-    for exporter in OF_AGENCY:
+    for exporter in AGENCY_EXPORTERS:
         yield from exporter(data)
 
 
 def site_exports(data: Dataset) -> Iterator[Export]:
     """The files of the site as a whole."""
-    for exporter in OF_SITE:
+    for exporter in SITE_EXPORTERS:
         yield from exporter(data)
 
 
-def all_exports(site: Source) -> Iterator[Export]:
+def all_exports(site: LibraryAndFacts) -> Iterator[Export]:
     """Every file of the open data; the formats share one set of rows."""
     data = Dataset(site.library, site.facts)
     yield from site_exports(data)

@@ -9,15 +9,15 @@ from collections.abc import Iterable
 
 from congkhai.dataset import COLUMNS, Cell, Dataset
 from congkhai.exports.export_file import strip_unprintable
-from congkhai.exports.table_exports import Table
+from congkhai.exports.table_exports import TableFormat
 from congkhai.library import PlanKey
 
 _BULLET = re.compile(r"-\s+[^\W\d_]")
-_CALL = re.compile(r"[|!=@]|\w\(")  # what running another program or a function takes
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
+_CALLS_SOMETHING = re.compile(r"[|!=@]|\w\(")  # what running another program or a function takes
+_FORMULA_START = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
 
 
-def guarded(text: str) -> str:
+def guard_formula(text: str) -> str:
     """``text`` such that no spreadsheet runs it.
 
     Excel takes a cell that begins with ``= + - @`` for a formula: one apostrophe goes before it, as OWASP's
@@ -26,9 +26,9 @@ def guarded(text: str) -> str:
     """
     if not any(letter.isalnum() for letter in text):
         return text
-    if _BULLET.match(text) and not _CALL.search(text):
+    if _BULLET.match(text) and not _CALLS_SOMETHING.search(text):
         return f" {text}"
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if _FORMULA_START.match(text) else text
 
 
 def _shown(value: Cell) -> str | int | float:
@@ -36,7 +36,7 @@ def _shown(value: Cell) -> str | int | float:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return guarded(strip_unprintable(value)) if isinstance(value, str) else value
+    return guard_formula(strip_unprintable(value)) if isinstance(value, str) else value
 
 
 def _text(lines: Iterable[Iterable[Cell]]) -> str:
@@ -45,14 +45,14 @@ def _text(lines: Iterable[Iterable[Cell]]) -> str:
     return text.getvalue()
 
 
-def _rows(data: Dataset, plan: PlanKey) -> bytes:
+def _rows_of_plan(data: Dataset, plan: PlanKey) -> bytes:
     return _text(map(_shown, row) for row in data.cells(plan)).encode()
 
 
 def to_csv(data: Dataset, plans: tuple[PlanKey, ...]) -> bytes:
     """The rows of some plans under a head of keys."""
     head = _text([[column.name for column in COLUMNS]]).encode("utf-8-sig")
-    return head + b"".join(data.fragments("csv", plans, lambda plan: _rows(data, plan)))
+    return head + b"".join(data.fragments("csv", plans, lambda plan: _rows_of_plan(data, plan)))
 
 
-TABLE = Table("csv", to_csv)
+TABLES = TableFormat("csv", to_csv)

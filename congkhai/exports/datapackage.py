@@ -1,4 +1,4 @@
-"""``datapackage.json``: the open data described for programs (Data Package 1.0, Table Schema)."""
+"""``datapackage.json``: the open data described for programs (Data Package 1.0, TableFormat Schema)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from congkhai.vietnamese import slug
 
 Descriptor = dict[str, Any]
 
-KEY = ("co_quan", "ke_hoach", "ma")
+PRIMARY_KEY = ("co_quan", "ke_hoach", "ma")
 """What tells one task from all others."""
 
 
@@ -28,7 +28,7 @@ def _described(field: Field, name: str, kind: str) -> Descriptor:
         help_text += " " + "; ".join(f"{code}: {meaning}" for code, meaning in field.codes)
     made: Descriptor = {"name": name, "title": field.label, "type": kind, "description": help_text}
     constraints: Descriptor = {}
-    if name in KEY:
+    if name in PRIMARY_KEY:
         constraints["required"] = True
     if field.codes and field.kind is not FieldType.LIST:
         constraints["enum"] = [code for code, _ in field.codes]
@@ -73,7 +73,7 @@ def _table(kind: Descriptor, resource: Descriptor, content: bytes, fields: list[
             "encoding": "utf-8",
             "bytes": len(content),
             "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-            "schema": {"fields": fields, "primaryKey": list(KEY), "missingValues": [""]},
+            "schema": {"fields": fields, "primaryKey": list(PRIMARY_KEY), "missingValues": [""]},
         }
     )
 

@@ -34,7 +34,7 @@ def _time_zone() -> icalendar.Component:
     return zone
 
 
-def _lines(event: CalendarEvent, base_url: str | None) -> bytes:
+def _event_lines(event: CalendarEvent, base_url: str | None) -> bytes:
     import icalendar
 
     made = icalendar.Event()
@@ -64,7 +64,7 @@ def to_ics(name: str, days: Iterable[bytes]) -> bytes:
     return b"".join((bytes(calendar.to_ical()).removesuffix(_END), *days, _END))
 
 
-class _Days:
+class _EventLines:
     """The events of each task as lines, made once: they stand in the calendars of the agency and of units."""
 
     def __init__(self, data: Dataset) -> None:
@@ -75,11 +75,11 @@ class _Days:
         if key not in self._made:
             base_url = self._data.library.config.base_url
             found = task_events(self._data.library, self._data.facts, (key,))
-            self._made[key] = b"".join(_lines(event, base_url) for event in found)
+            self._made[key] = b"".join(_event_lines(event, base_url) for event in found)
         return self._made[key]
 
 
-def _make(days: _Days, name: str, keys: tuple[TaskKey, ...]) -> bytes:
+def _make(days: _EventLines, name: str, keys: tuple[TaskKey, ...]) -> bytes:
     return to_ics(name, map(days.of, keys))
 
 
@@ -87,7 +87,7 @@ def _cache_key(data: Dataset, agency_id: str, *parts: str) -> bytes:
     return digest(data.digest(data.library.agencies[agency_id].plans), *parts)
 
 
-def _concerning(data: Dataset, unit: UnitEntry) -> tuple[TaskKey, ...]:
+def _tasks_of_unit(data: Dataset, unit: UnitEntry) -> tuple[TaskKey, ...]:
     """The tasks that name a unit or a group it belongs to, leading or taking part, in printed order."""
     groups = (data.library.units[unit.agency, group] for group in unit.groups)
     named = {key for entry in (unit, *groups) for key in (*entry.leads, *entry.supports)}
@@ -103,12 +103,12 @@ def _calendars(data: Dataset) -> Iterator[tuple[str, str, str, tuple[TaskKey, ..
         yield urls.agency_calendar(agency.id), agency.id, f"Nhiệm vụ: {agency.record.name}", keys
     for unit in library.units.values():
         name = f"Nhiệm vụ: {unit.record.name}, {library.agencies[unit.agency].display_name}"
-        yield urls.unit_calendar(unit.key), unit.agency, name, _concerning(data, unit)
+        yield urls.unit_calendar(unit.key), unit.agency, name, _tasks_of_unit(data, unit)
 
 
 def of_agencies(data: Dataset) -> Iterator[Export]:
     """``lich.ics`` of every agency and of every unit, empty where nothing has a date."""
-    days = _Days(data)
+    days = _EventLines(data)
     for path, agency_id, name, keys in _calendars(data):
         agency = data.library.agencies[agency_id]
         cache_key = partial(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from congkhai.dataset import Dataset
-from congkhai.exports.table_exports import Table
+from congkhai.exports.table_exports import TableFormat
 from congkhai.library import PlanKey
 
 
@@ -13,4 +13,4 @@ def to_json(data: Dataset, plans: tuple[PlanKey, ...]) -> bytes:
     return b"[\n" + lines + b"\n]\n" if lines else b"[]\n"
 
 
-TABLE = Table("json", to_json)
+TABLES = TableFormat("json", to_json)

@@ -13,7 +13,7 @@ from congkhai.library import PlanKey
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableFormat:
     """The tables of one format; ``make`` gives the file of some plans."""
 
     extension: str

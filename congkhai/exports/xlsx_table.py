@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from congkhai import urls
 from congkhai.dataset import COLUMNS, FIELD_TYPE_LABELS, Cell, Column, Dataset, FieldType, is_day
 from congkhai.exports.export_file import WORKBOOK_CREATED, absolute_url, strip_unprintable
-from congkhai.exports.sheet_rows import Piece, Styles, join, pack, rows_xml
-from congkhai.exports.table_exports import Table
+from congkhai.exports.sheet_rows import CellStyles, DeflatedPart, join, pack, rows_xml
+from congkhai.exports.table_exports import TableFormat
 from congkhai.exports.zip_archive import to_zip
 from congkhai.library import PlanKey
 from congkhai.model import Config
@@ -34,18 +34,28 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_LONG = {"noi_dung", "ket_qua", "muc", "cach_thuc", "trach_nhiem", "cap_nhat", "moc", "phan", "muc_tieu"}
-_SHEET, _BOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
-_FROZEN = 3  # agency, plan and number stay in sight
+_WIDE_FIELDS = {
+    "noi_dung",
+    "ket_qua",
+    "muc",
+    "cach_thuc",
+    "trach_nhiem",
+    "cap_nhat",
+    "moc",
+    "phan",
+    "muc_tieu",
+}
+_SHEET_MEMBER, _WORKBOOK_MEMBER = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
+_FROZEN_COLUMNS = 3  # agency, plan and number stay in sight
 
 
 def _width(column: Column) -> int:
-    if column.field.key in _LONG:
+    if column.field.key in _WIDE_FIELDS:
         return 48
     return 24 if column.field.kind in (FieldType.TEXT, FieldType.LIST) else 13
 
 
-class _Book:
+class _WorkbookWriter:
     """A workbook in the making, with its few formats."""
 
     def __init__(self, book: Workbook) -> None:
@@ -89,7 +99,7 @@ class _Book:
         return sheet
 
 
-def _explained() -> Iterator[list[Cell]]:
+def _column_help_rows() -> Iterator[list[Cell]]:
     for column in COLUMNS:
         field = column.field
         codes = "\n".join(f"{code}: {meaning}" for code, meaning in field.codes)
@@ -97,7 +107,7 @@ def _explained() -> Iterator[list[Cell]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _SiteDescription:
     """What config.yaml says of the data."""
 
     name: str
@@ -107,7 +117,7 @@ class _Words:
     citation: str | None
 
     @classmethod
-    def of(cls, config: Config) -> _Words:
+    def of(cls, config: Config) -> _SiteDescription:
         licence = config.licence
         named = f"{licence.name} {licence.url or ''}".strip() if licence else None
         return cls(
@@ -115,7 +125,7 @@ class _Words:
         )
 
 
-def _origin(words: _Words) -> Iterator[list[Cell]]:
+def _source_rows(words: _SiteDescription) -> Iterator[list[Cell]]:
     yield ["Tên trang", words.name]
     yield ["Đơn vị quản lý", words.owner]
     yield ["Địa chỉ", words.address]
@@ -124,26 +134,26 @@ def _origin(words: _Words) -> Iterator[list[Cell]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class _WorkbookTemplate:
     """A workbook without its rows: its finished members, and the texts around what moves with the rows."""
 
-    members: tuple[tuple[str, Piece], ...]
+    members: tuple[tuple[str, DeflatedPart], ...]
     sheet: tuple[bytes, bytes, bytes]  # up to the rows, up to the number of the last row, the end
     book: tuple[bytes, bytes]  # up to the number of the last row, the end
-    styles: Styles
+    styles: CellStyles
 
-    def around(self, rows: Iterable[Piece], last: int) -> bytes:
+    def with_rows(self, rows: Iterable[DeflatedPart], last: int) -> bytes:
         """The whole file with the rows, of which the last has the number ``last``."""
         head, middle, end = self.sheet
         number = str(last).encode()
         moving = {
-            _SHEET: join([pack(head), *rows, pack(middle + number + end, last=True)]),
-            _BOOK: pack(number.join(self.book), last=True),
+            _SHEET_MEMBER: join([pack(head), *rows, pack(middle + number + end, last=True)]),
+            _WORKBOOK_MEMBER: pack(number.join(self.book), last=True),
         }
         return to_zip((name, moving.get(name, piece)) for name, piece in self.members)
 
 
-def _frame_file(words: _Words) -> bytes:
+def _template_file(words: _SiteDescription) -> bytes:
     """A workbook with one row of each kind of cell where the rows belong."""
     import xlsxwriter
 
@@ -152,7 +162,7 @@ def _frame_file(words: _Words) -> bytes:
         workbook.set_properties(
             {"title": words.name, "author": words.owner or "", "created": WORKBOOK_CREATED}
         )
-        book = _Book(workbook)
+        book = _WorkbookWriter(workbook)
         sheet = book.table(
             "Nhiệm vụ",
             [column.field.label for column in COLUMNS],
@@ -160,53 +170,53 @@ def _frame_file(words: _Words) -> bytes:
             iter([["x", "2000-01-01", 1]]),
             {1},
         )
-        sheet.freeze_panes(1, _FROZEN)
+        sheet.freeze_panes(1, _FROZEN_COLUMNS)
         notes = book.table(
             "Giải thích",
             ["Cột", "Khóa", "Kiểu", "Ý nghĩa", "Các giá trị"],
             [28, 26, 14, 60, 60],
-            _explained(),
+            _column_help_rows(),
             set(),
         )
         notes.freeze_panes(1, 0)
-        book.table("Nguồn", ["Mục", "Nội dung"], [20, 90], _origin(words), set())
+        book.table("Nguồn", ["Mục", "Nội dung"], [20, 90], _source_rows(words), set())
     return target.getvalue()
 
 
-def _cut(pattern: str, content: bytes) -> tuple[bytes, re.Match[bytes], bytes]:
+def _split_at(pattern: str, content: bytes) -> tuple[bytes, re.Match[bytes], bytes]:
     """What stands before and after the one place where ``pattern`` is found."""
     [found] = re.finditer(pattern.encode(), content)
     return content[: found.start()], found, content[found.end() :]
 
 
 @lru_cache(maxsize=1)
-def _frame(words: _Words) -> _Frame:
-    with zipfile.ZipFile(io.BytesIO(_frame_file(words))) as made:
+def _workbook_template(words: _SiteDescription) -> _WorkbookTemplate:
+    with zipfile.ZipFile(io.BytesIO(_template_file(words))) as made:
         contents = {name: made.read(name) for name in made.namelist()}
-    contents[_SHEET] = re.sub(rb'<dimension ref="[^"]*"/>', b"", contents[_SHEET])
-    head, sample, rest = _cut(r'<row r="2".*?</row>(?=</sheetData>)', contents[_SHEET])
+    contents[_SHEET_MEMBER] = re.sub(rb'<dimension ref="[^"]*"/>', b"", contents[_SHEET_MEMBER])
+    head, sample, rest = _split_at(r'<row r="2".*?</row>(?=</sheetData>)', contents[_SHEET_MEMBER])
     text, day, plain = (int(number) for number in re.findall(rb' s="(\d+)"', sample[0]))
-    middle, _, end = _cut(r'(?<=<autoFilter ref="A1:[A-Z]{2})2(?=")', rest)
-    book, _, after = _cut(r"(?<=\$[A-Z]{2}\$)2(?=</definedName>)", contents[_BOOK])
-    return _Frame(
+    middle, _, end = _split_at(r'(?<=<autoFilter ref="A1:[A-Z]{2})2(?=")', rest)
+    book, _, after = _split_at(r"(?<=\$[A-Z]{2}\$)2(?=</definedName>)", contents[_WORKBOOK_MEMBER])
+    return _WorkbookTemplate(
         tuple((name, pack(content, last=True)) for name, content in contents.items()),
         (head, middle, end),
         (book, after),
-        Styles(text, day, plain),
+        CellStyles(text, day, plain),
     )
 
 
-def _rows(data: Dataset, plan: PlanKey, styles: Styles) -> bytes:
+def _rows_of_plan(data: Dataset, plan: PlanKey, styles: CellStyles) -> bytes:
     days = [is_day(column) for column in COLUMNS]
     return bytes(pack(rows_xml(data.cells(plan), days, styles)))
 
 
 def to_xlsx(data: Dataset, plans: tuple[PlanKey, ...]) -> bytes:
     """A workbook of the rows of some plans: the same rows give the same bytes."""
-    frame = _frame(_Words.of(data.library.config))
+    frame = _workbook_template(_SiteDescription.of(data.library.config))
     count = sum(len(data.library.plans[plan].tasks) for plan in plans)
-    pieces = data.fragments("xlsx", plans, lambda plan: _rows(data, plan, frame.styles))
-    return frame.around(map(Piece.read, pieces), 1 + count)
+    pieces = data.fragments("xlsx", plans, lambda plan: _rows_of_plan(data, plan, frame.styles))
+    return frame.with_rows(map(DeflatedPart.read, pieces), 1 + count)
 
 
-TABLE = Table("xlsx", to_xlsx)
+TABLES = TableFormat("xlsx", to_xlsx)

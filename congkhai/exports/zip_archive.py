@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable
 
-from congkhai.exports.sheet_rows import Piece
+from congkhai.exports.sheet_rows import DeflatedPart
 
 _DAY = (1980 - 1980) << 9 | 1 << 5 | 1  # 1 January 1980, the first day the format knows
 _VERSION = 20  # deflate
@@ -13,7 +13,7 @@ _UNIX = 3 << 8
 _MODE = 0o100600 << 16
 
 
-def to_zip(members: Iterable[tuple[str, Piece]]) -> bytes:
+def to_zip(members: Iterable[tuple[str, DeflatedPart]]) -> bytes:
     """An archive (APPNOTE.TXT 4.3) of named members in their order; names are ASCII, sizes below 4 GiB."""
     body, directory, at, count = [], [], 0, 0
     for name, piece in members:

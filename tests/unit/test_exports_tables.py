@@ -13,8 +13,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from congkhai.dataset import COLUMNS
-from congkhai.exports.csv_table import guarded
-from congkhai.exports.sheet_rows import LONGEST
+from congkhai.exports.csv_table import guard_formula
+from congkhai.exports.sheet_rows import MAX_CELL_LENGTH
 from tests.support.opendata import TASKS, files, make_site
 
 DUE = datetime.fromisoformat("2022-09-30")
@@ -85,7 +85,7 @@ def test_csv_holds_the_rows_of_the_json() -> None:
     ],
 )
 def test_no_cell_of_the_csv_begins_as_a_formula(text: str, safe: str) -> None:
-    assert guarded(text) == safe
+    assert guard_formula(text) == safe
     assert safe == "-" or safe[:1] not in set("=+-@\t\r")
 
 
@@ -138,7 +138,7 @@ def test_xlsx_runs_nothing_and_links_nothing() -> None:
 def test_a_text_longer_than_a_cell_is_cut_visibly_in_xlsx_only() -> None:
     made = files(make_site([{"ma": "A.1", "noi_dung": "dài " * 10_000 + "hết"}]))
     (row,) = lines(made["du-lieu/nhiem-vu.xlsx"])
-    assert len(row["noi_dung"]) == LONGEST
+    assert len(row["noi_dung"]) == MAX_CELL_LENGTH
     assert row["noi_dung"].endswith("…")
     assert table(made["du-lieu/nhiem-vu.csv"])[0]["noi_dung"].endswith("hết")
 
