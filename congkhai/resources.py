@@ -7,7 +7,7 @@ from congkhai.problems import ContentError, Problem, SourceLocation
 _PACKAGE = Path(__file__).resolve().parent
 
 
-def bundled(name: str) -> Path:
+def bundled_folder(name: str) -> Path:
     """Give the folder `name` ("templates" or "assets") that comes with the program.
 
     A wheel carries the folder inside the package (`congkhai/_bundled/`, see pyproject.toml); in a checkout it
@@ -40,7 +40,7 @@ def layered_files(folders: tuple[Path, ...]) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
-def text_of(file: Path, name: str) -> str:
+def read_utf8(file: Path, name: str) -> str:
     """The text of a template, style or script; ``name`` is its path from the site folder.
 
     Raises ContentError with the place of the first byte that is not UTF-8.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from congkhai.problems import ContentError, Problem, SourceLocation
-from congkhai.resources import layered_files, text_of
+from congkhai.resources import layered_files, read_utf8
 
 ASSETS_FOLDER = "tai-nguyen/"
 STYLE = "site.css"
@@ -92,7 +92,7 @@ def _texts(found: Mapping[str, Path], names: Iterable[str]) -> dict[str, str]:
     problems: list[Problem] = []
     for name in names:
         try:
-            texts[name] = text_of(found[name], f"assets/{name}")
+            texts[name] = read_utf8(found[name], f"assets/{name}")
         except ContentError as error:
             problems += error.problems
     if problems:

@@ -29,7 +29,7 @@ from congkhai.pipeline.whole import Order, Report, in_cache, make_renderer, sear
 from congkhai.pipeline.work import Job, run_groups
 from congkhai.problems import ContentError
 from congkhai.render import frame_of
-from congkhai.resources import bundled
+from congkhai.resources import bundled_folder
 
 _PIECES = (b"json", b"csv", b"xlsx")  # of each plan's rows, kept for the files of the whole site
 _LISTS = 0.03  # how much work a kind of page of the whole site is, for each task, beside the task's own
@@ -48,7 +48,7 @@ class _Building:
         self.library = library
         self._content = content
         self._build_cache = build_cache
-        self._assets = collect_assets((order.root / "assets", bundled("assets")))
+        self._assets = collect_assets((order.root / "assets", bundled_folder("assets")))
         self._renderer = make_renderer(order, library, self._assets)
         self._picture_cache = PictureCache(in_cache(order, "pictures"))
         self._revisions = task_revisions(order.root, library, build_cache)

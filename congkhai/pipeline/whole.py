@@ -19,7 +19,7 @@ from congkhai.pictures import SIGN, PictureCache, agency_pictures, site_pictures
 from congkhai.pipeline.clashes import clashes
 from congkhai.problems import ContentError, Problem
 from congkhai.render import Renderer, frame_of
-from congkhai.resources import bundled
+from congkhai.resources import bundled_folder
 from congkhai.search import index_files, search_records
 
 
@@ -63,7 +63,7 @@ def make_renderer(order: Order, library: Library, assets: Assets) -> Renderer:
         compiled.mkdir(exist_ok=True)
     meanings = {word: entry.meaning for word, entry in library.config.abbreviations.items()}
     return Renderer(
-        (order.root / "templates", bundled("templates")),
+        (order.root / "templates", bundled_folder("templates")),
         frame_of(library.config),
         Markdown(meanings),
         assets.paths,
@@ -102,7 +102,7 @@ def site_parts(order: Order, library: Library) -> Parts:
     """The parts of the site, its search aside. Raises ContentError for what does not fit together."""
     site = Site(library, evaluate_all(library, order.as_of))
     pages = tuple(all_pages(site))
-    assets = collect_assets((order.root / "assets", bundled("assets")))
+    assets = collect_assets((order.root / "assets", bundled_folder("assets")))
     listed = tuple(page.path for page in pages if page.listed)
     files = dict(assets.files) | dict(sitemap(library.config, listed))
     exports = (*all_exports(site), *all_pictures(order, library, assets))

@@ -17,7 +17,7 @@ from jinja2 import (
 )
 
 from congkhai.problems import ContentError, Problem, SourceLocation
-from congkhai.resources import text_of
+from congkhai.resources import read_utf8
 
 
 class Loader(FileSystemLoader):
@@ -32,7 +32,7 @@ class Loader(FileSystemLoader):
             return super().get_source(environment, template)
         except UnicodeDecodeError:
             files = (Path(folder, template) for folder in self.searchpath)
-            text_of(next(file for file in files if file.is_file()), f"templates/{template}")
+            read_utf8(next(file for file in files if file.is_file()), f"templates/{template}")
             raise
 
 

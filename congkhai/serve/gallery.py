@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from congkhai.pages import Page, View
-from congkhai.resources import layered_files, text_of
+from congkhai.resources import layered_files, read_utf8
 
 PATH = "bo-thanh-phan/"
 _FOLDER, _EXAMPLES = "components/", ".examples.html"
@@ -35,7 +35,7 @@ class GalleryView(View):
 
 
 def _says(file: Path, name: str) -> str:
-    found = _SAYS.match(text_of(file, f"templates/{name}"))
+    found = _SAYS.match(read_utf8(file, f"templates/{name}"))
     return "\n".join(line.strip() for line in found[1].strip().splitlines()) if found else ""
 
 

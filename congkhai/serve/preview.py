@@ -16,7 +16,7 @@ from congkhai.cache import BuildCache
 from congkhai.pipeline import Order, Parts, load_content, search_files, site_parts
 from congkhai.problems import Problem, sorted_problems
 from congkhai.render import frame_of
-from congkhai.resources import bundled
+from congkhai.resources import bundled_folder
 from congkhai.serve.gallery import gallery
 from congkhai.serve.trouble import MachineWords, problems_of
 
@@ -127,7 +127,7 @@ class Preview:
             self._build_cache.prune()
             if content.library is not None and not content.errors:
                 parts = site_parts(order, content.library)
-                shown = gallery((order.root / "templates", bundled("templates")))
+                shown = gallery((order.root / "templates", bundled_folder("templates")))
                 self._take(replace(parts, pages=(*parts.pages, shown)))
             self._found = content.problems
         except Exception as error:  # noqa: BLE001 - a preview outlives every fault, and shows it

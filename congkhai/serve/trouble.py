@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from congkhai.problems import ContentError, MachineError, Problem, SourceLocation, UsageError
-from congkhai.resources import bundled
+from congkhai.resources import bundled_folder
 from congkhai.sources.decoding import decode
 from congkhai.sources.place import place_of
 
@@ -53,7 +53,7 @@ class SourceLines:
         kind, _, inside = file.partition("/")
         places = [place_of(self._root, file)]
         if kind in ("templates", "assets"):
-            places.append(bundled(kind) / inside)
+            places.append(bundled_folder(kind) / inside)
         for place in places:
             try:
                 return (decode(place.read_bytes(), file).text or "").split("\n")

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from congkhai.resources import bundled
+from congkhai.resources import bundled_folder
 
 State = Mapping[str, tuple[int, int, int]]
 """File → time of change in ns, size in bytes, number on the disk."""
@@ -22,7 +22,7 @@ _SCRATCH = ("~", ".swp", ".swo", ".tmp")  # what editors leave beside a file
 def watched(root: Path) -> tuple[Path, ...]:
     """The files and folders that decide what a preview of ``root`` shows."""
     own = [root / "config.yaml", *(root / name for name in _FOLDERS)]
-    return (*own, bundled("templates"), bundled("assets"))
+    return (*own, bundled_folder("templates"), bundled_folder("assets"))
 
 
 def _files(place: Path) -> Iterable[str]:

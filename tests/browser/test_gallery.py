@@ -14,7 +14,7 @@ from congkhai.markdown import Markdown
 from congkhai.model import Config
 from congkhai.output import write_file
 from congkhai.render import Renderer, frame_of
-from congkhai.resources import bundled
+from congkhai.resources import bundled_folder
 from congkhai.serve.gallery import PATH, GalleryView, gallery
 from congkhai.urls import file_of
 from tests.support.accessibility import axe
@@ -22,7 +22,7 @@ from tests.support.browser import DESK, PHONE, visit
 from tests.support.html import html_errors
 from tests.support.nginx import nginx
 
-TEMPLATES = bundled("templates")
+TEMPLATES = bundled_folder("templates")
 COMPONENTS = sorted(
     file.name.removesuffix(".html")
     for file in (TEMPLATES / "components").glob("*.html")
@@ -34,7 +34,7 @@ COMPONENTS = sorted(
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the gallery and the assets it needs."""
     out = tmp_path_factory.mktemp("gallery")
-    assets = collect_assets((bundled("assets"),))
+    assets = collect_assets((bundled_folder("assets"),))
     frame = frame_of(Config.model_validate({"ten": "Trang thử"}))
     page = gallery((TEMPLATES,))
     made = Renderer((TEMPLATES,), frame, Markdown({"TTHC": "thủ tục hành chính"}), assets.paths, b"", None)

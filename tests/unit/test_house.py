@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import congkhai
-from congkhai.resources import bundled
+from congkhai.resources import bundled_folder
 from tests.support.site import ROOT
 
 LOCKS = ("requirements.lock", "requirements-test.lock")
@@ -86,9 +86,9 @@ def test_no_file_of_the_house_names_a_registry_or_a_machine() -> None:
 
 
 def test_bundled_folders_are_found_in_a_checkout() -> None:
-    assert bundled("templates") == ROOT / "templates"
+    assert bundled_folder("templates") == ROOT / "templates"
     with pytest.raises(FileNotFoundError, match="thiếu thư mục “không có”"):
-        bundled("không có")
+        bundled_folder("không có")
 
 
 def test_a_wheel_carries_templates_assets_and_the_command(tmp_path: Path) -> None:
