@@ -89,7 +89,7 @@ def status(slug: str) -> str:
     return f"{STATUSES}{slug.replace('_', '-')}/"
 
 
-def share(path: str, agency_id: str) -> str:
+def agency_part(path: str, agency_id: str) -> str:
     """An agency's part of a list that is too long for one page."""
     return f"{path}{agency_id}/"
 
@@ -177,7 +177,7 @@ def icon(size: int) -> str:
     return f"{PICTURES}bieu-tuong-{size}.png"
 
 
-def agency_code(agency_id: str) -> str:
+def agency_qr_code(agency_id: str) -> str:
     """The QR code that leads to the page of an agency."""
     return f"{PICTURES}qr/{agency_id}.svg"
 

@@ -209,7 +209,7 @@ DERIVATIONS: tuple[Derivation, ...] = (
         "Đạt mục tiêu",
         FieldType.TEXT,
         "So số đo mới nhất với mục tiêu duy nhất có số.",
-        lambda s: s.facts.task_target(s.task.key).outcome.value,
+        lambda s: s.facts.task_target_facts(s.task.key).outcome.value,
         tuple((code.value, label) for code, label in TARGET_OUTCOME_LABELS.items()),
     ),
     _derived(

@@ -91,12 +91,12 @@ class Facts:
             total += 1
         return StatusCounts(total, MappingProxyType(by_group), MappingProxyType(by_status))
 
-    def indicator(self, entry: IndicatorEntry) -> TargetFacts:
+    def indicator_facts(self, entry: IndicatorEntry) -> TargetFacts:
         """Whether a plan's indicator is reached, by the newest measurement known."""
         day = evaluation_day(self.library.agencies[entry.agency], self.as_of)
         return evaluate_target(entry.targets, entry.record.measurements, day)
 
-    def task_target(self, key: TaskKey) -> TargetFacts:
+    def task_target_facts(self, key: TaskKey) -> TargetFacts:
         """Whether a task's own target is reached, by its measurements and the values its updates report."""
         task = self.library.tasks[key]
         day = evaluation_day(self.library.agencies[task.agency], self.as_of)

@@ -119,7 +119,7 @@ def _share(site: Site, path: str, agency_id: str, rows: Rows, query: str) -> Sha
     else:
         units = {unit.id: unit.name for unit in agency.record.units}
         inside = Listing(len(rows), plan_groups(rows), (), filters(rows, units=units))
-    return Share(agency_id, agency.record.name, urls.share(path, agency_id), inside)
+    return Share(agency_id, agency.record.name, urls.agency_part(path, agency_id), inside)
 
 
 def listings(

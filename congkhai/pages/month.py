@@ -132,7 +132,7 @@ def _month_pages(
     for item in items:
         owned.setdefault(item.row.agency_code, []).append(item)
     names = {agency: site.library.agencies[agency].record.name for agency in owned}
-    counts = (Count(names[agency], urls.share(path, agency), len(own)) for agency, own in owned.items())
+    counts = (Count(names[agency], urls.agency_part(path, agency), len(own)) for agency, own in owned.items())
     days, elsewhere = _list_of(items, counts)
     view = MonthView(
         title=f"Đến hạn trong tháng {month[1]} năm {month[0]}",
@@ -152,7 +152,7 @@ def _month_pages(
     if elsewhere:
         whole = replace(view, trail=(*view.trail, Crumb(month_label(month), path)), previous=None, next=None)
         for agency, own in owned.items():
-            yield _share(site, whole, urls.share(path, agency), agency, tuple(own))
+            yield _share(site, whole, urls.agency_part(path, agency), agency, tuple(own))
 
 
 def _share(site: Site, month: MonthView, path: str, agency_id: str, items: tuple[Due, ...]) -> Page:

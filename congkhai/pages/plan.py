@@ -139,7 +139,7 @@ def _indicator_row(site: Site, entry: IndicatorEntry) -> IndicatorRow:
         note=record.note or "",
         criteria=criterion_links(site.library, entry.criteria),
         measurements=measurement_views(record.measurements, record.unit or ""),
-        reach=TARGET_OUTCOME_BADGES[site.facts.indicator(entry).outcome],
+        reach=TARGET_OUTCOME_BADGES[site.facts.indicator_facts(entry).outcome],
     )
 
 

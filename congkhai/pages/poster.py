@@ -118,7 +118,7 @@ def _views(site: Site, agency: AgencyEntry, plans: tuple[PlanEntry, ...]) -> Ite
             more=len(tasks) - len(promised),
             contact=contact_view(record.contact) if record.contact else None,
             place=shorten(", ".join(filter(None, (office.office, office.address))), _TEXT),
-            code=urls.agency_code(agency.id) if config.base_url else "",
+            code=urls.agency_qr_code(agency.id) if config.base_url else "",
             address=page_address(config, urls.agency(agency.id)),
         )
 

@@ -77,7 +77,7 @@ def _row(
 
 def indicator_row(site: Site, entry: IndicatorEntry) -> TargetRow:
     """A plan's indicator."""
-    facts, record = site.facts.indicator(entry), entry.record
+    facts, record = site.facts.indicator_facts(entry), entry.record
     plan = site.library.plans[entry.agency, entry.plan]
     unit = record.unit or _common_unit(facts, entry.targets)
     return _row(
@@ -94,7 +94,7 @@ def has_target(site: Site, key: TaskKey) -> bool:
 
 def task_target_row(site: Site, key: TaskKey) -> TargetRow:
     """A task's own target."""
-    task, facts = site.library.tasks[key], site.facts.task_target(key)
+    task, facts = site.library.tasks[key], site.facts.task_target_facts(key)
     record = task.record
     return _row(
         site, site.library.plan_of(task), facts, task.targets, _common_unit(facts, task.targets),

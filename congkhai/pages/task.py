@@ -160,7 +160,7 @@ class _PlanPages:
     def _view(self, at: int, task: TaskEntry) -> TaskView:
         site, row, record = self._site, self._rows[at], task.record
         facts = site.facts.tasks[task.key]
-        reach = site.facts.task_target(task.key)
+        reach = site.facts.task_target_facts(task.key)
         unit = reach.target.unit if reach.target else ""
         judged = reach.outcome in (TargetOutcome.REACHED, TargetOutcome.NOT_REACHED)
         sections = tuple(self._sections[section.code] for section in task.sections)

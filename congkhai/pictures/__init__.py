@@ -47,7 +47,7 @@ def agency_pictures(library: Library, agency: AgencyEntry, picture_cache: Pictur
         return
     for path, card in agency_cards(library, agency):
         yield _drawn(picture_cache, path, card_svg(card), WIDTH)
-    yield _ready(urls.agency_code(agency.id), partial(qr_svg, address), address.encode())
+    yield _ready(urls.agency_qr_code(agency.id), partial(qr_svg, address), address.encode())
 
 
 def site_pictures(library: Library, sign: str, picture_cache: PictureCache) -> Iterator[Export]:

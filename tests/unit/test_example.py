@@ -65,8 +65,8 @@ def test_every_comparator_occurs(comparator: Comparator) -> None:
 @pytest.mark.parametrize("reach", TargetOutcome)
 def test_every_outcome_of_an_indicator_and_of_a_task_target_occurs(reach: TargetOutcome) -> None:
     facts = example_facts()
-    assert any(facts.indicator(entry).outcome is reach for entry in indicators())
-    assert any(facts.task_target(task.key).outcome is reach for task in tasks())
+    assert any(facts.indicator_facts(entry).outcome is reach for entry in indicators())
+    assert any(facts.task_target_facts(task.key).outcome is reach for task in tasks())
 
 
 @pytest.mark.parametrize("status", DeclaredStatus)

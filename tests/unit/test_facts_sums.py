@@ -68,7 +68,7 @@ def _indicator(target: str, *figures: str) -> Content:
 
 def _reach(facts: Facts) -> TargetOutcome:
     ((indicator,),) = (plan.indicators for plan in facts.library.plans.values())
-    return facts.indicator(indicator).outcome
+    return facts.indicator_facts(indicator).outcome
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_the_value_of_a_report_counts_for_the_tasks_target() -> None:
     )
     key = site.task.key
     days = [date(2022, 3, 30), date(2022, 3, 31), date(2022, 5, 31), date(2022, 6, 1)]
-    assert [site.facts_at(day).task_target(key).outcome for day in days] == [
+    assert [site.facts_at(day).task_target_facts(key).outcome for day in days] == [
         TargetOutcome.NO_FIGURE,
         TargetOutcome.NOT_REACHED,
         TargetOutcome.NOT_REACHED,
