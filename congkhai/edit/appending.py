@@ -29,7 +29,7 @@ from congkhai.edit.nodes import (
 )
 from congkhai.edit.reports import Report, ReportError
 from congkhai.edit.text import SourceText
-from congkhai.sources.composer import compose
+from congkhai.sources.yaml_composer import compose
 
 _KEY = "cap_nhat"
 _NULL = "tag:yaml.org,2002:null"

@@ -21,7 +21,7 @@ def test_message(name: str) -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_message_without_libyaml(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("congkhai.sources.composer._Parser", yaml.Loader)
+    monkeypatch.setattr("congkhai.sources.yaml_composer._Parser", yaml.Loader)
     expected, data = load(name)
     assert messages(name, data) == expected
 

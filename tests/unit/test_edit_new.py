@@ -22,7 +22,7 @@ from congkhai.library import PlanEntry
 from congkhai.model import Plan
 from congkhai.problems import UsageError
 from congkhai.sources import parse_file
-from congkhai.sources.composer import compose
+from congkhai.sources.yaml_composer import compose
 from tests.support.site import ROOT
 from tests.support.tiny import PLAN, make_site, snapshot
 from tests.unit.test_schema import check_jsonschema
