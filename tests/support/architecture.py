@@ -7,7 +7,7 @@ from pathlib import Path
 FLOORS: dict[str, float] = {
     "problems": 0,
     "vietnamese": 0,
-    "bundled": 0.5,
+    "resources": 0.5,
     "deadlines": 1,
     "targets": 1,
     "model": 2,
