@@ -12,13 +12,13 @@ from yaml import YAMLError
 
 from congkhai.model import Record
 from congkhai.problems import Problem, SourceLocation, sorted_problems
-from congkhai.sources.decoding import decode
 from congkhai.sources.lines import take_apart
 from congkhai.sources.say import problem, quoted
 from congkhai.sources.shape import vocabulary
 from congkhai.sources.slips_keys import no_space
 from congkhai.sources.spots import Spots
 from congkhai.sources.syntax import diagnose
+from congkhai.sources.text_decoding import decode
 from congkhai.sources.typed import problems_of, without_wrong
 from congkhai.sources.yaml_composer import Composed, compose
 
