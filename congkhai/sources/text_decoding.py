@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from congkhai.problems import Problem, Severity, SourceLocation
-from congkhai.sources.encodings import disguised, guess, has_foreign
+from congkhai.sources.encoding_guess import disguised, guess, has_foreign
 from congkhai.sources.say import named, problem, quoted
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
