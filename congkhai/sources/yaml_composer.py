@@ -22,9 +22,9 @@ from yaml.events import (
 )
 
 from congkhai.problems import Problem, SourceLocation
-from congkhai.sources.doubts import doubtful
 from congkhai.sources.say import named, problem, quoted
 from congkhai.sources.spots import SHIFT, Tree, line_of, pack
+from congkhai.sources.suspicious_scalars import doubtful
 
 try:
     from yaml import CLoader as _Parser
