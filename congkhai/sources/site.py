@@ -9,8 +9,8 @@ from typing import Generic, TypeVar
 
 from congkhai.model import Agency, Plan, Record
 from congkhai.problems import Problem, sorted_problems
-from congkhai.sources.folder import survey
 from congkhai.sources.reading import parse_file
+from congkhai.sources.site_layout import survey
 from congkhai.sources.spots import Spots
 from congkhai.sources.store import Entry, Store
 
