@@ -7,8 +7,8 @@ from typing import Any
 import yaml
 
 from congkhai.edit.text import SourceText
-from congkhai.sources.lines import blanks_of
 from congkhai.sources.yaml_composer import compose
+from congkhai.sources.yaml_lines import blanks_of
 
 TASKS = "nhiem_vu"
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML may be built without libyaml

@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from congkhai.sources.lines import in_quotes
+from congkhai.sources.yaml_lines import in_quotes
 
 # What begins with a letter or a digit is plain, but for these; more has a meaning inside brackets.
 _PLAIN = re.compile(r"[^\W_][^\x00-\x1f\x7f-\xa0\u2028\u2029]*")

@@ -12,7 +12,6 @@ from yaml import YAMLError
 
 from congkhai.model import Record
 from congkhai.problems import Problem, SourceLocation, sorted_problems
-from congkhai.sources.lines import take_apart
 from congkhai.sources.say import problem, quoted
 from congkhai.sources.shape import vocabulary
 from congkhai.sources.slips_keys import no_space
@@ -21,6 +20,7 @@ from congkhai.sources.syntax import diagnose
 from congkhai.sources.text_decoding import decode
 from congkhai.sources.typed import problems_of, without_wrong
 from congkhai.sources.yaml_composer import Composed, compose
+from congkhai.sources.yaml_lines import take_apart
 
 LARGEST_FILE = 2 * 1024 * 1024  # bytes
 MOST_PROBLEMS = 100  # told of one file; what follows is mostly the echo of what came before

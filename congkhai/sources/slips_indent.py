@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from congkhai.sources.lines import blanks_of, take_apart
 from congkhai.sources.say import quoted, shorten
 from congkhai.sources.trouble import Finding, Trouble
+from congkhai.sources.yaml_lines import blanks_of, take_apart
 
 
 class _Level(NamedTuple):

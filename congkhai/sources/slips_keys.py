@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from congkhai.sources.lines import in_quotes, take_apart, without_comment
 from congkhai.sources.say import quoted, shorten
 from congkhai.sources.trouble import Finding, Trouble
+from congkhai.sources.yaml_lines import in_quotes, take_apart, without_comment
 
 _NO_SPACE = re.compile(
     r"(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d][^:：\s]{0,40}?)\s*(?P<colon>[:：])(?P<value>\s*[^\s/].*)"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from congkhai.sources.lines import in_quotes, take_apart
 from congkhai.sources.say import quoted, shorten
 from congkhai.sources.trouble import Finding, Trouble
+from congkhai.sources.yaml_lines import in_quotes, take_apart
 
 
 def tab(t: Trouble) -> Finding | None:

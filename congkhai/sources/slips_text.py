@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from congkhai.sources.lines import blanks_of, closing_quote, in_quotes, take_apart, without_comment
 from congkhai.sources.say import quoted, shorten
 from congkhai.sources.trouble import Finding, Trouble
+from congkhai.sources.yaml_lines import blanks_of, closing_quote, in_quotes, take_apart, without_comment
 
 _STARTERS = "%@`*&!|>[]{},?-"
 _FAR = 20_000  # letters in which a closing quote is looked for

@@ -11,12 +11,12 @@ from pydantic_core import ErrorDetails
 
 from congkhai.model import Record
 from congkhai.problems import Problem
-from congkhai.sources.lines import in_quotes
 from congkhai.sources.misread import misread
 from congkhai.sources.say import problem, quoted, shorten
 from congkhai.sources.shape import homes_of, keys_of, record_at
 from congkhai.sources.slips_keys import no_space
 from congkhai.sources.spots import Path, Spots
+from congkhai.sources.yaml_lines import in_quotes
 from congkhai.vietnamese import nearest
 
 MOST_TOLD = 200  # looking for what an editor meant costs time, and a hostile file can have 100,000 errors
