@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from congkhai.model import Record
 from congkhai.problems import Problem
-from congkhai.sources.misread import misread
+from congkhai.sources.list_errors import misread
 from congkhai.sources.say import problem, quoted, shorten
 from congkhai.sources.shape import homes_of, keys_of, record_at
 from congkhai.sources.slips_keys import no_space
