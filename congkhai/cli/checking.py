@@ -55,7 +55,7 @@ def show_problems(
 ) -> None:
     """Problems for people, with their source lines; ``instead``: the bytes of files as they would be."""
     from congkhai.edit.showing import as_text
-    from congkhai.sources.place import place_of
+    from congkhai.sources.disk_names import place_of
     from congkhai.sources.text_decoding import decode
 
     @lru_cache

@@ -17,7 +17,7 @@ from congkhai.library import PlanEntry
 from congkhai.model.codes_and_urls import check_code
 from congkhai.pipeline import load_content
 from congkhai.problems import Problem, UsageError
-from congkhai.sources.place import shown_name
+from congkhai.sources.disk_names import shown_name
 from congkhai.vietnamese import slug
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from congkhai.problems import Problem, UsageError
-from congkhai.sources.place import place_of
+from congkhai.sources.disk_names import place_of
 from congkhai.vietnamese import nearest, nfc
 
 

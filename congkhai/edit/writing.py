@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from congkhai.problems import MachineError
-from congkhai.sources.place import place_of
+from congkhai.sources.disk_names import place_of
 
 
 def read(root: Path, file: str) -> bytes:

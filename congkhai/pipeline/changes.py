@@ -11,7 +11,7 @@ from congkhai.library import Library, PlanEntry, TaskKey
 from congkhai.model import Plan
 from congkhai.model.record_base import yaml_key_of
 from congkhai.pages.revision import Revision
-from congkhai.sources.place import place_of
+from congkhai.sources.disk_names import place_of
 
 
 def _text(root: Path, file: str) -> bytes | None:

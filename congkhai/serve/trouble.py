@@ -8,7 +8,7 @@ from pathlib import Path
 
 from congkhai.problems import ContentError, MachineError, Problem, SourceLocation, UsageError
 from congkhai.resources import bundled_folder
-from congkhai.sources.place import place_of
+from congkhai.sources.disk_names import place_of
 from congkhai.sources.text_decoding import decode
 
 MachineWords = Callable[[OSError], str]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from congkhai.problems import MachineError, Problem, SourceLocation
-from congkhai.sources.place import shown_name
+from congkhai.sources.disk_names import shown_name
 from congkhai.sources.reading import LARGEST_FILE, too_large
 from congkhai.sources.say import problem
 

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from congkhai.cli import main
 from congkhai.history.changes import last_changes
 from congkhai.serve.trouble import SourceLines
-from congkhai.sources.place import place_of
+from congkhai.sources.disk_names import place_of
 from tests.support.need import require
 from tests.support.tiny import AGENCY, PLAN, make_site, snapshot
 
