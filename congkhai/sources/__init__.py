@@ -1,6 +1,6 @@
 """Reading: the YAML files of a site folder to records, with the place of every value."""
 
-from congkhai.sources.reading import LARGEST_FILE, parse_file
+from congkhai.sources.file_parser import LARGEST_FILE, parse_file
 from congkhai.sources.site import (
     AgencyFiles,
     AgencySources,

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from congkhai.problems import MachineError, Problem, SourceLocation
 from congkhai.sources.disk_names import shown_name
-from congkhai.sources.reading import LARGEST_FILE, too_large
+from congkhai.sources.file_parser import LARGEST_FILE, too_large
 from congkhai.sources.say import problem
 
 _FLAGS = (
