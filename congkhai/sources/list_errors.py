@@ -6,7 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from congkhai.model import Record
-from congkhai.sources.say import shorten
+from congkhai.sources.problem_texts import shorten
 from congkhai.sources.shape import keys_of, record_at
 from congkhai.sources.spots import Path
 

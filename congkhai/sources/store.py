@@ -15,7 +15,7 @@ from pathlib import Path
 from congkhai.problems import MachineError, Problem, SourceLocation
 from congkhai.sources.disk_names import shown_name
 from congkhai.sources.file_parser import LARGEST_FILE, too_large
-from congkhai.sources.say import problem
+from congkhai.sources.problem_texts import problem
 
 _FLAGS = (
     os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from congkhai.model import Record
 from congkhai.problems import Problem
 from congkhai.sources.list_errors import misread
-from congkhai.sources.say import problem, quoted, shorten
+from congkhai.sources.problem_texts import problem, quoted, shorten
 from congkhai.sources.shape import homes_of, keys_of, record_at
 from congkhai.sources.slips_keys import no_space
 from congkhai.sources.spots import Path, Spots

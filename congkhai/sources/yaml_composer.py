@@ -22,7 +22,7 @@ from yaml.events import (
 )
 
 from congkhai.problems import Problem, SourceLocation
-from congkhai.sources.say import named, problem, quoted
+from congkhai.sources.problem_texts import named, problem, quoted
 from congkhai.sources.spots import SHIFT, Tree, line_of, pack
 from congkhai.sources.suspicious_scalars import doubtful
 
