@@ -13,7 +13,7 @@ from yaml import YAMLError
 from congkhai.model import Record
 from congkhai.problems import Problem, SourceLocation, sorted_problems
 from congkhai.sources.problem_texts import problem, quoted
-from congkhai.sources.shape import vocabulary
+from congkhai.sources.record_keys import vocabulary
 from congkhai.sources.slips_keys import no_space
 from congkhai.sources.spots import Spots
 from congkhai.sources.syntax import diagnose

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from congkhai.model import Record
 from congkhai.sources.problem_texts import shorten
-from congkhai.sources.shape import keys_of, record_at
+from congkhai.sources.record_keys import keys_of, record_at
 from congkhai.sources.spots import Path
 
 
