@@ -1,7 +1,7 @@
 """Reading: the YAML files of a site folder to records, with the place of every value."""
 
 from congkhai.sources.file_parser import LARGEST_FILE, parse_file
-from congkhai.sources.site import (
+from congkhai.sources.site_files import (
     AgencyFiles,
     AgencySources,
     SiteFiles,
