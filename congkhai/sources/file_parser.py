@@ -14,9 +14,9 @@ from congkhai.model import Record
 from congkhai.problems import Problem, SourceLocation, sorted_problems
 from congkhai.sources.problem_texts import problem, quoted
 from congkhai.sources.record_keys import vocabulary
-from congkhai.sources.slips_keys import no_space
 from congkhai.sources.spots import Spots
 from congkhai.sources.syntax import diagnose
+from congkhai.sources.syntax_rules_keys import no_space
 from congkhai.sources.text_decoding import decode
 from congkhai.sources.typed import problems_of, without_wrong
 from congkhai.sources.yaml_composer import Composed, compose

@@ -14,8 +14,8 @@ from congkhai.problems import Problem
 from congkhai.sources.list_errors import misread
 from congkhai.sources.problem_texts import problem, quoted, shorten
 from congkhai.sources.record_keys import homes_of, keys_of, record_at
-from congkhai.sources.slips_keys import no_space
 from congkhai.sources.spots import Path, Spots
+from congkhai.sources.syntax_rules_keys import no_space
 from congkhai.sources.yaml_lines import in_quotes
 from congkhai.vietnamese import nearest
 
