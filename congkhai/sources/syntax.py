@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from yaml import YAMLError
 
-from congkhai.sources import slips_text as text
 from congkhai.sources import syntax_rules_indent as indent
 from congkhai.sources import syntax_rules_keys as keys
 from congkhai.sources import syntax_rules_layout as layout
+from congkhai.sources import syntax_rules_text as text
 from congkhai.sources.trouble import Finding, Rule, Trouble
 
 RULES: tuple[Rule, ...] = (
