@@ -15,7 +15,7 @@ from congkhai.problems import Problem, SourceLocation, sorted_problems
 from congkhai.sources.problem_texts import problem, quoted
 from congkhai.sources.record_keys import vocabulary
 from congkhai.sources.spots import Spots
-from congkhai.sources.syntax import diagnose
+from congkhai.sources.syntax_rules import diagnose
 from congkhai.sources.syntax_rules_keys import no_space
 from congkhai.sources.text_decoding import decode
 from congkhai.sources.typed import problems_of, without_wrong
