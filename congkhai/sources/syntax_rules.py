@@ -13,7 +13,7 @@ from congkhai.sources import syntax_rules_indent as indent
 from congkhai.sources import syntax_rules_keys as keys
 from congkhai.sources import syntax_rules_layout as layout
 from congkhai.sources import syntax_rules_text as text
-from congkhai.sources.trouble import Finding, Rule, Trouble
+from congkhai.sources.syntax_diagnostics import Finding, Rule, Trouble
 
 RULES: tuple[Rule, ...] = (
     layout.tab,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from congkhai.sources.problem_texts import quoted, shorten
-from congkhai.sources.trouble import Finding, Trouble
+from congkhai.sources.syntax_diagnostics import Finding, Trouble
 from congkhai.sources.yaml_lines import in_quotes, take_apart, without_comment
 
 _NO_SPACE = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from congkhai.sources.problem_texts import quoted, shorten
-from congkhai.sources.trouble import Finding, Trouble
+from congkhai.sources.syntax_diagnostics import Finding, Trouble
 from congkhai.sources.yaml_lines import blanks_of, closing_quote, in_quotes, take_apart, without_comment
 
 _STARTERS = "%@`*&!|>[]{},?-"
