@@ -1,6 +1,7 @@
 """Reading: the YAML files of a site folder to records, with the place of every value."""
 
 from congkhai.sources.file_parser import LARGEST_FILE, parse_file
+from congkhai.sources.location_map import Path, Spots
 from congkhai.sources.site_files import (
     AgencyFiles,
     AgencySources,
@@ -11,7 +12,6 @@ from congkhai.sources.site_files import (
     parse_agency,
     read_files,
 )
-from congkhai.sources.spots import Path, Spots
 
 __all__ = [
     "LARGEST_FILE",

@@ -12,9 +12,9 @@ from yaml import YAMLError
 
 from congkhai.model import Record
 from congkhai.problems import Problem, SourceLocation, sorted_problems
+from congkhai.sources.location_map import Spots
 from congkhai.sources.problem_texts import problem, quoted
 from congkhai.sources.record_keys import vocabulary
-from congkhai.sources.spots import Spots
 from congkhai.sources.syntax_rules import diagnose
 from congkhai.sources.syntax_rules_keys import no_space
 from congkhai.sources.text_decoding import decode

@@ -6,9 +6,9 @@ import re
 from typing import Any, NamedTuple
 
 from congkhai.model import Record
+from congkhai.sources.location_map import Path
 from congkhai.sources.problem_texts import shorten
 from congkhai.sources.record_keys import keys_of, record_at
-from congkhai.sources.spots import Path
 
 
 class Misread(NamedTuple):

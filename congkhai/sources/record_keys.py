@@ -8,7 +8,7 @@ from types import NoneType
 from typing import Any, get_args
 
 from congkhai.model import Record
-from congkhai.sources.spots import Path
+from congkhai.sources.location_map import Path
 
 
 def _records_in(annotation: Any) -> Iterator[type[Record]]:

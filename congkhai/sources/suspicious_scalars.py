@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, TypeAlias
 
+from congkhai.sources.location_map import pack
 from congkhai.sources.problem_texts import quoted, shorten
-from congkhai.sources.spots import pack
 from congkhai.sources.yaml_lines import blanks_of, in_quotes, take_apart
 
 _BULLETS = tuple("•–—▪●○■◦‣➢✓·+")

@@ -12,9 +12,9 @@ from pydantic_core import ErrorDetails
 from congkhai.model import Record
 from congkhai.problems import Problem
 from congkhai.sources.list_errors import misread
+from congkhai.sources.location_map import Path, Spots
 from congkhai.sources.problem_texts import problem, quoted, shorten
 from congkhai.sources.record_keys import homes_of, keys_of, record_at
-from congkhai.sources.spots import Path, Spots
 from congkhai.sources.syntax_rules_keys import no_space
 from congkhai.sources.yaml_lines import in_quotes
 from congkhai.vietnamese import nearest

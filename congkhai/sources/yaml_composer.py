@@ -22,8 +22,8 @@ from yaml.events import (
 )
 
 from congkhai.problems import Problem, SourceLocation
+from congkhai.sources.location_map import SHIFT, Tree, line_of, pack
 from congkhai.sources.problem_texts import named, problem, quoted
-from congkhai.sources.spots import SHIFT, Tree, line_of, pack
 from congkhai.sources.suspicious_scalars import doubtful
 
 try:
