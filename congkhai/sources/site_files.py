@@ -11,8 +11,8 @@ from congkhai.model import Agency, Plan, Record
 from congkhai.problems import Problem, sorted_problems
 from congkhai.sources.file_parser import parse_file
 from congkhai.sources.location_map import Spots
+from congkhai.sources.site_folder import Entry, Store
 from congkhai.sources.site_layout import survey
-from congkhai.sources.store import Entry, Store
 
 R = TypeVar("R", bound=Record)
 

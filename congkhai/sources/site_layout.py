@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from congkhai.model.codes_and_urls import check_code
 from congkhai.problems import Severity, SourceLocation
 from congkhai.sources.problem_texts import problem, quoted
-from congkhai.sources.store import Entry, Store
+from congkhai.sources.site_folder import Entry, Store
 from congkhai.vietnamese import slug
 
 CONFIG = "config.yaml"

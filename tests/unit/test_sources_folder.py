@@ -221,7 +221,7 @@ def test_a_file_that_vanishes(good: Path, monkeypatch: pytest.MonkeyPatch) -> No
             Path(path).unlink()
         return really(path, flags)
 
-    monkeypatch.setattr("congkhai.sources.store.os.open", vanish)
+    monkeypatch.setattr("congkhai.sources.site_folder.os.open", vanish)
     assert _says(read_site(good)) == [
         "plans/so-a/2022.yaml: lỗi: tệp vừa biến mất khi đang đọc. Hãy chạy lại."
     ]
@@ -231,7 +231,7 @@ def test_permission_denied_is_the_machine(good: Path, monkeypatch: pytest.Monkey
     def refuse(path: Path, flags: int) -> int:
         raise PermissionError
 
-    monkeypatch.setattr("congkhai.sources.store.os.open", refuse)
+    monkeypatch.setattr("congkhai.sources.site_folder.os.open", refuse)
     with pytest.raises(MachineError, match=r"^không có quyền đọc config\.yaml; hãy xem lại quyền truy cập$"):
         read_site(good)
 
