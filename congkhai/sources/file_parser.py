@@ -18,7 +18,7 @@ from congkhai.sources.record_keys import vocabulary
 from congkhai.sources.syntax_rules import diagnose
 from congkhai.sources.syntax_rules_keys import no_space
 from congkhai.sources.text_decoding import decode
-from congkhai.sources.typed import problems_of, without_wrong
+from congkhai.sources.validation_problems import problems_of, without_wrong
 from congkhai.sources.yaml_composer import Composed, compose
 from congkhai.sources.yaml_lines import take_apart
 
