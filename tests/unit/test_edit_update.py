@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congkhai.cli import main
-from congkhai.edit.appending import append_report
+from congkhai.edit.report_appending import append_report
 from congkhai.edit.reports import Report, ReportError, evidence_of, make_report
 from congkhai.edit.text import SourceText
 from congkhai.model import Plan
