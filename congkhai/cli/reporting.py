@@ -16,7 +16,7 @@ from congkhai.problems import UsageError
 
 if TYPE_CHECKING:
     from congkhai.cache import BuildCache
-    from congkhai.edit.batch import Batch
+    from congkhai.edit.report_batch import Batch
     from congkhai.library import Library
     from congkhai.pipeline import Content
 
@@ -127,8 +127,8 @@ def update(
     dry: bool,
 ) -> int:
     """Append reports."""
-    from congkhai.edit.batch import Row, prepare
     from congkhai.edit.naming import find_task, name_of
+    from congkhai.edit.report_batch import Row, prepare
     from congkhai.edit.reports import ReportError, make_report
 
     folder, now = site_folder(root), today()
@@ -161,7 +161,7 @@ def update(
 
 
 def _from_table(root: Path, table: Path, day: date | None, as_of: date, dry: bool) -> int:
-    from congkhai.edit.batch import prepare
+    from congkhai.edit.report_batch import prepare
     from congkhai.edit.table import read_rows
 
     if not table.is_file():

@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from congkhai.edit.batch import Row
+from congkhai.edit.report_batch import Row
 from congkhai.edit.reports import KEYS, LABELS, ReportError, make_report
 from congkhai.problems import UsageError
 from congkhai.vietnamese import format_number, slug
