@@ -16,7 +16,7 @@ from congkhai.cli.speech import CONTENT, Branch, Command
 from congkhai.problems import UsageError
 
 if TYPE_CHECKING:
-    from congkhai.edit.creating import Made
+    from congkhai.edit.content_creation import Made
 
 Fields = dict[str, "str | list[str]"]
 
@@ -79,7 +79,7 @@ def agency(
     parent: str | None = None,
 ) -> int:
     """Make an agency."""
-    from congkhai.edit.creating import new_agency
+    from congkhai.edit.content_creation import new_agency
     from congkhai.vietnamese import slug
 
     folder = site_folder(root)
@@ -110,7 +110,7 @@ def plan(
     issued: date | None = None,
 ) -> int:
     """Make a plan."""
-    from congkhai.edit.creating import new_plan
+    from congkhai.edit.content_creation import new_plan
     from congkhai.edit.reports import in_model
     from congkhai.model import Plan
 
@@ -157,7 +157,7 @@ def task(
     result: str | None = None,
 ) -> int:
     """Add a task."""
-    from congkhai.edit.creating import new_task
+    from congkhai.edit.content_creation import new_task
     from congkhai.edit.naming import find_plan
     from congkhai.edit.reports import in_model
     from congkhai.edit.scaffold import next_code, section_of_last
