@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from congkhai.cache import BuildCache
-from congkhai.edit.mending import rename, tidy
+from congkhai.edit.autofix import rename, tidy
 from congkhai.edit.text import SourceText
 from congkhai.edit.writing import read
 from congkhai.pipeline import Content, load_content

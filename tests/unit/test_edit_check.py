@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congkhai.cli import main
-from congkhai.edit.mending import tidy
+from congkhai.edit.autofix import tidy
 from congkhai.edit.screen import WIDEST, cells, marked
 from congkhai.edit.text import SourceText
 from congkhai.model import Plan
