@@ -9,8 +9,8 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from congkhai.cache import BuildCache
-from congkhai.edit.inserting import insert_task
 from congkhai.edit.scaffold import Given, agency_text, last_in, plan_text, schema_line
+from congkhai.edit.task_inserting import insert_task
 from congkhai.edit.text import SourceText
 from congkhai.edit.writing import create_file, read, replace_files
 from congkhai.library import PlanEntry

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from congkhai.edit.inserting import insert_task
 from congkhai.edit.report_appending import append_report
 from congkhai.edit.reports import make_report
+from congkhai.edit.task_inserting import insert_task
 from congkhai.edit.text import SourceText
 from congkhai.model import Plan
 from congkhai.sources import parse_file

@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congkhai.cli import main
-from congkhai.edit.inserting import insert_task
 from congkhai.edit.scaffold import next_code
 from congkhai.edit.scalars import entry, inline
+from congkhai.edit.task_inserting import insert_task
 from congkhai.edit.text import SourceText
 from congkhai.library import PlanEntry
 from congkhai.model import Plan
