@@ -127,9 +127,9 @@ def update(
     dry: bool,
 ) -> int:
     """Append reports."""
-    from congkhai.edit.naming import find_task, name_of
     from congkhai.edit.report_batch import Row, prepare
     from congkhai.edit.reports import ReportError, make_report
+    from congkhai.edit.task_lookup import find_task, name_of
 
     folder, now = site_folder(root), today()
     fields: dict[str, str | list[str]] = {"status": status or "", "note": note or "", "reason": reason or ""}
@@ -184,8 +184,8 @@ def _from_table(root: Path, table: Path, day: date | None, as_of: date, dry: boo
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="TỆP", help="Tên tệp XLSX.")
 def export_form(root: Path, plan: str, unit: str | None, out: Path | None) -> None:
     """Write the form of a plan."""
-    from congkhai.edit.naming import find_plan
     from congkhai.edit.report_form import make_form, tasks_for
+    from congkhai.edit.task_lookup import find_plan
     from congkhai.vietnamese import slug
 
     _, library = load_with_drafts(site_folder(root), today(), build_cache_of(root))

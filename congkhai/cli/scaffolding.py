@@ -158,9 +158,9 @@ def task(
 ) -> int:
     """Add a task."""
     from congkhai.edit.content_creation import new_task
-    from congkhai.edit.naming import find_plan
     from congkhai.edit.reports import in_model
     from congkhai.edit.scaffold import next_code, section_of_last
+    from congkhai.edit.task_lookup import find_plan
     from congkhai.model import Task
 
     folder = site_folder(root)

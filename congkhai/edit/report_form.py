@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from congkhai.edit.naming import name_of
 from congkhai.edit.reports import DECLARED_STATUS_LABELS, KEYS, LABELS
 from congkhai.edit.table import TASK_HEAD
+from congkhai.edit.task_lookup import name_of
 from congkhai.exports.export_file import WORKBOOK_CREATED
 from congkhai.library import Library, PlanKey, TaskEntry, UnitNames
 from congkhai.model import Update
