@@ -17,7 +17,7 @@ from congkhai.facts import evaluate_all
 from congkhai.pages.base import Site
 from congkhai.pipeline.content import load_content
 from congkhai.search import search_records
-from congkhai.search.pagefind_client import VARIABLE, find_binary
+from congkhai.search.pagefind_client import BINARY_VARIABLE, find_binary
 from congkhai.search.token_encoding import plain
 from tests.support.browser import visit
 from tests.support.search import AS_OF, ask_all, is_right, queries, reciprocal_rank, searched_site
@@ -41,9 +41,9 @@ Score = tuple[bool, float]  # whether exactly the right pages stand on top; reci
 @contextmanager
 def pagefind(binary: str | None) -> Iterator[str]:
     """Build with ``binary``, or with the one named or installed; gives its version."""
-    before = os.environ.get(VARIABLE)
+    before = os.environ.get(BINARY_VARIABLE)
     if binary:
-        os.environ[VARIABLE] = binary
+        os.environ[BINARY_VARIABLE] = binary
     try:
         said = subprocess.run(
             [str(find_binary(None)), "--version"], capture_output=True, text=True, check=False
@@ -51,9 +51,9 @@ def pagefind(binary: str | None) -> Iterator[str]:
         yield said.stdout.strip() or "pagefind"
     finally:
         if binary and before is None:
-            del os.environ[VARIABLE]
+            del os.environ[BINARY_VARIABLE]
         elif before is not None:
-            os.environ[VARIABLE] = before
+            os.environ[BINARY_VARIABLE] = before
 
 
 def binaries() -> tuple[str | None, ...]:

@@ -13,16 +13,16 @@ from congkhai.search.index_bundle import make_bundle
 from congkhai.search.index_cache import IndexCache
 from congkhai.search.pagefind_client import find_binary
 from congkhai.search.record_builder import search_records
-from congkhai.search.record_table import Prepared, prepare, table, table_files
-from congkhai.search.search_record import Choice, Kind, Record
+from congkhai.search.record_table import EncodedRecord, encode_record, table, table_files
+from congkhai.search.search_record import FilterChoice, RecordKind, SearchRecord
 
 __all__ = [
     "INDEX_FOLDER",
     "INDEX_LIST",
     "NEWEST_FOLDER",
-    "Choice",
-    "Kind",
-    "Record",
+    "FilterChoice",
+    "RecordKind",
+    "SearchRecord",
     "index_files",
     "search_records",
 ]
@@ -34,7 +34,9 @@ NEWEST_FOLDER = (
 )
 
 
-def index_files(records: Iterable[Record], *, config: Config, cache: Path | None) -> Mapping[str, bytes]:
+def index_files(
+    records: Iterable[SearchRecord], *, config: Config, cache: Path | None
+) -> Mapping[str, bytes]:
     """The whole index: paths from the site's root → bytes; all of it, or MachineError and nothing.
 
     Up to ``config.search.split_above`` tasks there is one index; beyond, one for each plan year, so that a
@@ -45,7 +47,7 @@ def index_files(records: Iterable[Record], *, config: Config, cache: Path | None
     ``thu_muc``, the number ``so`` of records, and by names that stand for their content the table ``bang``
     and Pagefind's ``goi``.
     """
-    prepared = [prepare(record) for record in records]
+    prepared = [encode_record(record) for record in records]
     binary = find_binary(config.search.binary)
     memory = IndexCache(cache)
     files: dict[str, bytes] = {}
@@ -64,22 +66,22 @@ def index_files(records: Iterable[Record], *, config: Config, cache: Path | None
     return files
 
 
-def _parts(prepared: list[Prepared], split_above: int) -> list[tuple[str, list[Prepared]]]:
+def _parts(prepared: list[EncodedRecord], split_above: int) -> list[tuple[str, list[EncodedRecord]]]:
     """The indexes by name, newest year first. A page of several years stands with its newest; agencies, and
     what has no year, stand with the newest of all, which is searched first."""
-    if sum(item.record.kind is Kind.TASK for item in prepared) <= split_above:
+    if sum(item.record.kind is RecordKind.TASK for item in prepared) <= split_above:
         return [("tat-ca", prepared)]
     newest = max((year for item in prepared for year in item.record.years), default=0)
-    years: dict[int, list[Prepared]] = {}
+    years: dict[int, list[EncodedRecord]] = {}
     for item in prepared:
-        lasting = item.record.kind is Kind.AGENCY
+        lasting = item.record.kind is RecordKind.AGENCY
         years.setdefault(newest if lasting else max(item.record.years, default=newest), []).append(item)
     return [(str(year), years[year]) for year in sorted(years, reverse=True)]
 
 
-def _years(items: list[Prepared]) -> list[str]:
+def _years(items: list[EncodedRecord]) -> list[str]:
     """The years of the tasks and plans of an index, newest first."""
-    dated = (item.record.years for item in items if item.record.kind is not Kind.AGENCY)
+    dated = (item.record.years for item in items if item.record.kind is not RecordKind.AGENCY)
     return [str(year) for year in sorted({year for years in dated for year in years}, reverse=True)]
 
 

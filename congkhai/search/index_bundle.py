@@ -7,16 +7,16 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from congkhai.search.index_cache import IndexCache, Made
-from congkhai.search.pagefind_client import UNREADABLE, binary_digest, failed, run, unpacked
-from congkhai.search.record_table import Prepared
+from congkhai.search.index_cache import Bundle, IndexCache
+from congkhai.search.pagefind_client import DECODE_ERRORS, binary_digest, pagefind_error, run, unpack
+from congkhai.search.record_table import EncodedRecord
 
-_FORMAT = b"4"  # of what is remembered and of how Pagefind is called; a new one forgets
+_FORMAT_VERSION = b"4"  # of what is remembered and of how Pagefind is called; a new one forgets
 # Pagefind makes no index of nothing; a site without any plan still has its search page, which finds nothing
-_NOTHING = ("", "trống", 1)
+_EMPTY_RECORD = ("", "trống", 1)
 
 
-def make_bundle(prepared: Sequence[Prepared], binary: Path, memory: IndexCache) -> Made:
+def make_bundle(prepared: Sequence[EncodedRecord], binary: Path, memory: IndexCache) -> Bundle:
     """The files of a bundle by their names in it, and Pagefind's names of the records, in order.
 
     The same records and the same program give the files of the first time again, from ``memory``, and
@@ -27,30 +27,30 @@ def make_bundle(prepared: Sequence[Prepared], binary: Path, memory: IndexCache) 
     if known is not None:
         return known
     texts = [(item.record.path, item.content, item.length) for item in prepared]
-    files = run(binary, texts or [_NOTHING])
+    files = run(binary, texts or [_EMPTY_RECORD])
     made = files, _ids(files, prepared)
     memory.put(key, made)
     return made
 
 
-def _key(prepared: Sequence[Prepared], binary: Path) -> str:
-    digest = hashlib.blake2b(_FORMAT + binary_digest(binary), digest_size=16)
+def _key(prepared: Sequence[EncodedRecord], binary: Path) -> str:
+    digest = hashlib.blake2b(_FORMAT_VERSION + binary_digest(binary), digest_size=16)
     for item in prepared:
         digest.update(f"{item.record.path}\0{item.content}\0".encode())
     return digest.hexdigest()
 
 
-def _ids(files: dict[str, bytes], prepared: Sequence[Prepared]) -> list[str]:
+def _ids(files: dict[str, bytes], prepared: Sequence[EncodedRecord]) -> list[str]:
     """Which fragment holds which record, as the fragments themselves say."""
     found: dict[str, str] = {}
     for name, data in files.items():
         if name.endswith(".pf_fragment"):
             try:
-                fragment = json.loads(unpacked(data))
-            except UNREADABLE:
-                raise failed(f"không đọc được {name}") from None
+                fragment = json.loads(unpack(data))
+            except DECODE_ERRORS:
+                raise pagefind_error(f"không đọc được {name}") from None
             found[fragment["url"]] = Path(name).stem
     try:
         return [found[item.record.path] for item in prepared]
     except KeyError as error:
-        raise failed(f"chỉ mục thiếu trang {error}") from None
+        raise pagefind_error(f"chỉ mục thiếu trang {error}") from None

@@ -8,10 +8,10 @@ import pickle
 import tempfile
 from pathlib import Path
 
-ENDING = ".chi-muc"
-SPARE = 12  # bundles kept beside those of this build: of earlier days, of a site that shares the folder
+FILE_SUFFIX = ".chi-muc"
+MAX_SPARE = 12  # bundles kept beside those of this build: of earlier days, of a site that shares the folder
 
-Made = tuple[dict[str, bytes], list[str]]
+Bundle = tuple[dict[str, bytes], list[str]]
 
 
 class IndexCache:
@@ -25,11 +25,11 @@ class IndexCache:
         self._folder = folder
         self._used: set[str] = set()
 
-    def get(self, key: str) -> Made | None:
+    def get(self, key: str) -> Bundle | None:
         """The bundle remembered for ``key``, which now counts as the newest; or None."""
         if self._folder is None:
             return None
-        file = self._folder / (key + ENDING)
+        file = self._folder / (key + FILE_SUFFIX)
         try:
             files, ids = pickle.loads(file.read_bytes())
         except Exception:  # noqa: BLE001 - whatever is wrong with it, it is only a memory
@@ -39,7 +39,7 @@ class IndexCache:
             os.utime(file)
         return files, ids
 
-    def put(self, key: str, made: Made) -> None:
+    def put(self, key: str, made: Bundle) -> None:
         """Remember a bundle for the next build."""
         if self._folder is None:
             return
@@ -49,14 +49,14 @@ class IndexCache:
             try:
                 with os.fdopen(handle, "wb") as stream:
                     pickle.dump(made, stream, protocol=5)
-                os.replace(aside, self._folder / (key + ENDING))
+                os.replace(aside, self._folder / (key + FILE_SUFFIX))
             except OSError:
                 os.unlink(aside)
                 raise
-        self._used.add(key + ENDING)
+        self._used.add(key + FILE_SUFFIX)
 
     def prune(self) -> None:
-        """End a build: drop all but its own bundles and the ``SPARE`` used last by other builds.
+        """End a build: drop all but its own bundles and the ``MAX_SPARE`` used last by other builds.
 
         Files that a killed build left half written go the same way.
         """
@@ -64,7 +64,7 @@ class IndexCache:
             return
         with contextlib.suppress(OSError):
             spare = [entry for entry in os.scandir(self._folder) if entry.name not in self._used]
-            for entry in sorted(spare, key=_age, reverse=True)[SPARE:]:
+            for entry in sorted(spare, key=_age, reverse=True)[MAX_SPARE:]:
                 with contextlib.suppress(OSError):
                     os.unlink(entry)
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from congkhai.search import INDEX_FOLDER, INDEX_LIST
-from congkhai.search.pagefind_client import DATA, UNREADABLE, unpacked
-from congkhai.search.record_table import PACKED, PLAIN
+from congkhai.search.pagefind_client import DATA_SUFFIXES, DECODE_ERRORS, unpack
+from congkhai.search.record_table import COMPRESSED_SUFFIX, PLAIN_SUFFIX
 
 _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
-_BROKEN = (*UNREADABLE, KeyError, TypeError, AttributeError)
+_BROKEN = (*DECODE_ERRORS, KeyError, TypeError, AttributeError)
 
 
 class _Part(NamedTuple):
@@ -31,7 +31,9 @@ class _Part(NamedTuple):
 def _listed(part: Mapping[str, Any]) -> _Part:
     folder = f"{INDEX_FOLDER}{part['thu_muc']}/"
     table = f"{folder}{part['bang']}"
-    return _Part(folder, int(part["so"]), table + PACKED, table + PLAIN, f"{folder}{part['goi']}")
+    return _Part(
+        folder, int(part["so"]), table + COMPRESSED_SUFFIX, table + PLAIN_SUFFIX, f"{folder}{part['goi']}"
+    )
 
 
 def check_index(files: Mapping[str, Path]) -> tuple[str, ...]:
@@ -66,9 +68,9 @@ def _wrong(files: Mapping[str, Path], part: _Part) -> Iterator[str]:
             yield f"{path}: tệp của chỉ mục tìm kiếm bị thiếu"
     for path in sorted(inside):
         try:
-            if path.endswith(DATA):
-                unpacked(files[path].read_bytes())
-            elif path.endswith(PACKED):
+            if path.endswith(DATA_SUFFIXES):
+                unpack(files[path].read_bytes())
+            elif path.endswith(COMPRESSED_SUFFIX):
                 gzip.decompress(files[path].read_bytes())
             elif not files[path].stat().st_size:
                 raise ValueError(path)
@@ -94,7 +96,7 @@ def _records(files: Mapping[str, Path], part: _Part) -> Iterator[str]:
         yield f"{folder}: số bản ghi không khớp (danh mục {records}, bảng {len(ids)}, Pagefind {known})"
     wanted = {f"{folder}fragment/{name}.pf_fragment" for name in ids}
     for code, language in languages.items():
-        meta = unpacked(files[f"{folder}pagefind.{language['hash']}.pf_meta"].read_bytes())
+        meta = unpack(files[f"{folder}pagefind.{language['hash']}.pf_meta"].read_bytes())
         # chunks and fragments are named by the language and a digest, in Pagefind's list and on the disk
         names = {name.decode() for name in re.findall(rb"%s_[0-9a-f]+" % re.escape(code.encode()), meta)}
         wanted |= {f"{folder}index/{name}.pf_index" for name in names - set(ids)}

@@ -18,13 +18,13 @@ from typing import IO, Any
 
 from congkhai.problems import MachineError
 
-VARIABLE = "PAGEFIND_BINARY_PATH"
+BINARY_VARIABLE = "PAGEFIND_BINARY_PATH"
 _LANGUAGE = "vi"
 # the last is fetched ahead by assets/search/program.js under this name; Vietnamese has no stemmer of its own
-_PUBLISHED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.unknown.pagefind")
-DATA = (".pf_meta", ".pf_fragment", ".pf_index")  # endings of its compressed files
-UNREADABLE = (OSError, ValueError, EOFError, zlib.error)  # what reading a damaged one raises
-_MAGIC = b"pagefind_dcd"
+_PROGRAM_FILES = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.unknown.pagefind")
+DATA_SUFFIXES = (".pf_meta", ".pf_fragment", ".pf_index")  # endings of its compressed files
+DECODE_ERRORS = (OSError, ValueError, EOFError, zlib.error)  # what reading a damaged one raises
+_SIGNATURE = b"pagefind_dcd"
 _PATIENCE = 600  # seconds for one answer; the longest, all files of 50,000 records, takes two minutes
 _ADVICE = "Hãy chạy lại “make”, hoặc dựng trang với --no-search."
 
@@ -34,7 +34,10 @@ def find_binary(configured: str | None) -> Path:
 
     Raises MachineError when the one named is not there, or none is installed.
     """
-    for source, named in ((VARIABLE, os.environ.get(VARIABLE)), ("tim_kiem.pagefind", configured)):
+    for source, named in (
+        (BINARY_VARIABLE, os.environ.get(BINARY_VARIABLE)),
+        ("tim_kiem.pagefind", configured),
+    ):
         if named:
             path = Path(named).expanduser()
             if not path.is_file():
@@ -82,38 +85,38 @@ def run(binary: Path, texts: Iterable[tuple[str, str, int]]) -> dict[str, bytes]
 
         for place, answer in enumerate(service.ask_all(records())):
             if answer.get("page_word_count") != counts[place]:
-                raise failed(f"đếm {answer.get('page_word_count')} chữ thay vì {counts[place]}")
+                raise pagefind_error(f"đếm {answer.get('page_word_count')} chữ thay vì {counts[place]}")
         files = service.ask({"type": "GetFiles", "index_id": number})["files"]
     bundle = {file["path"]: base64.b64decode(file["content"]) for file in files}
-    return checked({name: data for name, data in bundle.items() if _needed(name)}, len(counts))
+    return check_bundle({name: data for name, data in bundle.items() if _needed(name)}, len(counts))
 
 
 def _needed(name: str) -> bool:
     """Pagefind's own user interfaces stay behind; the site has its own."""
-    return name in _PUBLISHED or name.endswith(DATA)
+    return name in _PROGRAM_FILES or name.endswith(DATA_SUFFIXES)
 
 
-def unpacked(content: bytes) -> bytes:
-    """What one of Pagefind's compressed files holds. Raises one of UNREADABLE."""
+def unpack(content: bytes) -> bytes:
+    """What one of Pagefind's compressed files holds. Raises one of DECODE_ERRORS."""
     found = gzip.decompress(content)
-    if not found.startswith(_MAGIC):
+    if not found.startswith(_SIGNATURE):
         raise ValueError("not a file of Pagefind")
-    return found.removeprefix(_MAGIC)
+    return found.removeprefix(_SIGNATURE)
 
 
-def checked(bundle: dict[str, bytes], records: int) -> dict[str, bytes]:
+def check_bundle(bundle: dict[str, bytes], records: int) -> dict[str, bytes]:
     """The files of a bundle, sorted, when they are whole; raises MachineError otherwise."""
-    missing = [name for name in _PUBLISHED if name not in bundle]
+    missing = [name for name in _PROGRAM_FILES if name not in bundle]
     empty = [name for name, data in bundle.items() if not data]
     if missing or empty:
-        raise failed(f"thiếu tệp hoặc tệp rỗng: {', '.join(missing + empty)}")
+        raise pagefind_error(f"thiếu tệp hoặc tệp rỗng: {', '.join(missing + empty)}")
     fragments = sum(name.endswith(".pf_fragment") for name in bundle)
     if fragments != records or not any(name.endswith(".pf_index") for name in bundle):
-        raise failed(f"chỉ mục có {fragments} bản ghi thay vì {records}")
+        raise pagefind_error(f"chỉ mục có {fragments} bản ghi thay vì {records}")
     return dict(sorted(bundle.items()))
 
 
-def failed(what: str) -> MachineError:
+def pagefind_error(what: str) -> MachineError:
     """What to raise when Pagefind did not do its work."""
     return MachineError(f"Pagefind hỏng: {what}. Chỉ mục cũ được giữ nguyên. {_ADVICE}")
 
@@ -163,7 +166,7 @@ class _Service:
                 self._in.write(base64.b64encode(message.encode()) + b",")
                 self._in.flush()
             except OSError:
-                raise failed("dừng giữa chừng") from None
+                raise pagefind_error("dừng giữa chừng") from None
             waiting += 1
             if waiting > self._AHEAD:
                 yield self._answer(self._number - waiting + 1)
@@ -175,17 +178,17 @@ class _Service:
         pieces = [self._rest]
         while b"," not in pieces[-1]:
             if not select.select([self._out], [], [], _PATIENCE)[0]:
-                raise failed(f"không trả lời trong {_PATIENCE} giây")
+                raise pagefind_error(f"không trả lời trong {_PATIENCE} giây")
             piece = os.read(self._out.fileno(), 1 << 20)
             if not piece:
-                raise failed("dừng giữa chừng")
+                raise pagefind_error("dừng giữa chừng")
             pieces.append(piece)
         message, _, self._rest = b"".join(pieces).partition(b",")
         try:
             answer = json.loads(base64.b64decode(message, validate=True))
             payload: dict[str, Any] = answer["payload"]
         except (binascii.Error, ValueError, KeyError, TypeError):
-            raise failed("trả lời không đọc được") from None
+            raise pagefind_error("trả lời không đọc được") from None
         if payload.get("type") == "Error" or answer["message_id"] != number:
-            raise failed(str(payload.get("message", "trả lời lạc thứ tự")))
+            raise pagefind_error(str(payload.get("message", "trả lời lạc thứ tự")))
         return payload

@@ -25,7 +25,7 @@ from congkhai.model import (
 from congkhai.pages.base import Site
 from congkhai.pages.reach import with_unit
 from congkhai.pages.words import marked, plan_name, printed_date, printed_number
-from congkhai.search.search_record import Choice, Kind, Record
+from congkhai.search.search_record import FilterChoice, RecordKind, SearchRecord
 
 _KINDS: dict[DeadlineKind, str] = {
     DeadlineKind.ONCE: "Có ngày đến hạn",
@@ -41,7 +41,7 @@ _KINDS: dict[DeadlineKind, str] = {
 _ROMAN = ("I", "II", "III", "IV")
 
 
-def search_records(site: Site) -> Iterator[Record]:
+def search_records(site: Site) -> Iterator[SearchRecord]:
     """A record for every agency, plan and task, in the order of the library: equal input, equal order."""
     for agency in site.library.agencies.values():
         yield _agency(site.library, agency)
@@ -56,20 +56,20 @@ def _some(*texts: str | None) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
-def _office(agency: AgencyEntry) -> Choice:
-    return Choice(agency.id, agency.display_name)
+def _office(agency: AgencyEntry) -> FilterChoice:
+    return FilterChoice(agency.id, agency.display_name)
 
 
-def _agency(library: Library, agency: AgencyEntry) -> Record:
+def _agency(library: Library, agency: AgencyEntry) -> SearchRecord:
     record = agency.record
     kind = library.config.agency_kinds.get(record.kind or "")
     contact = record.contact or Contact()
     ways = (contact.office, contact.address, contact.phone, contact.hotline, contact.email, contact.website)
     units = [text for unit in record.units for text in (unit.name, *unit.other_names)]
     years = {year for key in agency.plans for year in library.plans[key].record.years.all}
-    return Record(
+    return SearchRecord(
         path=urls.agency(agency.id),
-        kind=Kind.AGENCY,
+        kind=RecordKind.AGENCY,
         code="",
         title=record.name,
         own=_some(record.short_name, record.parent, *ways, *units, _day(record.until), record.note),
@@ -91,12 +91,12 @@ def _heir(library: Library, successor: str | None) -> str | None:
     return heir.record.name if heir else successor
 
 
-def _plan(agency: AgencyEntry, plan: PlanEntry) -> Record:
+def _plan(agency: AgencyEntry, plan: PlanEntry) -> SearchRecord:
     record = plan.record
     signer = record.signer
-    return Record(
+    return SearchRecord(
         path=urls.plan(plan.key),
-        kind=Kind.PLAN,
+        kind=RecordKind.PLAN,
         code="",
         title=marked(record.title, record),
         own=_some(
@@ -130,20 +130,20 @@ def _called(plan: PlanEntry) -> tuple[str, ...]:
     return tuple(dict.fromkeys((name, name.replace(number, "", 1))))
 
 
-def _document(plan: PlanEntry) -> Choice:
-    return Choice(f"{plan.agency}/{plan.id}", plan_name(plan))
+def _document(plan: PlanEntry) -> FilterChoice:
+    return FilterChoice(f"{plan.agency}/{plan.id}", plan_name(plan))
 
 
-def _task(site: Site, agency: AgencyEntry, plan: PlanEntry, task: TaskEntry) -> Record:
+def _task(site: Site, agency: AgencyEntry, plan: PlanEntry, task: TaskEntry) -> SearchRecord:
     facts = site.facts.tasks[task.key]
     record = task.record
     library = site.library
     units = [library.units[task.agency, unit].record for unit in (*task.lead, *task.support)]
     criteria = [library.criteria[key] for key in task.criteria]
     printed = {*record.lead, *record.support}
-    return Record(
+    return SearchRecord(
         path=urls.task(task.key),
-        kind=Kind.TASK,
+        kind=RecordKind.TASK,
         code=record.id,
         title=marked(record.content, record),
         own=_some(record.id, *_fields(record), *_corrections(record.corrections)),
@@ -161,23 +161,23 @@ def _task(site: Site, agency: AgencyEntry, plan: PlanEntry, task: TaskEntry) -> 
         agency=_office(agency),
         plan=_document(plan),
         criteria=tuple(map(_criterion, criteria)),
-        status=Choice(facts.status.value, TASK_STATUS_LABELS[facts.status]),
+        status=FilterChoice(facts.status.value, TASK_STATUS_LABELS[facts.status]),
         units=tuple(dict.fromkeys(_unit(agency, unit) for unit in units)),
-        deadline=Choice(task.deadline.kind.value, _KINDS[task.deadline.kind]),
+        deadline=FilterChoice(task.deadline.kind.value, _KINDS[task.deadline.kind]),
         quarters=_quarters(task),
         due=facts.due,
         reported=facts.updates[0].day if facts.updates else None,
     )
 
 
-def _criterion(entry: CriterionEntry) -> Choice:
+def _criterion(entry: CriterionEntry) -> FilterChoice:
     if not entry.id:
-        return Choice(entry.set_id, entry.name)
-    return Choice("/".join(entry.key), f"{entry.name} ({entry.set.name})")
+        return FilterChoice(entry.set_id, entry.name)
+    return FilterChoice("/".join(entry.key), f"{entry.name} ({entry.set.name})")
 
 
-def _unit(agency: AgencyEntry, unit: Unit) -> Choice:
-    return Choice(f"{agency.id}/{unit.id}", f"{unit.name} – {agency.display_name}")
+def _unit(agency: AgencyEntry, unit: Unit) -> FilterChoice:
+    return FilterChoice(f"{agency.id}/{unit.id}", f"{unit.name} – {agency.display_name}")
 
 
 def _fields(task: Task) -> Iterator[str | None]:
@@ -251,13 +251,13 @@ def _corrections(corrections: Iterable[Correction]) -> Iterator[str | None]:
         yield _day(correction.day)
 
 
-def _quarters(task: TaskEntry) -> tuple[Choice, ...]:
+def _quarters(task: TaskEntry) -> tuple[FilterChoice, ...]:
     """The quarters in which something of the task is due, its milestones included."""
     parts = (task.deadline, *task.deadline.parts, *task.milestones)
     days = sorted({part.due for part in parts if part.due})
     return tuple(dict.fromkeys(map(_quarter, days)))
 
 
-def _quarter(day: date) -> Choice:
+def _quarter(day: date) -> FilterChoice:
     number = (day.month + 2) // 3
-    return Choice(f"{day.year}-{number}", f"Quý {_ROMAN[number - 1]}/{day.year}")
+    return FilterChoice(f"{day.year}-{number}", f"Quý {_ROMAN[number - 1]}/{day.year}")

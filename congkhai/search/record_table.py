@@ -14,41 +14,41 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from congkhai.search.search_record import Choice, Record
-from congkhai.search.token_encoding import carried, content, vocabulary
+from congkhai.search.search_record import FilterChoice, SearchRecord
+from congkhai.search.token_encoding import content, encode_text, vocabulary
 from congkhai.vietnamese import collation_key
 
-PACKED = ".pf_bang"  # servers know by ".pf_" that the content under such a name never changes
-PLAIN = ".json"
-Column = Callable[[Record], tuple[Choice, ...]]
+COMPRESSED_SUFFIX = ".pf_bang"  # servers know by ".pf_" that the content under such a name never changes
+PLAIN_SUFFIX = ".json"
+ChoicesOf = Callable[[SearchRecord], tuple[FilterChoice, ...]]
 
 
-def _one(choice: Choice | None) -> tuple[Choice, ...]:
+def _as_tuple(choice: FilterChoice | None) -> tuple[FilterChoice, ...]:
     return (choice,) if choice else ()
 
 
 # The filters in the order of the page; the names stand in the address of a search.
-FILTERS: dict[str, tuple[str, Column]] = {
+FILTERS: dict[str, tuple[str, ChoicesOf]] = {
     "co-quan": ("Cơ quan", lambda r: (r.agency,)),
-    "nam": ("Năm", lambda r: tuple(Choice(str(year), str(year)) for year in r.years)),
-    "ke-hoach": ("Kế hoạch", lambda r: _one(r.plan)),
-    "tinh-trang": ("Tình trạng", lambda r: _one(r.status)),
+    "nam": ("Năm", lambda r: tuple(FilterChoice(str(year), str(year)) for year in r.years)),
+    "ke-hoach": ("Kế hoạch", lambda r: _as_tuple(r.plan)),
+    "tinh-trang": ("Tình trạng", lambda r: _as_tuple(r.status)),
     "tieu-chi": ("Tiêu chí", lambda r: r.criteria),
     "don-vi": ("Đơn vị", lambda r: r.units),
-    "loai-han": ("Loại thời hạn", lambda r: _one(r.deadline)),
+    "loai-han": ("Loại thời hạn", lambda r: _as_tuple(r.deadline)),
     "quy": ("Hạn theo quý", lambda r: r.quarters),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class EncodedRecord:
     """A record as it is handed to Pagefind.
 
     ``length`` is that of ``content`` in words; the title ends at ``title``, the page's own text at ``own``.
     ``words`` are the different tokens of the text.
     """
 
-    record: Record
+    record: SearchRecord
     content: str
     length: int
     title: int
@@ -56,19 +56,19 @@ class Prepared:
     words: frozenset[str]
 
 
-def prepare(record: Record) -> Prepared:
+def encode_record(record: SearchRecord) -> EncodedRecord:
     """Lay out the text of a record: title, own fields, context, each with a break behind it."""
-    title = carried(record.title)
-    own = [carried(text) for text in record.own]
-    context = [carried(text) for text in record.context]
+    title = encode_text(record.title)
+    own = [encode_text(text) for text in record.own]
+    context = [encode_text(text) for text in record.context]
     text, length = content([title, *own, *context])
     title_end = len(title) + 1 if title else 0
     own_end = title_end + sum(len(words) + 1 for words in own if words)
     words = frozenset().union(*map(vocabulary, (record.title, *record.own, *record.context)))
-    return Prepared(record, text, length, title_end, own_end, words)
+    return EncodedRecord(record, text, length, title_end, own_end, words)
 
 
-def table(prepared: Sequence[Prepared], ids: Iterable[str]) -> dict[str, Any]:
+def table(prepared: Sequence[EncodedRecord], ids: Iterable[str]) -> dict[str, Any]:
     """The table of an index; ``ids`` are Pagefind's names of the records, in order.
 
     ``dai`` are for each record the words of its title, of its other own fields, and of its context, column
@@ -105,10 +105,13 @@ def table_files(value: Mapping[str, Any]) -> tuple[str, dict[str, bytes]]:
     plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
     name = f"bang.{hashlib.blake2b(plain, digest_size=6).hexdigest()}"
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)  # gzip without a time in it
-    return name, {name + PACKED: packer.compress(plain) + packer.flush(), name + PLAIN: plain}
+    return name, {
+        name + COMPRESSED_SUFFIX: packer.compress(plain) + packer.flush(),
+        name + PLAIN_SUFFIX: plain,
+    }
 
 
-def _facet(label: str, column: Column, records: Sequence[Record]) -> dict[str, Any]:
+def _facet(label: str, column: ChoicesOf, records: Sequence[SearchRecord]) -> dict[str, Any]:
     """A filter: its label, its choices in dictionary order, and for each record which of them it has."""
     values = [column(record) for record in records]
     choices = {choice.code: choice for row in values for choice in row}

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class RecordKind(StrEnum):
     """The kind of page; the value is the letter that stands for it in the table of an index."""
 
     TASK = "n"
@@ -16,7 +16,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterChoice:
     """A value of a filter: its code in the address of a search, and its label."""
 
     code: str
@@ -24,7 +24,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class SearchRecord:
     """A page as the search knows it.
 
     ``title`` is the text that counts most; ``own`` the page's other printed fields; ``context`` what it
@@ -34,18 +34,18 @@ class Record:
     """
 
     path: str
-    kind: Kind
+    kind: RecordKind
     code: str
     title: str
     own: tuple[str, ...]
     context: tuple[str, ...]
     years: tuple[int, ...]
-    agency: Choice
-    plan: Choice | None = None
-    criteria: tuple[Choice, ...] = ()
-    status: Choice | None = None
-    units: tuple[Choice, ...] = ()
-    deadline: Choice | None = None
-    quarters: tuple[Choice, ...] = ()
+    agency: FilterChoice
+    plan: FilterChoice | None = None
+    criteria: tuple[FilterChoice, ...] = ()
+    status: FilterChoice | None = None
+    units: tuple[FilterChoice, ...] = ()
+    deadline: FilterChoice | None = None
+    quarters: tuple[FilterChoice, ...] = ()
     due: date | None = None
     reported: date | None = None

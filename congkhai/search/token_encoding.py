@@ -17,9 +17,9 @@ from itertools import zip_longest
 from congkhai.vietnamese import norm
 from congkhai.vietnamese.letters import fold
 
-GLUE = "{"  # ends a word after which no blank was printed: "252/{ KH-{ STTTT"
+NO_BLANK = "{"  # ends a word after which no blank was printed: "252/{ KH-{ STTTT"
 BLANK = "}"  # a printed blank beside something that is no token: "CNTT}&"
-BREAK = "|"  # a word of its own: the end of a field; no phrase runs across it
+FIELD_END = "|"  # a word of its own: the end of a field; no phrase runs across it
 # what means something else here, or would join two tokens for Pagefind ("_"): look-alikes stand for it
 _RESERVED = str.maketrans("{}|_", "\u2774\u2775\u00a6\u2017")
 
@@ -27,8 +27,10 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SHAPES = "\u0302\u0306\u031b"
 _FIRST_SIGN = 0x05D0  # Hebrew letters: no case, no accents, two bytes, never in a Vietnamese document
 _DD_SIGN = chr(_FIRST_SIGN + 24)
-END = chr(_FIRST_SIGN + 26)  # ends every token: then no word begins another, and Pagefind finds whole words
-_SIGNS = re.compile(f"[{chr(_FIRST_SIGN)}-{END}]")
+TOKEN_END = chr(
+    _FIRST_SIGN + 26
+)  # ends every token: then no word begins another, and Pagefind finds whole words
+_SIGN = re.compile(f"[{chr(_FIRST_SIGN)}-{TOKEN_END}]")
 
 _TOKEN = re.compile(r"[^\W_]+")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
@@ -44,7 +46,7 @@ def tokens(text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def vocabulary(text: str) -> frozenset[str]:
     """The different tokens of a field as they are carried: its Markdown aside."""
-    return frozenset(tokens(_SIGNS.sub("?", plain(text))))
+    return frozenset(tokens(_SIGN.sub("?", plain(text))))
 
 
 def _lower(token: str) -> str:
@@ -53,7 +55,7 @@ def _lower(token: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _signed(letter: str) -> str:
+def _encode_letter(letter: str) -> str:
     if letter in "đĐ":
         return ("d" if letter == "đ" else "D") + _DD_SIGN
     apart = unicodedata.normalize("NFD", letter)
@@ -66,9 +68,9 @@ def _signed(letter: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def signed(token: str) -> str:
+def encode_token(token: str) -> str:
     """A token as it stands in the index: marked letters as bare letter and sign, ended; case kept."""
-    return (token if token.isascii() else "".join(map(_signed, token))) + END
+    return (token if token.isascii() else "".join(map(_encode_letter, token))) + TOKEN_END
 
 
 def plain(markdown: str) -> str:
@@ -77,12 +79,12 @@ def plain(markdown: str) -> str:
 
 
 @lru_cache(maxsize=65536)  # what tasks inherit from their plan stands in each of them
-def carried(text: str) -> tuple[str, ...]:
+def encode_text(text: str) -> tuple[str, ...]:
     """The words that carry ``text``: exactly one token in each, everything printed beside it attached.
 
     Text without any token carries nothing.
     """
-    clean = " ".join(_SIGNS.sub("?", norm(plain(text)).translate(_RESERVED)).split())
+    clean = " ".join(_SIGN.sub("?", norm(plain(text)).translate(_RESERVED)).split())
     words: list[str] = []
     start = 0
     matches = list(_TOKEN.finditer(clean))
@@ -96,7 +98,7 @@ def carried(text: str) -> tuple[str, ...]:
         glued = following is not None and clean[end : end + 1] != " "
         before, after = clean[start : here.start()], clean[here.end() : end]
         beside = before.replace(" ", BLANK), after.rstrip(" ").replace(" ", BLANK)
-        words.append(beside[0] + signed(here[0]) + beside[1] + (GLUE if glued else ""))
+        words.append(beside[0] + encode_token(here[0]) + beside[1] + (NO_BLANK if glued else ""))
         start = end + (0 if glued else 1)
     return tuple(words)
 
@@ -107,5 +109,5 @@ def content(parts: Iterable[tuple[str, ...]]) -> tuple[str, int]:
     The text stands there once, as printed. An unaccented query word is looked up as every word it can mean:
     the table of the index (``table.py``) names them.
     """
-    words = [word for part in parts if part for word in (*part, BREAK)]
+    words = [word for part in parts if part for word in (*part, FIELD_END)]
     return " ".join(words), len(words)

@@ -13,10 +13,18 @@ import pytest
 
 from congkhai.model import Config
 from congkhai.problems import MachineError
-from congkhai.search import INDEX_FOLDER, INDEX_LIST, NEWEST_FOLDER, Choice, Kind, Record, index_files
-from congkhai.search.index_cache import SPARE, IndexCache
+from congkhai.search import (
+    INDEX_FOLDER,
+    INDEX_LIST,
+    NEWEST_FOLDER,
+    FilterChoice,
+    RecordKind,
+    SearchRecord,
+    index_files,
+)
+from congkhai.search.index_cache import MAX_SPARE, IndexCache
 from congkhai.search.index_check import check_index
-from congkhai.search.pagefind_client import VARIABLE, checked, find_binary
+from congkhai.search.pagefind_client import BINARY_VARIABLE, check_bundle, find_binary
 from congkhai.search.record_table import table_files
 
 CONFIG: dict[str, Any] = {"ten": "Trang thử", "viet_tat": {"TTHC": "thủ tục hành chính"}}
@@ -26,17 +34,17 @@ def config(**search: object) -> Config:
     return Config.model_validate({**CONFIG, "tim_kiem": search})
 
 
-def record(number: int, year: int = 2022, text: str = "Rà soát thủ tục") -> Record:
-    return Record(
+def record(number: int, year: int = 2022, text: str = "Rà soát thủ tục") -> SearchRecord:
+    return SearchRecord(
         path=f"ke-hoach/so-a/{year}/I.{number}/",
-        kind=Kind.TASK,
+        kind=RecordKind.TASK,
         code=f"I.{number}",
         title=f"{text} {number}",
         own=("Kết quả đạt 100%",),
         context=("Công tác chỉ đạo",),
         years=(year,),
-        agency=Choice("so-a", "Sở A"),
-        status=Choice("chua_co_bao_cao", "Chưa có báo cáo"),
+        agency=FilterChoice("so-a", "Sở A"),
+        status=FilterChoice("chua_co_bao_cao", "Chưa có báo cáo"),
         due=date(year, 12, 31),
     )
 
@@ -44,7 +52,7 @@ def record(number: int, year: int = 2022, text: str = "Rà soát thủ tục") -
 @pytest.fixture
 def by_config(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let config.yaml name the program, whatever the environment names (CI may name a newer one)."""
-    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.delenv(BINARY_VARIABLE, raising=False)
 
 
 RECORDS = [record(number) for number in range(1, 6)]
@@ -121,7 +129,7 @@ def test_an_unchanged_index_is_not_made_again(tmp_path: Path, monkeypatch: pytes
 
 def test_a_new_day_changes_the_table_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = index_files(RECORDS, config=config(), cache=tmp_path)
-    late = [replace(item, status=Choice("qua_han", "Quá hạn")) for item in RECORDS]
+    late = [replace(item, status=FilterChoice("qua_han", "Quá hạn")) for item in RECORDS]
     monkeypatch.setattr("congkhai.search.index_bundle.run", lambda *_: pytest.fail("Pagefind was started"))
     after = index_files(late, config=config(), cache=tmp_path)
     new = {name.removeprefix(INDEX_FOLDER).split(".")[0] for name in after.keys() - before.keys()}
@@ -174,8 +182,8 @@ def test_a_page_of_several_years_stands_with_the_newest_and_is_found_by_each() -
 
 
 def test_agencies_stand_where_the_search_begins() -> None:
-    old = replace(record(8, 2021), kind=Kind.AGENCY, code="", path="co-quan/cu/")
-    none = replace(record(9, 2021), kind=Kind.AGENCY, code="", path="co-quan/moi/", years=())
+    old = replace(record(8, 2021), kind=RecordKind.AGENCY, code="", path="co-quan/cu/")
+    none = replace(record(9, 2021), kind=RecordKind.AGENCY, code="", path="co-quan/moi/", years=())
     records = [record(1, 2021), old, record(2, 2023), none]
     found = parts(index_files(records, config=config(chia_nam_khi_qua=1), cache=None))
     assert {name: part["loai"] for name, part in found.items()} == {"2023": "cnc", "2021": "n"}
@@ -187,22 +195,22 @@ def test_the_memory_stays_bounded_and_leaves_room_to_another_site(tmp_path: Path
     (mine,) = tmp_path.iterdir()
     (tmp_path / "tmp-half-written").write_bytes(b"x")
     os.utime(tmp_path / "tmp-half-written", (0, 0))
-    for number in range(SPARE + 3):
+    for number in range(MAX_SPARE + 3):
         other = IndexCache(tmp_path)
         other.put(f"other-{number}", ({}, []))
         os.utime(tmp_path / f"other-{number}.chi-muc", (number + 1, number + 1))
     index_files(RECORDS, config=config(), cache=tmp_path)
     left = {file.name for file in tmp_path.iterdir()}
-    assert left == {mine.name, *(f"other-{number}.chi-muc" for number in range(3, SPARE + 3))}
+    assert left == {mine.name, *(f"other-{number}.chi-muc" for number in range(3, MAX_SPARE + 3))}
 
 
 def test_what_another_build_asked_for_last_is_kept(tmp_path: Path) -> None:
-    for number in range(SPARE + 1):
+    for number in range(MAX_SPARE + 1):
         IndexCache(tmp_path).put(f"{number}", ({}, []))
         os.utime(tmp_path / f"{number}.chi-muc", (number + 1, number + 1))
     assert IndexCache(tmp_path).get("0") == ({}, [])
     IndexCache(tmp_path).prune()
-    assert sorted(int(file.stem) for file in tmp_path.iterdir()) == [0, *range(2, SPARE + 1)]
+    assert sorted(int(file.stem) for file in tmp_path.iterdir()) == [0, *range(2, MAX_SPARE + 1)]
 
 
 @pytest.mark.usefixtures("by_config")
@@ -239,7 +247,7 @@ def test_an_index_is_whole_or_not_there(damage: Callable[[dict[str, bytes]], obj
     files = dict(sorted(files.items(), key=lambda item: item[0].endswith(".pf_fragment")))
     damage(files)
     with pytest.raises(MachineError, match=message):
-        checked(files, len(RECORDS))
+        check_bundle(files, len(RECORDS))
 
 
 def test_a_damaged_piece_of_an_index_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -262,12 +270,12 @@ def test_a_pagefind_that_never_answers_is_given_up(tmp_path: Path, monkeypatch: 
 
 def test_the_environment_names_a_newer_pagefind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     newer = program(tmp_path, "exit 1")
-    monkeypatch.setenv(VARIABLE, str(newer))
+    monkeypatch.setenv(BINARY_VARIABLE, str(newer))
     assert find_binary("/configured/one") == newer
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "missing"))
+    monkeypatch.setenv(BINARY_VARIABLE, str(tmp_path / "missing"))
     with pytest.raises(MachineError, match=r"Không tìm thấy Pagefind tại .*missing"):
         find_binary(None)
-    monkeypatch.delenv(VARIABLE)
+    monkeypatch.delenv(BINARY_VARIABLE)
     with pytest.raises(MachineError, match=r"theo tim_kiem\.pagefind"):
         find_binary("/configured/one")
     assert find_binary(None).is_file()

@@ -8,23 +8,31 @@ from pathlib import Path
 import pytest
 
 from congkhai.model import Config
-from congkhai.search import INDEX_FOLDER, INDEX_LIST, NEWEST_FOLDER, Choice, Kind, Record, index_files
+from congkhai.search import (
+    INDEX_FOLDER,
+    INDEX_LIST,
+    NEWEST_FOLDER,
+    FilterChoice,
+    RecordKind,
+    SearchRecord,
+    index_files,
+)
 from congkhai.search.index_check import check_index
 
 PART = f"{INDEX_FOLDER}{NEWEST_FOLDER}/"
 Files = dict[str, Path]
 
 
-def record(number: int) -> Record:
-    return Record(
+def record(number: int) -> SearchRecord:
+    return SearchRecord(
         path=f"ke-hoach/so-a/2022/I.{number}/",
-        kind=Kind.TASK,
+        kind=RecordKind.TASK,
         code=f"I.{number}",
         title=f"Rà soát thủ tục {number}",
         own=(),
         context=(),
         years=(2022,),
-        agency=Choice("so-a", "Sở A"),
+        agency=FilterChoice("so-a", "Sở A"),
         due=date(2022, 12, 31),
     )
 
@@ -54,13 +62,13 @@ def test_a_whole_index_passes(files: Files) -> None:
     assert check_index(files) == ()
 
 
-PACKED = [".pf_bang", ".pf_meta", ".pf_index", ".pf_fragment"]
+COMPRESSED_SUFFIX = [".pf_bang", ".pf_meta", ".pf_index", ".pf_fragment"]
 PROGRAM = ["pagefind.js", "pagefind-entry.json", ".pagefind"]  # whose content only a browser can judge
 
 
 @pytest.mark.parametrize(
     ("ending", "harm"),
-    [(ending, harm) for ending in PACKED for harm in ("gone", "empty", "cut short")]
+    [(ending, harm) for ending in COMPRESSED_SUFFIX for harm in ("gone", "empty", "cut short")]
     + [(ending, harm) for ending in PROGRAM for harm in ("gone", "empty")],
 )
 def test_every_file_that_a_browser_asks_for_must_be_whole(files: Files, ending: str, harm: str) -> None:

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congkhai.search.token_encoding import BREAK, END, carried, content, signed, tokens, vocabulary
+from congkhai.search.token_encoding import (
+    FIELD_END,
+    TOKEN_END,
+    content,
+    encode_text,
+    encode_token,
+    tokens,
+    vocabulary,
+)
 from congkhai.vietnamese import fold, norm
 
 CASES = json.loads((Path(__file__).parents[1] / "data" / "vietnamese.json").read_text("utf-8"))
@@ -34,42 +42,44 @@ def test_table_of_cases(case: dict[str, object]) -> None:
     assert norm(text) == case["norm"]
     assert fold(text) == case["fold"]
     assert tokens(text) == case["tokens"]
-    assert [signed(token) for token in tokens(text)] == case["signed"]
-    assert list(carried(text)) == case["carried"]
+    assert [encode_token(token) for token in tokens(text)] == case["signed"]
+    assert list(encode_text(text)) == case["carried"]
 
 
 @given(TEXTS)
 def test_each_carried_word_holds_one_token(text: str) -> None:
-    words = Pagefind.read(" ".join(carried(text))).words
-    assert words == [signed(token) for token in tokens(text)]
+    words = Pagefind.read(" ".join(encode_text(text))).words
+    assert words == [encode_token(token) for token in tokens(text)]
 
 
 @given(st.text(max_size=80))
 def test_any_text_can_be_carried(text: str) -> None:
-    for word in carried(text):
-        assert word.count(END) == 1
+    for word in encode_text(text):
+        assert word.count(TOKEN_END) == 1
         assert not any(c.isspace() for c in word)
-        assert word != BREAK
+        assert word != FIELD_END
 
 
 @given(st.lists(TEXTS, max_size=4))
 def test_a_content_holds_each_field_once_and_a_break_behind_it(fields: list[str]) -> None:
-    text, length = content([carried(field) for field in fields])
+    text, length = content([encode_text(field) for field in fields])
     words = Pagefind.read(text).words
     assert len(words) == length
     assert words == [
-        word for field in fields if tokens(field) for word in [*map(signed, tokens(field)), ""]
+        word for field in fields if tokens(field) for word in [*map(encode_token, tokens(field)), ""]
     ]  # a break has no letter
 
 
 @given(st.text(st.sampled_from(LETTERS + "b \u05d0\u05ea*_{}|-[]()"), max_size=40))
 def test_the_words_of_a_field_are_those_that_it_carries(text: str) -> None:
     """The browser asks for no word that the index lacks, and knows each that it has."""
-    stripped = [re.sub(r"[\W_]+", "", word) for word in carried(text)]
-    assert {signed(word) for word in vocabulary(text)} == {word[:-1].lower() + END for word in stripped}
+    stripped = [re.sub(r"[\W_]+", "", word) for word in encode_text(text)]
+    assert {encode_token(word) for word in vocabulary(text)} == {
+        word[:-1].lower() + TOKEN_END for word in stripped
+    }
 
 
 def test_forms_that_differ_by_an_accent_share_nothing() -> None:
-    words = {signed(token) for token in tokens("đường đương dương duong dưỡng")}
+    words = {encode_token(token) for token in tokens("đường đương dương duong dưỡng")}
     assert len(words) == 5
     assert not any(a != b and b.startswith(a) for a in words for b in words)
