@@ -14,7 +14,9 @@ from typing import Any
 
 import yaml
 
-from congkhai.edit.nodes import (
+from congkhai.edit.reports import Report, ReportError
+from congkhai.edit.text import SourceText
+from congkhai.edit.yaml_nodes import (
     TASKS,
     as_read,
     child,
@@ -27,8 +29,6 @@ from congkhai.edit.nodes import (
     with_comments,
     without_value,
 )
-from congkhai.edit.reports import Report, ReportError
-from congkhai.edit.text import SourceText
 from congkhai.sources.yaml_composer import compose
 
 _KEY = "cap_nhat"

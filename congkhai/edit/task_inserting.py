@@ -7,7 +7,9 @@ from typing import Any
 
 import yaml
 
-from congkhai.edit.nodes import (
+from congkhai.edit.scaffold import Given, task_lines, task_record
+from congkhai.edit.text import SourceText
+from congkhai.edit.yaml_nodes import (
     TASKS,
     as_read,
     child,
@@ -19,8 +21,6 @@ from congkhai.edit.nodes import (
     tree,
     with_comments,
 )
-from congkhai.edit.scaffold import Given, task_lines, task_record
-from congkhai.edit.text import SourceText
 from congkhai.problems import UsageError
 
 
