@@ -36,7 +36,7 @@ def load_with_drafts(
 
 def _ask(fields: dict[str, str | list[str]], day: date) -> None:
     """Ask a person for a report, field by field; an empty answer leaves a field out."""
-    from congkhai.edit.reports import DECLARED_STATUS_LABELS
+    from congkhai.edit.report_entry import DECLARED_STATUS_LABELS
     from congkhai.model import DeclaredStatus
 
     for number, label in enumerate(DECLARED_STATUS_LABELS.values(), 1):
@@ -128,7 +128,7 @@ def update(
 ) -> int:
     """Append reports."""
     from congkhai.edit.report_batch import Row, prepare
-    from congkhai.edit.reports import ReportError, make_report
+    from congkhai.edit.report_entry import ReportError, make_report
     from congkhai.edit.task_lookup import find_task, name_of
 
     folder, now = site_folder(root), today()

@@ -111,7 +111,7 @@ def plan(
 ) -> int:
     """Make a plan."""
     from congkhai.edit.content_creation import new_plan
-    from congkhai.edit.reports import in_model
+    from congkhai.edit.report_entry import in_model
     from congkhai.model import Plan
 
     folder = site_folder(root)
@@ -158,7 +158,7 @@ def task(
 ) -> int:
     """Add a task."""
     from congkhai.edit.content_creation import new_task
-    from congkhai.edit.reports import in_model
+    from congkhai.edit.report_entry import in_model
     from congkhai.edit.scaffold import next_code, section_of_last
     from congkhai.edit.task_lookup import find_plan
     from congkhai.model import Task

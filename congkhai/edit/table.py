@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from congkhai.edit.report_batch import Row
-from congkhai.edit.reports import KEYS, LABELS, ReportError, make_report
+from congkhai.edit.report_entry import KEYS, LABELS, ReportError, make_report
 from congkhai.problems import UsageError
 from congkhai.vietnamese import format_number, slug
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from congkhai.edit.report_appending import append_report
-from congkhai.edit.reports import make_report
+from congkhai.edit.report_entry import make_report
 from congkhai.edit.task_inserting import insert_task
 from congkhai.edit.text import SourceText
 from congkhai.model import Plan
