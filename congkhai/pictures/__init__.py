@@ -13,27 +13,27 @@ from congkhai.pictures.page_cards import agency_cards, site_card
 from congkhai.pictures.png import PictureCache, picture_cache_key
 from congkhai.pictures.qr_code import qr_svg
 from congkhai.pictures.share_card import WIDTH, card_svg
-from congkhai.pictures.web_manifest import SIZES, manifest
+from congkhai.pictures.web_manifest import ICON_SIZES, manifest
 from congkhai.problems import ContentError, Problem, SourceLocation
 
-__all__ = ["SIGN", "PictureCache", "agency_pictures", "site_pictures"]
+__all__ = ["SITE_ICON", "PictureCache", "agency_pictures", "site_pictures"]
 
-SIGN = "img/bieu-tuong.svg"  # the asset from which the icons are drawn
+SITE_ICON = "img/bieu-tuong.svg"  # the asset from which the icons are drawn
 
 
-def _drawn(picture_cache: PictureCache, path: str, svg: str, width: int) -> Export:
+def _png_export(picture_cache: PictureCache, path: str, svg: str, width: int) -> Export:
     return Export(path, partial(picture_cache.png, svg, width), partial(picture_cache_key, svg, width))
 
 
-def _icon(picture_cache: PictureCache, sign: str, size: int) -> bytes:
+def _icon_png(picture_cache: PictureCache, sign: str, size: int) -> bytes:
     try:
         return picture_cache.png(sign, size)
     except ValueError as error:  # a site may have a sign of its own
         words = f"không vẽ được biểu tượng của trang: {error}"
-        raise ContentError((Problem(SourceLocation(f"assets/{SIGN}"), words, "bieu-tuong"),)) from error
+        raise ContentError((Problem(SourceLocation(f"assets/{SITE_ICON}"), words, "bieu-tuong"),)) from error
 
 
-def _ready(path: str, make: Callable[[], bytes], cache_key: bytes) -> Export:
+def _ready_export(path: str, make: Callable[[], bytes], cache_key: bytes) -> Export:
     return Export(path, make, hashlib.blake2b(cache_key, digest_size=16).digest)
 
 
@@ -46,8 +46,8 @@ def agency_pictures(library: Library, agency: AgencyEntry, picture_cache: Pictur
     if address is None:
         return
     for path, card in agency_cards(library, agency):
-        yield _drawn(picture_cache, path, card_svg(card), WIDTH)
-    yield _ready(urls.agency_qr_code(agency.id), partial(qr_svg, address), address.encode())
+        yield _png_export(picture_cache, path, card_svg(card), WIDTH)
+    yield _ready_export(urls.agency_qr_code(agency.id), partial(qr_svg, address), address.encode())
 
 
 def site_pictures(library: Library, sign: str, picture_cache: PictureCache) -> Iterator[Export]:
@@ -57,10 +57,12 @@ def site_pictures(library: Library, sign: str, picture_cache: PictureCache) -> I
     """
     if library.config.base_url:
         path, card = site_card(library)
-        yield _drawn(picture_cache, path, card_svg(card), WIDTH)
-    for size in SIZES:
+        yield _png_export(picture_cache, path, card_svg(card), WIDTH)
+    for size in ICON_SIZES:
         yield Export(
-            urls.icon(size), partial(_icon, picture_cache, sign, size), partial(picture_cache_key, sign, size)
+            urls.icon(size),
+            partial(_icon_png, picture_cache, sign, size),
+            partial(picture_cache_key, sign, size),
         )
     words = manifest(library.config)
-    yield _ready(urls.MANIFEST, lambda: words, words)
+    yield _ready_export(urls.MANIFEST, lambda: words, words)

@@ -7,37 +7,37 @@ from collections.abc import Iterator
 from congkhai import urls
 from congkhai.library import AgencyEntry, Library, PlanEntry
 from congkhai.pages.words import plan_name
-from congkhai.pictures.share_card import Card
+from congkhai.pictures.share_card import ShareCard
 from congkhai.vietnamese import format_number
 
 
-def _site(library: Library) -> Card:
+def _site(library: Library) -> ShareCard:
     config = library.config
     note = f"{format_number(len(library.plans))} kế hoạch, {format_number(len(library.tasks))} nhiệm vụ"
-    return Card(config.owner or "", config.name, note, config.tagline or "")
+    return ShareCard(config.owner or "", config.name, note, config.tagline or "")
 
 
-def _agency(library: Library, agency: AgencyEntry) -> Card:
+def _agency(library: Library, agency: AgencyEntry) -> ShareCard:
     tasks = sum(len(library.plans[key].tasks) for key in agency.plans)
     note = (
         f"{format_number(len(agency.plans))} kế hoạch, {format_number(tasks)} nhiệm vụ"
         if agency.plans
         else ""
     )
-    return Card(agency.record.parent or "", agency.record.name, note, library.config.name)
+    return ShareCard(agency.record.parent or "", agency.record.name, note, library.config.name)
 
 
-def _plan(library: Library, plan: PlanEntry) -> Card:
+def _plan(library: Library, plan: PlanEntry) -> ShareCard:
     note = f"{plan_name(plan)} · {format_number(len(plan.tasks))} nhiệm vụ"
-    return Card(library.agencies[plan.agency].record.name, plan.record.title, note, library.config.name)
+    return ShareCard(library.agencies[plan.agency].record.name, plan.record.title, note, library.config.name)
 
 
-def site_card(library: Library) -> tuple[str, Card]:
+def site_card(library: Library) -> tuple[str, ShareCard]:
     """The address of the site's picture, and what it says."""
     return urls.SITE_PICTURE, _site(library)
 
 
-def agency_cards(library: Library, agency: AgencyEntry) -> Iterator[tuple[str, Card]]:
+def agency_cards(library: Library, agency: AgencyEntry) -> Iterator[tuple[str, ShareCard]]:
     """The pictures of an agency and of its plans: where they are, and what they say."""
     yield urls.agency_picture(agency.id), _agency(library, agency)
     for key in agency.plans:

@@ -11,33 +11,33 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from congkhai.pictures.text_width import ALL
+from congkhai.pictures.text_width import FONT_FILES
 
-_END = b"IEND\xaeB`\x82"  # the last chunk of every PNG
+_PNG_END = b"IEND\xaeB`\x82"  # the last chunk of every PNG
 
 
 @cache
-def _tools() -> bytes:
+def _renderer_digest() -> bytes:
     """What decides the picture beside its SVG: the library that draws and the fonts."""
     digest = hashlib.blake2b(version("resvg-py").encode(), digest_size=16)
-    for font in ALL:
+    for font in FONT_FILES:
         digest.update(font.read_bytes())
     return digest.digest()
 
 
 def picture_cache_key(svg: str, width: int) -> bytes:
     """Pictures with the same key are the same."""
-    return hashlib.blake2b(_tools() + f"{width}\0{svg}".encode(), digest_size=16).digest()
+    return hashlib.blake2b(_renderer_digest() + f"{width}\0{svg}".encode(), digest_size=16).digest()
 
 
-def draw(svg: str, width: int) -> bytes:
+def render_png(svg: str, width: int) -> bytes:
     """The PNG of an SVG, ``width`` pixels wide; no font but our own is looked at.
 
     Raises ValueError for what is no SVG.
     """
     import resvg_py  # heavy, imported where used
 
-    fonts = [str(font) for font in ALL]
+    fonts = [str(font) for font in FONT_FILES]
     return resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True, font_files=fonts)
 
 
@@ -56,13 +56,13 @@ class PictureCache:
     def png(self, svg: str, width: int) -> bytes:
         """The picture of an SVG. Raises ValueError for what is no SVG."""
         if self._folder is None:
-            return draw(svg, width)
+            return render_png(svg, width)
         file = self._folder / f"{picture_cache_key(svg, width).hex()}.png"
         with contextlib.suppress(OSError):
             known = file.read_bytes()
-            if known.endswith(_END):  # a machine that lost power leaves files without their end
+            if known.endswith(_PNG_END):  # a machine that lost power leaves files without their end
                 return known
-        content = draw(svg, width)
+        content = render_png(svg, width)
         with contextlib.suppress(OSError):  # a memory that cannot be written is no failure
             handle, name = tempfile.mkstemp(dir=self._folder)
             with os.fdopen(handle, "wb") as stream:

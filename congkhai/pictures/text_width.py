@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-FONTS = Path(__file__).resolve().parent / "fonts"
-REGULAR = FONTS / "NotoSans-Regular.ttf"
-BOLD = FONTS / "NotoSans-Bold.ttf"
-ALL = (REGULAR, BOLD, FONTS / "NotoSansMath-Regular.ttf")  # the last has ≤ ≥ ≈ ≠, which the others lack
+FONT_FOLDER = Path(__file__).resolve().parent / "fonts"
+REGULAR = FONT_FOLDER / "NotoSans-Regular.ttf"
+BOLD = FONT_FOLDER / "NotoSans-Bold.ttf"
+FONT_FILES = (
+    REGULAR,
+    BOLD,
+    FONT_FOLDER / "NotoSansMath-Regular.ttf",
+)  # the last has ≤ ≥ ≈ ≠, which the others lack
 _UNICODE = (3, 1)  # platform and encoding of the table that maps Unicode's basic plane
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class FontWidths:
     """A font: the width of each of its letters, by code point, in parts of the font size."""
 
     widths: Mapping[int, float]
@@ -63,7 +67,7 @@ def _glyphs(cmap: bytes) -> dict[int, int]:
 
 
 @cache
-def face(file: Path) -> Face:
+def font_widths(file: Path) -> FontWidths:
     """Read a TrueType font."""
     tables = _tables(file.read_bytes())
     (em,) = struct.unpack_from(">H", tables[b"head"], 18)
@@ -72,10 +76,10 @@ def face(file: Path) -> Face:
     widths = {
         code: advances[min(glyph, long_metrics - 1)] / em for code, glyph in _glyphs(tables[b"cmap"]).items()
     }
-    return Face(widths, advances[0] / em)
+    return FontWidths(widths, advances[0] / em)
 
 
-def _cut(word: str, of: Face, size: float, width: float) -> int:
+def _fitting_letters(word: str, of: FontWidths, size: float, width: float) -> int:
     """How many letters of ``word`` fit, at least one."""
     most = 1
     while most < len(word) and of.width(word[: most + 1], size) <= width:
@@ -83,14 +87,14 @@ def _cut(word: str, of: Face, size: float, width: float) -> int:
     return most
 
 
-def _ended(line: str, of: Face, size: float, width: float) -> str:
+def _with_ellipsis(line: str, of: FontWidths, size: float, width: float) -> str:
     """``line`` with "…" behind it, cut so that both fit."""
     while line and of.width(line + "…", size) > width:
         line = line[:-1]
     return line.rstrip(" ,;:.-–(“") + "…"
 
 
-def wrap(text: str, of: Face, size: float, width: float, most: int) -> tuple[str, ...]:
+def wrap_text(text: str, of: FontWidths, size: float, width: float, most: int) -> tuple[str, ...]:
     """``text`` in at most ``most`` lines no wider than ``width``; "…" tells that something is left."""
     words, lines = text.split()[::-1], [""]
     while words:
@@ -99,13 +103,13 @@ def wrap(text: str, of: Face, size: float, width: float, most: int) -> tuple[str
         if of.width(joined, size) <= width:
             lines[-1] = joined
         elif not lines[-1]:
-            many = _cut(word, of, size, width)
+            many = _fitting_letters(word, of, size, width)
             lines[-1] = word[:many]
             words += [word[many:]] if word[many:] else []
         elif len(lines) < most:
             lines.append("")
             words.append(word)
         else:
-            lines[-1] = _ended(lines[-1], of, size, width)
+            lines[-1] = _with_ellipsis(lines[-1], of, size, width)
             break
     return tuple(lines)

@@ -7,16 +7,16 @@ import json
 from congkhai import urls
 from congkhai.model import Config
 
-SIZES = (180, 192, 512)  # a home screen of iOS; of Android; its splash screen
-_GROUND = "#ffffff"
-_SHORT = 30  # letters that a home screen has room for, by the manifest's own advice
+ICON_SIZES = (180, 192, 512)  # a home screen of iOS; of Android; its splash screen
+_BACKGROUND = "#ffffff"
+_MAX_SHORT_NAME = 30  # letters that a home screen has room for, by the manifest's own advice
 
 
 def manifest(config: Config) -> bytes:
     """The web app manifest; its addresses count from the manifest itself, at the site's root."""
     words = {
         "name": config.name,
-        "short_name": config.name if len(config.name) <= _SHORT else "Công khai",
+        "short_name": config.name if len(config.name) <= _MAX_SHORT_NAME else "Công khai",
         "description": config.tagline or config.name,
         "lang": "vi",
         "dir": "ltr",
@@ -24,10 +24,11 @@ def manifest(config: Config) -> bytes:
         "start_url": "./",
         "scope": "./",
         "display": "minimal-ui",
-        "background_color": _GROUND,
-        "theme_color": _GROUND,
+        "background_color": _BACKGROUND,
+        "theme_color": _BACKGROUND,
         "icons": [
-            {"src": urls.icon(size), "sizes": f"{size}x{size}", "type": "image/png"} for size in SIZES[1:]
+            {"src": urls.icon(size), "sizes": f"{size}x{size}", "type": "image/png"}
+            for size in ICON_SIZES[1:]
         ],
     }
     return (json.dumps(words, ensure_ascii=False, indent=1) + "\n").encode()

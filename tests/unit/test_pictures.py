@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from congkhai import urls
-from congkhai.pictures.png import PictureCache, draw, picture_cache_key
-from congkhai.pictures.share_card import HEIGHT, WIDTH, Card, card_svg
-from congkhai.pictures.text_width import BOLD, REGULAR, face, wrap
+from congkhai.pictures.png import PictureCache, picture_cache_key, render_png
+from congkhai.pictures.share_card import HEIGHT, WIDTH, ShareCard, card_svg
+from congkhai.pictures.text_width import BOLD, REGULAR, font_widths, wrap_text
 from tests.support.html import html_errors
 from tests.support.site import build_site
 from tests.support.tiny import CONFIG, make_site, snapshot
@@ -35,7 +35,7 @@ def _size(png: bytes) -> tuple[int, int]:
 
 @pytest.mark.parametrize("file", [REGULAR, BOLD], ids=lambda file: file.stem)
 def test_the_fonts_have_every_letter_of_vietnamese(file: Path) -> None:
-    widths = face(file).widths
+    widths = font_widths(file).widths
     assert [letter for letter in MARKED + MARKED.upper() if ord(letter) not in widths] == []
     assert widths[ord("W")] > widths[ord("i")] > 0
 
@@ -52,8 +52,8 @@ def test_the_fonts_have_every_letter_of_vietnamese(file: Path) -> None:
 )
 @pytest.mark.parametrize("most", [1, 2, 5])
 def test_lines_fit_and_say_when_something_is_left(text: str, most: int) -> None:
-    of = face(BOLD)
-    lines = wrap(text, of, 50, 600, most)
+    of = font_widths(BOLD)
+    lines = wrap_text(text, of, 50, 600, most)
     assert 1 <= len(lines) <= most
     assert all(of.width(line, 50) <= 600 for line in lines)
     whole = "".join("".join(lines).split())
@@ -64,16 +64,16 @@ def test_lines_fit_and_say_when_something_is_left(text: str, most: int) -> None:
 @pytest.mark.parametrize("sign", "≤≥≈≠漢")
 def test_signs_of_targets_are_drawn(sign: str) -> None:
     """The last has no letter in our fonts: it alone leaves the picture empty."""
-    empty, drawn = (draw(card_svg(Card("", text, "", "")), WIDTH) for text in ("", sign))
+    empty, drawn = (render_png(card_svg(ShareCard("", text, "", "")), WIDTH) for text in ("", sign))
     assert (empty == drawn) == (sign == "漢")
 
 
 def test_no_text_is_one_empty_line() -> None:
-    assert wrap("  ", face(REGULAR), 20, 100, 3) == ("",)
+    assert wrap_text("  ", font_widths(REGULAR), 20, 100, 3) == ("",)
 
 
 def test_a_card_is_an_svg_that_nothing_breaks_out_of() -> None:
-    svg = card_svg(Card("Sở <b> & “x”", "]]></text><script>\x00" + "dài " * 200, "", "Trang"))
+    svg = card_svg(ShareCard("Sở <b> & “x”", "]]></text><script>\x00" + "dài " * 200, "", "Trang"))
     root = ET.fromstring(svg)
     assert {child.tag.rpartition("}")[2] for child in root} == {"rect", "text"}
     assert "Sở <b> & “x”" in [child.text for child in root]
@@ -81,9 +81,9 @@ def test_a_card_is_an_svg_that_nothing_breaks_out_of() -> None:
 
 
 def test_a_drawing_is_the_same_each_time_and_shows_its_text() -> None:
-    svg = card_svg(Card("Sở Thử", "Nâng cao chất lượng phục vụ", "Kế hoạch", "Trang"))
-    once, without = draw(svg, WIDTH), draw(re.sub("<text.*</text>", "", svg), WIDTH)
-    assert once == draw(svg, WIDTH)
+    svg = card_svg(ShareCard("Sở Thử", "Nâng cao chất lượng phục vụ", "Kế hoạch", "Trang"))
+    once, without = render_png(svg, WIDTH), render_png(re.sub("<text.*</text>", "", svg), WIDTH)
+    assert once == render_png(svg, WIDTH)
     assert _size(once) == (WIDTH, HEIGHT)
     assert once != without
 
@@ -102,7 +102,7 @@ def test_an_album_remembers_mends_and_forgets(tmp_path: Path) -> None:
 
 def test_what_is_no_svg_is_refused() -> None:
     with pytest.raises(ValueError, match=r".+"):
-        draw("không phải SVG", 10)
+        render_png("không phải SVG", 10)
 
 
 def test_a_sign_that_cannot_be_drawn_stops_the_build_in_words(tmp_path: Path) -> None:
