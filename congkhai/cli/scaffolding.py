@@ -159,7 +159,7 @@ def task(
     """Add a task."""
     from congkhai.edit.content_creation import new_task
     from congkhai.edit.report_entry import in_model
-    from congkhai.edit.scaffold import next_code, section_of_last
+    from congkhai.edit.scaffold_texts import next_code, section_of_last
     from congkhai.edit.task_lookup import find_plan
     from congkhai.model import Task
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congkhai.cli import main
-from congkhai.edit.scaffold import next_code
+from congkhai.edit.scaffold_texts import next_code
 from congkhai.edit.scalars import entry, inline
 from congkhai.edit.task_inserting import insert_task
 from congkhai.edit.text import SourceText
