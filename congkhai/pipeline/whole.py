@@ -15,7 +15,7 @@ from congkhai.facts import evaluate_all
 from congkhai.library import Library
 from congkhai.markdown import Markdown
 from congkhai.pages import Page, Site, all_pages
-from congkhai.pictures import SIGN, PictureCache, agency_pictures, site_pictures
+from congkhai.pictures import SITE_ICON, PictureCache, agency_pictures, site_pictures
 from congkhai.pipeline.clashes import clashes
 from congkhai.problems import ContentError, Problem
 from congkhai.render import Renderer, frame_of
@@ -85,7 +85,7 @@ class Parts:
 
 def sign_of(assets: Assets) -> str:
     """The SVG of the site's sign."""
-    return assets.files[assets.paths[SIGN]].decode("utf-8", "replace")
+    return assets.files[assets.paths[SITE_ICON]].decode("utf-8", "replace")
 
 
 def all_pictures(order: Order, library: Library, assets: Assets) -> tuple[Export, ...]:
