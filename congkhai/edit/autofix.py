@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
-from congkhai.edit.scalars import requoted
 from congkhai.edit.text import SourceText
 from congkhai.edit.yaml_nodes import LOADER
+from congkhai.edit.yaml_scalars import requoted
 from congkhai.library import Library, name_key
 from congkhai.model import Agency
 from congkhai.problems import Problem

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from congkhai.edit.scalars import entry, inline
+from congkhai.edit.yaml_scalars import entry, inline
 from congkhai.model import DeclaredStatus, Record, Update
 from congkhai.model.record_base import label_of, yaml_key_of
 from congkhai.problems import UsageError

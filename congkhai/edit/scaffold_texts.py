@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from congkhai.edit.scalars import entry, inline
 from congkhai.edit.schema.examples import EXAMPLES
+from congkhai.edit.yaml_scalars import entry, inline
 from congkhai.library import PlanEntry
 from congkhai.model import Agency, Plan, Record, Task, Unit
 from congkhai.model.record_base import field_of, label_of, yaml_key_of

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from congkhai.cli import main
 from congkhai.edit.scaffold_texts import next_code
-from congkhai.edit.scalars import entry, inline
 from congkhai.edit.task_inserting import insert_task
 from congkhai.edit.text import SourceText
+from congkhai.edit.yaml_scalars import entry, inline
 from congkhai.library import PlanEntry
 from congkhai.model import Plan
 from congkhai.problems import UsageError
