@@ -135,7 +135,7 @@ def check(
     root: Path, as_of: date | None, form: str, fix: bool, yes: bool, quiet: bool, paths: tuple[Path, ...]
 ) -> int:
     """Print the problems."""
-    from congkhai.edit.scope import covers, files_in, within
+    from congkhai.edit.file_scope import covers, files_in, within
     from congkhai.edit.showing import summary
 
     if fix and form != "text":
