@@ -11,7 +11,7 @@ from itertools import groupby
 
 import click
 
-from congkhai.edit.screen import marked
+from congkhai.edit.caret_line import marked
 from congkhai.problems import Problem, Severity
 
 LineOf = Callable[[str, int], "str | None"]

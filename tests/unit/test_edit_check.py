@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from congkhai.cli import main
 from congkhai.edit.autofix import tidy
-from congkhai.edit.screen import WIDEST, cells, marked
+from congkhai.edit.caret_line import WIDEST, cells, marked
 from congkhai.edit.text import SourceText
 from congkhai.model import Plan
 from congkhai.sources import parse_file
