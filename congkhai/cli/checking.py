@@ -54,7 +54,7 @@ def show_problems(
     root: Path, problems: tuple[Problem, ...], instead: Mapping[str, bytes] | None = None
 ) -> None:
     """Problems for people, with their source lines; ``instead``: the bytes of files as they would be."""
-    from congkhai.edit.showing import as_text
+    from congkhai.edit.problem_formats import as_text
     from congkhai.sources.disk_names import place_of
     from congkhai.sources.text_decoding import decode
 
@@ -77,7 +77,7 @@ def _show(root: Path, problems: tuple[Problem, ...], form: str) -> None:
     if form == "text":
         show_problems(root, problems)
         return
-    from congkhai.edit.showing import as_github, as_json
+    from congkhai.edit.problem_formats import as_github, as_json
 
     if form == "json":
         click.echo(as_json(problems))
@@ -136,7 +136,7 @@ def check(
 ) -> int:
     """Print the problems."""
     from congkhai.edit.file_scope import covers, files_in, within
-    from congkhai.edit.showing import summary
+    from congkhai.edit.problem_formats import summary
 
     if fix and form != "text":
         raise UsageError("--fix chỉ dùng với --format text")

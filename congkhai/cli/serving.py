@@ -35,7 +35,7 @@ class Terminal:
         self._begun = True
 
     def _show(self, problems: list[Problem]) -> None:
-        from congkhai.edit.showing import as_text
+        from congkhai.edit.problem_formats import as_text
         from congkhai.serve import SourceLines
 
         for line in as_text(problems, SourceLines(self._root).line):
