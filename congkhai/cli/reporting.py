@@ -162,7 +162,7 @@ def update(
 
 def _from_table(root: Path, table: Path, day: date | None, as_of: date, dry: bool) -> int:
     from congkhai.edit.report_batch import prepare
-    from congkhai.edit.table import read_rows
+    from congkhai.edit.report_table import read_rows
 
     if not table.is_file():
         raise UsageError(f"không có tệp {table}")

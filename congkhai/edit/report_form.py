@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from congkhai.edit.report_entry import DECLARED_STATUS_LABELS, KEYS, LABELS
-from congkhai.edit.table import TASK_HEAD
+from congkhai.edit.report_table import TASK_HEAD
 from congkhai.edit.task_lookup import name_of
 from congkhai.exports.export_file import WORKBOOK_CREATED
 from congkhai.library import Library, PlanKey, TaskEntry, UnitNames
