@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from congkhai.edit.text import SourceText
+from congkhai.edit.source_text import SourceText
 from congkhai.edit.yaml_nodes import LOADER
 from congkhai.edit.yaml_scalars import requoted
 from congkhai.library import Library, name_key

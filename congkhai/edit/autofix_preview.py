@@ -9,7 +9,7 @@ from pathlib import Path
 
 from congkhai.cache import BuildCache
 from congkhai.edit.autofix import rename, tidy
-from congkhai.edit.text import SourceText
+from congkhai.edit.source_text import SourceText
 from congkhai.edit.writing import read
 from congkhai.pipeline import Content, load_content
 

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from congkhai.edit.report_entry import Report, ReportError
-from congkhai.edit.text import SourceText
+from congkhai.edit.source_text import SourceText
 from congkhai.edit.yaml_nodes import (
     TASKS,
     as_read,

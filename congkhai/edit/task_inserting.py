@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from congkhai.edit.scaffold_texts import Given, task_lines, task_record
-from congkhai.edit.text import SourceText
+from congkhai.edit.source_text import SourceText
 from congkhai.edit.yaml_nodes import (
     TASKS,
     as_read,

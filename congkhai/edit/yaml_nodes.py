@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from congkhai.edit.text import SourceText
+from congkhai.edit.source_text import SourceText
 from congkhai.sources.yaml_composer import compose
 from congkhai.sources.yaml_lines import blanks_of
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from congkhai.cli import main
 from congkhai.edit.autofix import tidy
 from congkhai.edit.caret_line import WIDEST, cells, marked
-from congkhai.edit.text import SourceText
+from congkhai.edit.source_text import SourceText
 from congkhai.model import Plan
 from congkhai.sources import parse_file
 from tests.support.tiny import AGENCY, FILES, PLAN, make_site

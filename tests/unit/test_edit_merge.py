@@ -15,8 +15,8 @@ import pytest
 
 from congkhai.edit.report_appending import append_report
 from congkhai.edit.report_entry import make_report
+from congkhai.edit.source_text import SourceText
 from congkhai.edit.task_inserting import insert_task
-from congkhai.edit.text import SourceText
 from congkhai.model import Plan
 from congkhai.sources import parse_file
 from tests.support.need import require

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from congkhai.cli import main
 from congkhai.edit.scaffold_texts import next_code
+from congkhai.edit.source_text import SourceText
 from congkhai.edit.task_inserting import insert_task
-from congkhai.edit.text import SourceText
 from congkhai.edit.yaml_scalars import entry, inline
 from congkhai.library import PlanEntry
 from congkhai.model import Plan

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from congkhai.cli import main
 from congkhai.edit.report_appending import append_report
 from congkhai.edit.report_entry import Report, ReportError, evidence_of, make_report
-from congkhai.edit.text import SourceText
+from congkhai.edit.source_text import SourceText
 from congkhai.model import Plan
 from congkhai.sources import parse_file
 from tests.support.need import require
