@@ -95,7 +95,7 @@ def _coloured(line: str) -> str:
 def _fix(root: Path, content: Content, files: tuple[str, ...], as_of: date, yes: bool) -> bool:
     """Show what can be mended and, when wanted, mend it; whether something was written."""
     from congkhai.edit.autofix_preview import diff_lines, find_mends
-    from congkhai.edit.writing import replace_files
+    from congkhai.edit.file_writing import replace_files
 
     changes = find_mends(root, content, files, as_of, build_cache_of(root))
     for file, (old, new) in changes.items():

@@ -58,7 +58,7 @@ def _ask(fields: dict[str, str | list[str]], day: date) -> None:
 
 def _tell(root: Path, batch: Batch, blank: int, dry: bool) -> int:
     """Say what becomes of each row, then write all or nothing."""
-    from congkhai.edit.writing import replace_files
+    from congkhai.edit.file_writing import replace_files
 
     for outcome in batch.outcomes:
         mark = "" if outcome.ok else "lỗi: "

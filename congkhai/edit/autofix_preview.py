@@ -9,8 +9,8 @@ from pathlib import Path
 
 from congkhai.cache import BuildCache
 from congkhai.edit.autofix import rename, tidy
+from congkhai.edit.file_writing import read
 from congkhai.edit.source_text import SourceText
-from congkhai.edit.writing import read
 from congkhai.pipeline import Content, load_content
 
 Changes = dict[str, tuple[bytes, bytes]]

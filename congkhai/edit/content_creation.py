@@ -9,10 +9,10 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from congkhai.cache import BuildCache
+from congkhai.edit.file_writing import create_file, read, replace_files
 from congkhai.edit.scaffold_texts import Given, agency_text, last_in, plan_text, schema_line
 from congkhai.edit.source_text import SourceText
 from congkhai.edit.task_inserting import insert_task
-from congkhai.edit.writing import create_file, read, replace_files
 from congkhai.library import PlanEntry
 from congkhai.model.codes_and_urls import check_code
 from congkhai.pipeline import load_content
