@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from congkhai.edit.schema.examples import EXAMPLES
+from congkhai.edit.schema.key_examples import EXAMPLES
 from congkhai.edit.yaml_scalars import entry, inline
 from congkhai.library import PlanEntry
 from congkhai.model import Agency, Plan, Record, Task, Unit

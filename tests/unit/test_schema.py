@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from congkhai.cli import main
 from congkhai.edit.schema import SCHEMAS, patterns, render
-from congkhai.edit.schema.examples import EXAMPLES
+from congkhai.edit.schema.key_examples import EXAMPLES
 from congkhai.model import Agency, Config, DeclaredStatus, PartialDate, Plan, Record, Task
 from congkhai.model.codes_and_urls import Url, check_code
 from congkhai.model.values import FullDate, Number, enum_reader

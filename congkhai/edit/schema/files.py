@@ -10,7 +10,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from pydantic import ValidationError
 
 from congkhai.edit.schema import patterns
-from congkhai.edit.schema.examples import EXAMPLES
+from congkhai.edit.schema.key_examples import EXAMPLES
 from congkhai.edit.schema.kinds import CLASSES, LISTED, READERS, Schema, closed_words, text
 from congkhai.edit.schema.snippets import snippet
 from congkhai.model import Agency, Config, DeclaredStatus, DocumentLink, Plan, Record, Task, Update
