@@ -11,8 +11,8 @@ from pydantic import ValidationError
 
 from congkhai.edit.schema import patterns
 from congkhai.edit.schema.key_examples import EXAMPLES
-from congkhai.edit.schema.kinds import CLASSES, LISTED, READERS, Schema, closed_words, text
 from congkhai.edit.schema.snippets import snippet
+from congkhai.edit.schema.value_schemas import CLASSES, LISTED, READERS, Schema, closed_words, text
 from congkhai.model import Agency, Config, DeclaredStatus, DocumentLink, Plan, Record, Task, Update
 
 SCHEMAS: dict[str, tuple[type[Record], str]] = {
