@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from congkhai.cli import main
-from congkhai.edit.schema import SCHEMAS, patterns, render
+from congkhai.edit.schema import SCHEMAS, render, value_patterns
 from congkhai.edit.schema.key_examples import EXAMPLES
 from congkhai.model import Agency, Config, DeclaredStatus, PartialDate, Plan, Record, Task
 from congkhai.model.codes_and_urls import Url, check_code
@@ -292,7 +292,7 @@ _WRITTEN = (
 @given(_WRITTEN)
 def test_date_patterns_refuse_what_no_calendar_has(text: str) -> None:
     leap = re.search(r"29|0?2", text) is not None  # 29/2 of a common year is left to the reader
-    for kind, pattern in ((PartialDate, patterns.PARTIAL_DATE), (FullDate, patterns.FULL_DATE)):
+    for kind, pattern in ((PartialDate, value_patterns.PARTIAL_DATE), (FullDate, value_patterns.FULL_DATE)):
         if accepts(kind, text):
             assert re.search(pattern, text), text
         elif not leap:
@@ -301,7 +301,7 @@ def test_date_patterns_refuse_what_no_calendar_has(text: str) -> None:
 
 @given(st.text("0123456789.,+-% ", max_size=9))
 def test_number_pattern(text: str) -> None:
-    assert bool(re.search(patterns.NUMBER, text)) is accepts(Number, text)
+    assert bool(re.search(value_patterns.NUMBER, text)) is accepts(Number, text)
 
 
 @given(st.text("aA1Đéệ._- /", max_size=8))
@@ -310,15 +310,15 @@ def test_code_pattern(text: str) -> None:
         check_code(text)
     except ValueError:
         return
-    assert re.search(patterns.CODE, text)
+    assert re.search(value_patterns.CODE, text)
 
 
 @given(st.text("hts:/p.ma<> ", max_size=10).map(lambda t: f"https://{t}") | st.text("ajs:/.x ?#", max_size=8))
 def test_url_pattern(text: str) -> None:
     if accepts(Url, text):
-        assert re.search(patterns.URL, text), text
+        assert re.search(value_patterns.URL, text), text
     elif "\n" not in text:
-        assert not re.search(patterns.URL, text), text
+        assert not re.search(value_patterns.URL, text), text
 
 
 @pytest.mark.parametrize("status", DeclaredStatus)
@@ -338,4 +338,4 @@ def test_word_pattern(status: DeclaredStatus) -> None:
             read = enum_reader(DeclaredStatus)(text)
         except ValueError:
             read = None
-        assert bool(re.search(patterns.word(status.value), text)) is (read is status), text
+        assert bool(re.search(value_patterns.word(status.value), text)) is (read is status), text

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import ValidationError
 
-from congkhai.edit.schema import patterns
+from congkhai.edit.schema import value_patterns
 from congkhai.edit.schema.key_examples import EXAMPLES
 from congkhai.edit.schema.snippets import snippet
 from congkhai.edit.schema.value_schemas import CLASSES, LISTED, READERS, Schema, closed_words, text
@@ -29,7 +29,7 @@ _RULES: dict[type[Record], Schema] = {
     DocumentLink: {"anyOf": [{"required": ["ten"]}, {"required": ["url"]}]},
     Update: {
         "if": {
-            "properties": {"trang_thai": {"pattern": patterns.word(DeclaredStatus.DROPPED.value)}},
+            "properties": {"trang_thai": {"pattern": value_patterns.word(DeclaredStatus.DROPPED.value)}},
             "required": ["trang_thai"],
         },
         "then": {"required": ["ly_do"], "properties": {"ly_do": {"type": ["string", "number", "boolean"]}}},

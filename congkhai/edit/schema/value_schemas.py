@@ -11,7 +11,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, get_args
 
-from congkhai.edit.schema import patterns
+from congkhai.edit.schema import value_patterns
 from congkhai.model import PartialDate, YearSpan
 from congkhai.model.codes_and_urls import Code, Url, WebUrl
 from congkhai.model.values import (
@@ -42,24 +42,24 @@ def text() -> Schema:
 
 def _code() -> Schema:
     said = "Mã chỉ gồm chữ và số, nối bằng “.”, “-” hoặc “_”, không có dấu cách; ví dụ A.I.3."
-    return {"type": ["string", "number", "boolean"], "pattern": patterns.CODE, "errorMessage": said}
+    return {"type": ["string", "number", "boolean"], "pattern": value_patterns.CODE, "errorMessage": said}
 
 
 def _url() -> Schema:
     said = "Địa chỉ bắt đầu bằng https:// hoặc http://, không có dấu cách; tệp của trang thì ghi đường dẫn."
-    return {"type": "string", "pattern": patterns.URL, "errorMessage": said}
+    return {"type": "string", "pattern": value_patterns.URL, "errorMessage": said}
 
 
 def _web_url() -> Schema:
     said = "Địa chỉ bắt đầu bằng https:// hoặc http://, không có dấu cách."
-    return {"type": "string", "pattern": patterns.WEB_URL, "errorMessage": said}
+    return {"type": "string", "pattern": value_patterns.WEB_URL, "errorMessage": said}
 
 
 def _full_date() -> Schema:
     said = "Ở đây ghi một ngày có thật, ví dụ 2026-09-30 hoặc 30/9/2026."
     return {
         "type": "string",
-        "pattern": patterns.FULL_DATE,
+        "pattern": value_patterns.FULL_DATE,
         "errorMessage": said,
         "examples": _DATE_EXAMPLES,
     }
@@ -69,7 +69,7 @@ def _partial_date() -> Schema:
     """A bare year is an integer, ``9.2026`` a number."""
     return {
         "type": ["string", "number"],
-        "pattern": patterns.PARTIAL_DATE,
+        "pattern": value_patterns.PARTIAL_DATE,
         "errorMessage": "Ở đây ghi ngày, tháng hoặc năm, ví dụ 2026-09-30, 30/9/2026, 2026-09 hoặc 2026.",
         "maximum": LAST_YEAR,
         "minimum": 1,
@@ -80,7 +80,7 @@ def _partial_date() -> Schema:
 def _years() -> Schema:
     return {
         "type": ["string", "integer", "array"],
-        "pattern": patterns.YEARS,
+        "pattern": value_patterns.YEARS,
         "errorMessage": "Ở đây ghi năm, ví dụ 2026 hoặc 2021-2025.",
         "minimum": FIRST_YEAR,
         "maximum": LAST_YEAR,
@@ -94,7 +94,7 @@ def _number() -> Schema:
     said = "Ở đây ghi một số, phần lẻ sau dấu phẩy, ví dụ 85,5 hoặc 1.250."
     return {
         "type": ["string", "number"],
-        "pattern": patterns.NUMBER,
+        "pattern": value_patterns.NUMBER,
         "errorMessage": said,
         "examples": [100, "85,5"],
     }
@@ -102,14 +102,19 @@ def _number() -> Schema:
 
 def _whole() -> Schema:
     said = "Ở đây ghi một số nguyên, không âm."
-    return {"type": ["string", "integer"], "pattern": patterns.WHOLE, "minimum": 0, "errorMessage": said}
+    return {
+        "type": ["string", "integer"],
+        "pattern": value_patterns.WHOLE,
+        "minimum": 0,
+        "errorMessage": said,
+    }
 
 
 def _closing_day() -> Schema:
     said = "Ở đây ghi ngày trong tháng, từ 1 đến 31."
     return {
         "type": ["string", "integer"],
-        "pattern": patterns.WHOLE,
+        "pattern": value_patterns.WHOLE,
         "minimum": 1,
         "maximum": 31,
         "errorMessage": said,
@@ -119,7 +124,7 @@ def _closing_day() -> Schema:
 def _flag() -> Schema:
     told = {"errorMessage": "Ở đây ghi true (có) hoặc false (không)."}
     words: list[Schema] = [
-        {"type": "string", "pattern": patterns.word(word)}
+        {"type": "string", "pattern": value_patterns.word(word)}
         for word in ("co", "dung", "true", "yes", "khong", "sai", "false", "no")
     ]
     kinds: list[Schema] = [{"type": "boolean"}, {"enum": [0, 1, "0", "1"]}, *words]
@@ -153,5 +158,5 @@ def closed_words(words: type[StrEnum]) -> Schema:
     """
     told = {"errorMessage": f"Ở đây ghi một trong: {', '.join(word.value for word in words)}."}
     codes = [{"const": word.value} | told for word in words]
-    pattern = "|".join(f"({patterns.word(word.value)})" for word in words)
+    pattern = "|".join(f"({value_patterns.word(word.value)})" for word in words)
     return {"anyOf": [*codes, {"type": "string", "pattern": pattern} | told]}
