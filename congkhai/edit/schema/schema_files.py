@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from congkhai.edit.schema import value_patterns
 from congkhai.edit.schema.key_examples import EXAMPLES
-from congkhai.edit.schema.snippets import snippet
+from congkhai.edit.schema.key_snippets import snippet
 from congkhai.edit.schema.value_schemas import CLASSES, LISTED, READERS, Schema, closed_words, text
 from congkhai.model import Agency, Config, DeclaredStatus, DocumentLink, Plan, Record, Task, Update
 
