@@ -32,7 +32,7 @@ def _tree(root: Path, files: dict[str, str]) -> Path:
         ("pages/__init__", "from ..exports import rows\n", "pages (floor 5) imports from exports"),
         ("problems", "def f():\n    from congkhai import model\n", "problems.py:2: problems (floor 0)"),
         ("render", "import_module('congkhai.search')\n", "render (floor 6) imports from search"),
-        ("memo", "import importlib\nimportlib.import_module('congkhai.pipeline')\n", "memo.py:2: "),
+        ("cache", "import importlib\nimportlib.import_module('congkhai.pipeline')\n", "cache.py:2: "),
         ("cellar", "", "room cellar has no floor"),
         ("cli", "import congkhai.cellar\n", "imports from cellar, a room without a floor"),
         (
@@ -62,7 +62,7 @@ def test_a_good_house_has_no_fault(tmp_path: Path) -> None:
         "facts": "from congkhai.library import Library\nfrom congkhai import __version__\n",
         "pages/home": "from congkhai.pages.frame import a\nfrom .frame import b\nfrom ..urls import c\n",
         "cli": "from datetime import date\nfrom congkhai import serve\nprint(date.today())\n",
-        "memo": "import time\nfrom datetime import time as hour\ntime.monotonic()\nhour(1)\n",
+        "cache": "import time\nfrom datetime import time as hour\ntime.monotonic()\nhour(1)\n",
     }
     assert faults(_tree(tmp_path, good)) == []
 
