@@ -36,8 +36,7 @@ def load_with_drafts(
 
 def _ask(fields: dict[str, str | list[str]], day: date) -> None:
     """Ask a person for a report, field by field; an empty answer leaves a field out."""
-    from congkhai.edit.report_entry import DECLARED_STATUS_LABELS
-    from congkhai.model import DeclaredStatus
+    from congkhai.model import DECLARED_STATUS_LABELS, DeclaredStatus
 
     for number, label in enumerate(DECLARED_STATUS_LABELS.values(), 1):
         click.echo(f"  {number}. {label}")

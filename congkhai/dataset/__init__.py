@@ -1,13 +1,12 @@
 """The open data: one row per task, and what each field means. The formats stand in ``exports``."""
 
 from congkhai.dataset.dataset import Dataset, FragmentStore
-from congkhai.dataset.record_fields import DECLARED_STATUS_LABELS, FIELD_TYPE_LABELS, Field, FieldType
+from congkhai.dataset.record_fields import FIELD_TYPE_LABELS, Field, FieldType
 from congkhai.dataset.table_columns import COLUMNS, Cell, Column, cell, is_day
 from congkhai.dataset.task_rows import DERIVED_FIELDS, DERIVED_KEY, PRINTED_FIELDS, Row, row_of
 
 __all__ = [
     "COLUMNS",
-    "DECLARED_STATUS_LABELS",
     "DERIVED_FIELDS",
     "DERIVED_KEY",
     "FIELD_TYPE_LABELS",

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from congkhai.model import DeclaredStatus, Record
+from congkhai.model import DECLARED_STATUS_LABELS, DeclaredStatus, Record
 
 Codes = tuple[tuple[str, str], ...]  # (code, meaning)
 
@@ -36,12 +36,6 @@ FIELD_TYPE_LABELS: dict[FieldType, str] = {
     FieldType.LIST: "danh sách",
 }
 
-DECLARED_STATUS_LABELS: dict[DeclaredStatus, str] = {
-    DeclaredStatus.NOT_STARTED: "Chưa thực hiện",
-    DeclaredStatus.IN_PROGRESS: "Đang thực hiện",
-    DeclaredStatus.DONE: "Hoàn thành",
-    DeclaredStatus.DROPPED: "Không thực hiện",
-}
 DECLARED_STATUS_CODES: Codes = tuple(
     (status.value, label) for status, label in DECLARED_STATUS_LABELS.items()
 )

@@ -10,10 +10,11 @@ from pathlib import Path
 from congkhai.cache import BuildCache
 from congkhai.edit.file_writing import read
 from congkhai.edit.report_appending import append_report
-from congkhai.edit.report_entry import DECLARED_STATUS_LABELS, Report, ReportError
+from congkhai.edit.report_entry import Report, ReportError
 from congkhai.edit.source_text import SourceText
 from congkhai.edit.task_lookup import find_task, name_of
 from congkhai.library import Library, TaskEntry
+from congkhai.model import DECLARED_STATUS_LABELS
 from congkhai.pipeline import Content, load_content
 from congkhai.problems import Problem, UsageError
 from congkhai.vietnamese import short_date

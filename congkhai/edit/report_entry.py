@@ -10,18 +10,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from congkhai.edit.yaml_scalars import entry, inline
-from congkhai.model import DeclaredStatus, Record, Update
+from congkhai.model import Record, Update
 from congkhai.model.record_base import label_of, yaml_key_of
 from congkhai.problems import UsageError
 from congkhai.vietnamese import nfc
-
-DECLARED_STATUS_LABELS: Mapping[DeclaredStatus, str] = {
-    DeclaredStatus.NOT_STARTED: "Chưa thực hiện",
-    DeclaredStatus.IN_PROGRESS: "Đang thực hiện",
-    DeclaredStatus.DONE: "Hoàn thành",
-    DeclaredStatus.DROPPED: "Không thực hiện",
-}
-"""What people choose from."""
 
 _ORDER = ("day", "status", "value", "note", "reason", "evidence", "by")
 KEYS: Mapping[str, str] = {name: yaml_key_of(Update, name) for name in _ORDER}

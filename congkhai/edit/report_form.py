@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from congkhai.edit.report_entry import DECLARED_STATUS_LABELS, KEYS, LABELS
+from congkhai.edit.report_entry import KEYS, LABELS
 from congkhai.edit.report_table import TASK_HEAD
 from congkhai.edit.task_lookup import name_of
 from congkhai.exports.export_file import WORKBOOK_CREATED
 from congkhai.library import Library, PlanKey, TaskEntry, UnitNames
-from congkhai.model import Update
+from congkhai.model import DECLARED_STATUS_LABELS, Update
 from congkhai.model.record_base import field_of
 from congkhai.model.values import FIRST_YEAR, LAST_YEAR
 from congkhai.problems import UsageError

@@ -21,6 +21,7 @@ from congkhai.model.config_records import (
 from congkhai.model.plan_records import Plan, Section, Signer
 from congkhai.model.record_base import Record, field_of, label_of, yaml_key_of
 from congkhai.model.task_records import (
+    DECLARED_STATUS_LABELS,
     Correction,
     DeclaredStatus,
     DocumentLink,
@@ -34,6 +35,7 @@ from congkhai.model.task_records import (
 from congkhai.model.values import PartialDate, YearSpan
 
 __all__ = [
+    "DECLARED_STATUS_LABELS",
     "Abbreviation",
     "Agency",
     "AgencyKind",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -29,6 +30,14 @@ class DeclaredStatus(StrEnum):
     DONE = "hoan_thanh"
     DROPPED = "khong_thuc_hien"
 
+
+DECLARED_STATUS_LABELS: Mapping[DeclaredStatus, str] = {
+    DeclaredStatus.NOT_STARTED: "Chưa thực hiện",
+    DeclaredStatus.IN_PROGRESS: "Đang thực hiện",
+    DeclaredStatus.DONE: "Hoàn thành",
+    DeclaredStatus.DROPPED: "Không thực hiện",
+}
+"""The label of each declared status, in the order to choose from. Pages, data, feeds and forms show it."""
 
 DeclaredStatusField = Annotated[
     DeclaredStatus, BeforeValidator(enum_reader(DeclaredStatus), json_schema_input_type=str)

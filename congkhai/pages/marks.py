@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from congkhai import urls
 from congkhai.facts import TASK_STATUS_LABELS, StatusGroup, TaskStatus
-from congkhai.model import DeclaredStatus
+from congkhai.model import DECLARED_STATUS_LABELS, DeclaredStatus
 
 TASK_STATUS_MARKS: dict[TaskStatus, str] = {
     TaskStatus.NO_REPORT: "none",
@@ -36,12 +36,6 @@ DECLARED_MARKS: dict[DeclaredStatus, str] = {
     DeclaredStatus.IN_PROGRESS: "going",
     DeclaredStatus.DONE: "done",
     DeclaredStatus.DROPPED: "dropped",
-}
-DECLARED_LABELS: dict[DeclaredStatus, str] = {
-    DeclaredStatus.NOT_STARTED: "Chưa thực hiện",
-    DeclaredStatus.IN_PROGRESS: "Đang thực hiện",
-    DeclaredStatus.DONE: "Hoàn thành",
-    DeclaredStatus.DROPPED: "Không thực hiện",
 }
 
 URGENCY: tuple[TaskStatus, ...] = (
@@ -81,5 +75,6 @@ TASK_STATUS_BADGES: dict[TaskStatus, Badge] = {
     for status, mark in TASK_STATUS_MARKS.items()
 }
 DECLARED_BADGES: dict[DeclaredStatus, Badge] = {
-    status: Badge(status.value, DECLARED_LABELS[status], mark) for status, mark in DECLARED_MARKS.items()
+    status: Badge(status.value, DECLARED_STATUS_LABELS[status], mark)
+    for status, mark in DECLARED_MARKS.items()
 }
