@@ -17,7 +17,7 @@ _SHOWN = 60  # letters of a value that a message repeats
 
 
 class ValueLocations(Protocol):
-    """Where the values of one file stand (``congkhai.sources.Spots`` is one)."""
+    """Where the values of one file stand (``congkhai.sources.LocationMap`` is one)."""
 
     def at(self, path: Path, /) -> SourceLocation:
         """The spot of a value; of what encloses it where the file has no such value."""

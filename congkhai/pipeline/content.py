@@ -19,7 +19,7 @@ from congkhai.library import Library, PlanEntry, join_plans, link_plans
 from congkhai.model import Agency, Config
 from congkhai.pipeline.spread import spread
 from congkhai.problems import Problem, sorted_problems
-from congkhai.sources import AgencyFiles, SiteFiles, Source, Spots, parse, parse_agency, read_files
+from congkhai.sources import AgencyFiles, LocationMap, SiteFiles, Source, parse, parse_agency, read_files
 
 _WORTH_A_PROCESS = 300_000  # bytes of YAML; below, starting a second process costs more than it saves
 
@@ -91,15 +91,15 @@ class _Reading:
         records = {(agency_id, key): (plan.record, plan.file) for key, plan in sources.plans.items()}
         plans = link_plans(self.config.record, agency_id, agency, records, drafts=self.drafts)
         library = join_plans(self.config.record, {agency_id: agency}, plans)
-        spots = {agency[1]: sources.card.spots}
-        spots |= {plan.file: plan.spots for plan in sources.plans.values()}
-        found = run_checks(self._context(library, spots), AGENCY_CHECKS)
+        locations = {agency[1]: sources.card.locations}
+        locations |= {plan.file: plan.locations for plan in sources.plans.values()}
+        found = run_checks(self._context(library, locations), AGENCY_CHECKS)
         return _Linked(agency, plans, sources.problems + found)
 
-    def _context(self, library: Library, spots: Mapping[str, Spots]) -> CheckContext:
+    def _context(self, library: Library, locations: Mapping[str, LocationMap]) -> CheckContext:
         config = self.config
-        ours = {config.file: config.spots} if config else {}
-        return CheckContext(library, {**ours, **spots}, self.as_of, config.file if config else "")
+        ours = {config.file: config.locations} if config else {}
+        return CheckContext(library, {**ours, **locations}, self.as_of, config.file if config else "")
 
     def check_whole(self, library: Library) -> tuple[Problem, ...]:
         """What can be said only of the whole; files are read for their spots where something is wrong."""
@@ -110,21 +110,21 @@ class _Reading:
         return of_config + run_checks(context, SITE_CHECKS)
 
 
-class _Places(Mapping[str, Spots]):
+class _Places(Mapping[str, LocationMap]):
     """The spots of each file, read when one is asked for."""
 
     def __init__(self, files: SiteFiles) -> None:
         self._files = files
 
     @cached_property
-    def _found(self) -> dict[str, Spots]:
-        found: dict[str, Spots] = {}
+    def _found(self) -> dict[str, LocationMap]:
+        found: dict[str, LocationMap] = {}
         for sources in map(parse_agency, self._files.agencies.values()):
-            found |= {sources.card.file: sources.card.spots} if sources.card else {}
-            found |= {plan.file: plan.spots for plan in sources.plans.values()}
+            found |= {sources.card.file: sources.card.locations} if sources.card else {}
+            found |= {plan.file: plan.locations for plan in sources.plans.values()}
         return found
 
-    def __getitem__(self, file: str) -> Spots:
+    def __getitem__(self, file: str) -> LocationMap:
         return self._found[file]
 
     def __iter__(self) -> Iterator[str]:

@@ -12,7 +12,7 @@ from yaml import YAMLError
 
 from congkhai.model import Record
 from congkhai.problems import Problem, SourceLocation, sorted_problems
-from congkhai.sources.location_map import Spots
+from congkhai.sources.location_map import LocationMap
 from congkhai.sources.problem_texts import problem, quoted
 from congkhai.sources.record_keys import vocabulary
 from congkhai.sources.syntax_rules import diagnose
@@ -104,7 +104,9 @@ def _limited(problems: list[Problem], file: str) -> tuple[Problem, ...]:
     return (*ordered[:MOST_PROBLEMS], last)
 
 
-def parse_file(text_bytes: bytes, file: str, record: type[R]) -> tuple[R | None, Spots, tuple[Problem, ...]]:
+def parse_file(
+    text_bytes: bytes, file: str, record: type[R]
+) -> tuple[R | None, LocationMap, tuple[Problem, ...]]:
     """Read one YAML file into one record.
 
     ``file`` is the name for the messages, relative to the site folder. Every problem found is in the last
@@ -112,7 +114,7 @@ def parse_file(text_bytes: bytes, file: str, record: type[R]) -> tuple[R | None,
     still a record, without them, so that what other files say about it can be checked in the same run;
     otherwise it is None. Raises nothing.
     """
-    nowhere = Spots(file)
+    nowhere = LocationMap(file)
     if len(text_bytes) > LARGEST_FILE:
         return None, nowhere, (too_large(file, len(text_bytes)),)
     text, first = decode(text_bytes, file)
@@ -124,18 +126,18 @@ def parse_file(text_bytes: bytes, file: str, record: type[R]) -> tuple[R | None,
     known = vocabulary(record)
     composed, slips, touched = _compose(text, file, known)
     later = list(composed.problems)
-    spots = Spots(file, composed.tree)
+    locations = LocationMap(file, composed.tree)
     made: R | None = None
     if isinstance(composed.data, dict):
         try:
             made = record.model_validate(composed.data)
         except ValidationError as error:
-            later += problems_of(error, record, composed.data, spots)
+            later += problems_of(error, record, composed.data, locations)
             made = without_wrong(error, record, composed.data)
     elif not slips and not later:
         later.append(_not_a_mapping(composed.data, text, file, known))
     problems += slips + [p for p in later if p.location.line not in touched]
-    return (None if slips else made), spots, _limited(problems, file)
+    return (None if slips else made), locations, _limited(problems, file)
 
 
 def too_large(file: str, size: int) -> Problem:

@@ -34,13 +34,13 @@ def position_of(tree: Tree) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Spots:
+class LocationMap:
     """The spots of one file; picklable."""
 
     file: str
     tree: Tree = 0
 
-    def _spot(self, position: int) -> SourceLocation:
+    def _location(self, position: int) -> SourceLocation:
         return SourceLocation(self.file, position >> SHIFT, position & _MASK)
 
     def _walk(self, path: Path) -> tuple[int, int, bool]:
@@ -61,12 +61,12 @@ class Spots:
 
     def at(self, path: Path) -> SourceLocation:
         """The spot of a value; of what encloses it where the file has no such value."""
-        return self._spot(self._walk(path)[1])
+        return self._location(self._walk(path)[1])
 
     def key(self, path: Path) -> SourceLocation:
         """The spot of the key of a value (of the value itself in a list)."""
         key, value, found = self._walk(path)
-        return self._spot(key if found else value)
+        return self._location(key if found else value)
 
     def has(self, path: Path) -> bool:
         """Whether the file writes this key or list entry."""

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from congkhai.model import Agency, Plan, Record
 from congkhai.problems import Problem, sorted_problems
 from congkhai.sources.file_parser import parse_file
-from congkhai.sources.location_map import Spots
+from congkhai.sources.location_map import LocationMap
 from congkhai.sources.site_folder import Entry, Store
 from congkhai.sources.site_layout import survey
 
@@ -62,7 +62,7 @@ class Source(Generic[R]):
 
     file: str
     record: R
-    spots: Spots
+    locations: LocationMap
 
 
 @dataclass(frozen=True)
@@ -102,8 +102,8 @@ def read_files(root: Path, instead: Mapping[str, bytes] | None = None) -> SiteFi
 
 def parse(file: SourceFile, record: type[R]) -> tuple[Source[R] | None, tuple[Problem, ...]]:
     """One file as a record; content never raises, what is wrong is among the problems."""
-    made, spots, problems = parse_file(file.data, file.name, record)
-    return Source(file.name, made, spots) if made is not None else None, problems
+    made, locations, problems = parse_file(file.data, file.name, record)
+    return Source(file.name, made, locations) if made is not None else None, problems
 
 
 def parse_agency(files: AgencyFiles) -> AgencySources:

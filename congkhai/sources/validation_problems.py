@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from congkhai.model import Record
 from congkhai.problems import Problem
 from congkhai.sources.list_errors import misread
-from congkhai.sources.location_map import Path, Spots
+from congkhai.sources.location_map import LocationMap, Path
 from congkhai.sources.problem_texts import problem, quoted, shorten
 from congkhai.sources.record_keys import homes_of, keys_of, record_at
 from congkhai.sources.syntax_rules_keys import no_space
@@ -120,26 +120,30 @@ def _keys_to_write(record: type[Record], data: Any, path: Path) -> str:
     return f"Hãy viết ở các dòng dưới, thụt vào: {words}; chưa có gì thì bỏ khóa này."
 
 
-def _one(error: ErrorDetails, root: type[Record], data: Any, spots: Spots) -> Problem:
+def _one(error: ErrorDetails, root: type[Record], data: Any, locations: LocationMap) -> Problem:
     path: Path = tuple(error["loc"])
     kind = error["type"]
     task = _task_at(data, path)
     if path and path[-1] == "[key]":
-        return problem(spots.key(path[:-1]), kind, f"khóa {quoted(str(path[-2]))}: {error['msg']}", task=task)
+        return problem(
+            locations.key(path[:-1]), kind, f"khóa {quoted(str(path[-2]))}: {error['msg']}", task=task
+        )
     if kind == "extra_forbidden":
         message, hint = _unknown_key(root, path, _value_at(data, path[:-1]))
-        return problem(spots.key(path), "khoa-la", message, hint, task=task)
+        return problem(locations.key(path), "khoa-la", message, hint, task=task)
     if kind == "missing":
         name = str(path[-1])
         label = keys_of(record_at(root, path[:-1]) or root).get(name, name)
-        if spots.has(path):
-            return problem(spots.key(path), "thieu-khoa", f"khóa “{name}” ({label}) để trống", task=task)
-        return problem(spots.at(path[:-1]), "thieu-khoa", f"thiếu khóa “{name}” ({label})", task=task)
+        if locations.has(path):
+            return problem(locations.key(path), "thieu-khoa", f"khóa “{name}” ({label}) để trống", task=task)
+        return problem(locations.at(path[:-1]), "thieu-khoa", f"thiếu khóa “{name}” ({label})", task=task)
     value = _value_at(data, path)
     code, message = kind, error["msg"]
     here = keys_of(record_at(root, path) or root)
     if kind in _STANDARD and isinstance(value, str) and (close_up := no_space(value, here.__contains__)):
-        return problem(spots.at(path), "thieu-dau-cach", close_up[1], f"Hãy viết: {close_up[2]}", task=task)
+        return problem(
+            locations.at(path), "thieu-dau-cach", close_up[1], f"Hãy viết: {close_up[2]}", task=task
+        )
     if kind in _STANDARD:
         code, message = "kieu", f"{_STANDARD[kind]}, nhưng ở đây là {_found(value)}"
     elif "ctx" not in error or "message" not in error["ctx"]:
@@ -150,7 +154,7 @@ def _one(error: ErrorDetails, root: type[Record], data: Any, spots: Spots) -> Pr
         hint = _keys_to_write(record, data, path)
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
     said = f"khóa “{shorten(name)}”: {message}" if name else message
-    return problem(spots.at(path), code, said, hint, task=task)
+    return problem(locations.at(path), code, said, hint, task=task)
 
 
 def _empty_item(data: Any, detail: ErrorDetails) -> bool:
@@ -159,7 +163,9 @@ def _empty_item(data: Any, detail: ErrorDetails) -> bool:
     return isinstance(_value_at(data, path[:-1]), list) and _value_at(data, path) == ""
 
 
-def problems_of(error: ValidationError, root: type[Record], data: Any, spots: Spots) -> list[Problem]:
+def problems_of(
+    error: ValidationError, root: type[Record], data: Any, locations: LocationMap
+) -> list[Problem]:
     """The errors of a validation, in the editor's words, each at its spot; at most :data:`MOST_TOLD`."""
     details = error.errors(include_url=False)[:MOST_TOLD]
     spelled = {
@@ -174,10 +180,10 @@ def problems_of(error: ValidationError, root: type[Record], data: Any, spots: Sp
     behind = {path: told for detail in details if (told := misread(path := tuple(detail["loc"]), root, data))}
     once = {told.at: told for told in behind.values()}
     return [
-        problem(spots.key(one.at), "gach-dau-dong", one.message, one.hint, task=_task_at(data, one.at))
+        problem(locations.key(one.at), "gach-dau-dong", one.message, one.hint, task=_task_at(data, one.at))
         for one in once.values()
     ] + [
-        _one(detail, root, data, spots)
+        _one(detail, root, data, locations)
         for detail in details
         if tuple(detail["loc"]) not in behind
         and not _empty_item(data, detail)

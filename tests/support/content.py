@@ -10,7 +10,7 @@ from congkhai.facts import Facts, evaluate_all
 from congkhai.library import Library, PlanKey, TaskEntry, build_library
 from congkhai.model import Agency, Config, Plan
 from congkhai.problems import Problem
-from congkhai.sources import Spots, parse_file
+from congkhai.sources import LocationMap, parse_file
 
 CONFIG = "ten: Trang thử\n"
 AGENCY = """
@@ -27,11 +27,11 @@ class Content:
     """A library made of texts, with the spots of each file."""
 
     library: Library
-    spots: Mapping[str, Spots]
+    locations: Mapping[str, LocationMap]
 
     def check(self, as_of: date = date(2022, 12, 31)) -> tuple[Problem, ...]:
         """All problems found at a day."""
-        return run_checks(CheckContext(self.library, self.spots, as_of))
+        return run_checks(CheckContext(self.library, self.locations, as_of))
 
     def facts_at(self, as_of: date) -> Facts:
         """All facts at a day."""
@@ -55,13 +55,13 @@ def content(
     files = {"config.yaml": config, "plans/so-a/co-quan.yaml": agency, **(more or {})}
     if plan:
         files["plans/so-a/ke-hoach.yaml"] = plan
-    spots: dict[str, Spots] = {}
+    locations: dict[str, LocationMap] = {}
     site = Config.model_validate({"ten": "Trang"})
     agencies: dict[str, tuple[Agency, str]] = {}
     plans: dict[PlanKey, tuple[Plan, str]] = {}
     for file, text in files.items():
         kind = Config if file == "config.yaml" else Agency if file.endswith("co-quan.yaml") else Plan
-        record, spots[file], problems = parse_file(dedent(text).encode(), file, kind)
+        record, locations[file], problems = parse_file(dedent(text).encode(), file, kind)
         assert record is not None, problems
         assert not any(problem.is_error for problem in problems), problems
         parts = file.removesuffix(".yaml").split("/")
@@ -71,4 +71,4 @@ def content(
             agencies[parts[1]] = record, file
         elif isinstance(record, Plan):
             plans[parts[1], parts[2]] = record, file
-    return Content(build_library(site, agencies, plans, drafts=drafts), spots)
+    return Content(build_library(site, agencies, plans, drafts=drafts), locations)

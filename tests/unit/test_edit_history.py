@@ -304,8 +304,10 @@ PLANS = sorted([*(ROOT / "plans").glob("*/2*.yaml"), *(ROOT / "examples").glob("
 @pytest.mark.parametrize("file", PLANS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_entries_stand_where_the_reader_finds_them(file: Path) -> None:
     data = file.read_bytes()
-    record, spots, _ = parse_file(data, "t.yaml", Plan)
+    record, locations, _ = parse_file(data, "t.yaml", Plan)
     assert record is not None
     spans = entry_spans(data.decode(), "nhiem_vu")
-    assert [first for first, _ in spans] == [spots.at(("nhiem_vu", n)).line for n in range(len(record.tasks))]
+    assert [first for first, _ in spans] == [
+        locations.at(("nhiem_vu", n)).line for n in range(len(record.tasks))
+    ]
     assert all(a[1] < b[0] for a, b in pairwise(spans))

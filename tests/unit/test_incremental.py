@@ -104,11 +104,11 @@ def test_the_parts_together_say_what_the_whole_says(tmp_path: Path) -> None:
         assert files.config is not None
         config, found = parse(files.config, Config)
         assert config is not None
-        problems, spots = [*files.problems, *found], {config.file: config.spots}
+        problems, locations = [*files.problems, *found], {config.file: config.locations}
         for sources in map(parse_agency, files.agencies.values()):
             problems += sources.problems
             for source in (sources.card, *sources.plans.values()):
                 if source:
-                    spots[source.file] = source.spots
-        whole = run_checks(CheckContext(content.library, spots, EXAMPLE_DAY, config.file))
+                    locations[source.file] = source.locations
+        whole = run_checks(CheckContext(content.library, locations, EXAMPLE_DAY, config.file))
         assert set(content.problems) == {*problems, *whole}

@@ -18,7 +18,7 @@ _PIECES = st.sampled_from([*_SIGNS.split(), *_BLANKS])
 
 
 def _holds(data: bytes) -> None:
-    record, spots, problems = parse_file(data, "p.yaml", Plan)
+    record, locations, problems = parse_file(data, "p.yaml", Plan)
     assert record is not None or any(problem.is_error for problem in problems)
     lines = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for problem in problems:
@@ -27,7 +27,7 @@ def _holds(data: bytes) -> None:
         if problem.location.line and problem.code != "bang-ma":
             assert 1 <= problem.location.column <= len(lines[problem.location.line - 1]) + 2
         str(problem).encode("utf-8")
-    assert spots.at(("nhiem_vu", 0, "ma")).file == "p.yaml"
+    assert locations.at(("nhiem_vu", 0, "ma")).file == "p.yaml"
 
 
 @given(st.binary(max_size=300))

@@ -25,10 +25,10 @@ nhiem_vu:
 
 
 def _places(path: Path) -> tuple[tuple[int, int], tuple[int, int]]:
-    record, spots, problems = parse_file(_PLAN.encode(), "p.yaml", Plan)
+    record, locations, problems = parse_file(_PLAN.encode(), "p.yaml", Plan)
     assert record is not None
     assert problems == ()
-    at, key = spots.at(path), spots.key(path)
+    at, key = locations.at(path), locations.key(path)
     return (at.line, at.column), (key.line, key.column)
 
 
@@ -62,5 +62,5 @@ def test_one_value_where_a_list_may_stand() -> None:
 
 
 def test_can_be_pickled() -> None:
-    spots = parse_file(_PLAN.encode(), "p.yaml", Plan)[1]
-    assert pickle.loads(pickle.dumps(spots)) == spots  # noqa: S301 - our own bytes
+    locations = parse_file(_PLAN.encode(), "p.yaml", Plan)[1]
+    assert pickle.loads(pickle.dumps(locations)) == locations  # noqa: S301 - our own bytes
