@@ -19,7 +19,15 @@ from congkhai.library import Library, PlanEntry, join_plans, link_plans
 from congkhai.model import Agency, Config
 from congkhai.pipeline.spread import spread
 from congkhai.problems import Problem, sorted_problems
-from congkhai.sources import AgencyFiles, LocationMap, SiteFiles, Source, parse, parse_agency, read_files
+from congkhai.sources import (
+    AgencyFiles,
+    LocationMap,
+    ParsedRecord,
+    SiteFiles,
+    parse,
+    parse_agency,
+    read_files,
+)
 
 _WORTH_A_PROCESS = 300_000  # bytes of YAML; below, starting a second process costs more than it saves
 
@@ -59,7 +67,7 @@ class _Reading:
         self.files = files
         self.as_of = as_of
         self.drafts = drafts
-        self.config: Source[Config] | None = None
+        self.config: ParsedRecord[Config] | None = None
         self.problems: tuple[Problem, ...] = ()
         if files.config:
             self.config, self.problems = parse(files.config, Config)
@@ -75,7 +83,7 @@ class _Reading:
     def key(self, agency_id: str) -> bytes:
         """A digest of all that decides what is linked of an agency."""
         inside = self.files.agencies[agency_id]
-        named = [("", inside.card), *inside.plans.items()]
+        named = [("", inside.profile), *inside.plans.items()]
         sizes = [(place, file.name, len(file.data)) if file else () for place, file in named]
         digest = hashlib.blake2b(self.common(repr((agency_id, sizes))), digest_size=16)
         for file in inside:
@@ -85,13 +93,13 @@ class _Reading:
     def link(self, agency_id: str) -> _Linked:
         """Read, link and check one agency."""
         sources = parse_agency(self.files.agencies[agency_id])
-        if self.config is None or sources.card is None:
+        if self.config is None or sources.profile is None:
             return _Linked(None, (), sources.problems)
-        agency = sources.card.record, sources.card.file
+        agency = sources.profile.record, sources.profile.file
         records = {(agency_id, key): (plan.record, plan.file) for key, plan in sources.plans.items()}
         plans = link_plans(self.config.record, agency_id, agency, records, drafts=self.drafts)
         library = join_plans(self.config.record, {agency_id: agency}, plans)
-        locations = {agency[1]: sources.card.locations}
+        locations = {agency[1]: sources.profile.locations}
         locations |= {plan.file: plan.locations for plan in sources.plans.values()}
         found = run_checks(self._context(library, locations), AGENCY_CHECKS)
         return _Linked(agency, plans, sources.problems + found)
@@ -120,7 +128,7 @@ class _Places(Mapping[str, LocationMap]):
     def _found(self) -> dict[str, LocationMap]:
         found: dict[str, LocationMap] = {}
         for sources in map(parse_agency, self._files.agencies.values()):
-            found |= {sources.card.file: sources.card.locations} if sources.card else {}
+            found |= {sources.profile.file: sources.profile.locations} if sources.profile else {}
             found |= {plan.file: plan.locations for plan in sources.plans.values()}
         return found
 

@@ -4,9 +4,9 @@ from congkhai.sources.file_parser import LARGEST_FILE, parse_file
 from congkhai.sources.location_map import LocationMap, Path
 from congkhai.sources.site_files import (
     AgencyFiles,
-    AgencySources,
+    ParsedAgency,
+    ParsedRecord,
     SiteFiles,
-    Source,
     SourceFile,
     parse,
     parse_agency,
@@ -16,11 +16,11 @@ from congkhai.sources.site_files import (
 __all__ = [
     "LARGEST_FILE",
     "AgencyFiles",
-    "AgencySources",
     "LocationMap",
+    "ParsedAgency",
+    "ParsedRecord",
     "Path",
     "SiteFiles",
-    "Source",
     "SourceFile",
     "parse",
     "parse_agency",

@@ -29,12 +29,12 @@ class SourceFile:
 class AgencyFiles:
     """The files of an agency's folder: its card, and its plans by their addresses, in order."""
 
-    card: SourceFile | None
+    profile: SourceFile | None
     plans: Mapping[str, SourceFile]
 
     def __iter__(self) -> Iterator[SourceFile]:
-        if self.card is not None:
-            yield self.card
+        if self.profile is not None:
+            yield self.profile
         yield from self.plans.values()
 
 
@@ -57,7 +57,7 @@ class SiteFiles:
 
 
 @dataclass(frozen=True)
-class Source(Generic[R]):
+class ParsedRecord(Generic[R]):
     """A record with the file it comes from (POSIX path relative to the site folder) and its spots."""
 
     file: str
@@ -66,11 +66,11 @@ class Source(Generic[R]):
 
 
 @dataclass(frozen=True)
-class AgencySources:
+class ParsedAgency:
     """What the files of an agency's folder say; a file that cannot be read has no record here."""
 
-    card: Source[Agency] | None
-    plans: Mapping[str, Source[Plan]]
+    profile: ParsedRecord[Agency] | None
+    plans: Mapping[str, ParsedRecord[Plan]]
     problems: tuple[Problem, ...]
 
 
@@ -94,25 +94,25 @@ def read_files(root: Path, instead: Mapping[str, bytes] | None = None) -> SiteFi
     config = read(layout.config)
     agencies = {}
     for agency_id, folder in layout.agencies.items():
-        card = read(folder.card)
+        profile = read(folder.profile)
         plans = {plan_id: read(entry) for plan_id, entry in sorted(folder.plans.items())}
-        agencies[agency_id] = AgencyFiles(card, {key: file for key, file in plans.items() if file})
+        agencies[agency_id] = AgencyFiles(profile, {key: file for key, file in plans.items() if file})
     return SiteFiles(config, agencies, sorted_problems(store.problems))
 
 
-def parse(file: SourceFile, record: type[R]) -> tuple[Source[R] | None, tuple[Problem, ...]]:
+def parse(file: SourceFile, record: type[R]) -> tuple[ParsedRecord[R] | None, tuple[Problem, ...]]:
     """One file as a record; content never raises, what is wrong is among the problems."""
     made, locations, problems = parse_file(file.data, file.name, record)
-    return Source(file.name, made, locations) if made is not None else None, problems
+    return ParsedRecord(file.name, made, locations) if made is not None else None, problems
 
 
-def parse_agency(files: AgencyFiles) -> AgencySources:
+def parse_agency(files: AgencyFiles) -> ParsedAgency:
     """The card and the plans of an agency, with every problem of every file."""
-    card, found = parse(files.card, Agency) if files.card else (None, ())
+    profile, found = parse(files.profile, Agency) if files.profile else (None, ())
     problems, plans = list(found), {}
     for plan_id, file in files.plans.items():
         plan, found = parse(file, Plan)
         problems += found
         if plan:
             plans[plan_id] = plan
-    return AgencySources(card, plans, sorted_problems(problems))
+    return ParsedAgency(profile, plans, sorted_problems(problems))

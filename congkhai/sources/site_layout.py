@@ -29,7 +29,7 @@ class Folder:
     """The files of an agency."""
 
     entry: Entry
-    card: Entry | None = None
+    profile: Entry | None = None
     plans: dict[str, Entry] = field(default_factory=dict)
 
 
@@ -107,7 +107,7 @@ def _agency(store: Store, entry: Entry) -> Folder:
             cards.append(inner)
         else:
             plans.append(inner)
-    folder.card = _one_of(store, cards, CARD)
+    folder.profile = _one_of(store, cards, CARD)
     if not cards:
         store.say(f"{entry.file}/{CARD}", "thieu-co-quan", f"thư mục {quoted(entry.file)} chưa có tệp {CARD}",
                   "Hãy tạo tệp này, ít nhất một dòng “ten: Tên cơ quan”.")  # fmt: skip

@@ -5,16 +5,16 @@ from pathlib import Path
 
 from congkhai.model import Agency, Config, Plan
 from congkhai.problems import Problem, sorted_problems
-from congkhai.sources import Source, parse, parse_agency, read_files
+from congkhai.sources import ParsedRecord, parse, parse_agency, read_files
 
 
 @dataclass(frozen=True)
 class SiteSources:
     """All that a site folder says: agencies by address, plans by the addresses of folder and file."""
 
-    config: Source[Config] | None
-    agencies: dict[str, Source[Agency]]
-    plans: dict[tuple[str, str], Source[Plan]]
+    config: ParsedRecord[Config] | None
+    agencies: dict[str, ParsedRecord[Agency]]
+    plans: dict[tuple[str, str], ParsedRecord[Plan]]
     problems: tuple[Problem, ...]
     files: tuple[str, ...]
 
@@ -24,12 +24,12 @@ def read_site(root: Path) -> SiteSources:
     files = read_files(root)
     config, found = parse(files.config, Config) if files.config else (None, ())
     problems = [*files.problems, *found]
-    agencies: dict[str, Source[Agency]] = {}
-    plans: dict[tuple[str, str], Source[Plan]] = {}
+    agencies: dict[str, ParsedRecord[Agency]] = {}
+    plans: dict[tuple[str, str], ParsedRecord[Plan]] = {}
     for key, inside in files.agencies.items():
         sources = parse_agency(inside)
         problems += sources.problems
-        if sources.card:
-            agencies[key] = sources.card
+        if sources.profile:
+            agencies[key] = sources.profile
         plans |= {(key, plan_id): plan for plan_id, plan in sources.plans.items()}
     return SiteSources(config, agencies, plans, sorted_problems(problems), tuple(file.name for file in files))

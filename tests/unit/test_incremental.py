@@ -107,7 +107,7 @@ def test_the_parts_together_say_what_the_whole_says(tmp_path: Path) -> None:
         problems, locations = [*files.problems, *found], {config.file: config.locations}
         for sources in map(parse_agency, files.agencies.values()):
             problems += sources.problems
-            for source in (sources.card, *sources.plans.values()):
+            for source in (sources.profile, *sources.plans.values()):
                 if source:
                     locations[source.file] = source.locations
         whole = run_checks(CheckContext(content.library, locations, EXAMPLE_DAY, config.file))
