@@ -1,4 +1,4 @@
-"""What an earlier build worked out, kept by content; deleting it changes nothing but time."""
+"""The cache of earlier builds: where it is, and the values in it. Deleting it changes nothing but time."""
 
 from congkhai.cache.build_cache import BuildCache
 from congkhai.cache.cache_location import cache_folder

@@ -1,4 +1,4 @@
-"""A store of values by key, each in a file of its own, read when it is asked for."""
+"""A cache of values by key: each value is a file of its own, read when it is asked for."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from pathlib import Path
 
 
 class BuildCache:
-    """Values by digest of all that decides them. Several processes may use one folder at once.
+    """Pickled values, each found by a key: a digest of everything that decides the value.
 
-    ``folder`` None means a memory that lasts as long as this object. ``tag`` is of the program: what another
-    one remembered is not found. A damaged value counts as none; one that cannot be written is no failure.
+    ``folder``: where the files are; None keeps the values in this object only. Several processes may use one
+    folder at once. ``tag``: a digest of the program; values that another program wrote are not found.
+
+    A file that cannot be read or written never raises: ``get`` gives None, ``put`` does nothing.
     """
 
     def __init__(self, folder: Path | None, tag: bytes) -> None:
@@ -27,51 +29,53 @@ class BuildCache:
                 folder.mkdir(exist_ok=True)
 
     def _name(self, key: bytes) -> str:
+        """The name of the file that holds the value of ``key``."""
         return hashlib.blake2b(key, digest_size=16, key=self._tag[:64]).hexdigest()
 
     def get(self, key: bytes) -> object | None:
-        """The value remembered for ``key``, or None."""
+        """The value of ``key``, or None where there is none."""
         name = self._name(key)
         try:
             stored = self._in_memory[name] if self._folder is None else (self._folder / name).read_bytes()
             value: object = pickle.loads(stored)
-        except Exception:  # noqa: BLE001 - whatever is wrong with it, it is only a memory
+        except Exception:  # noqa: BLE001 - a damaged value may raise anything; it is made again
             return None
         self._used.add(name)
         return value
 
     def put(self, key: bytes, value: object) -> None:
-        """Remember ``value`` for ``key``."""
+        """Keep ``value`` for ``key``."""
         name, stored = self._name(key), pickle.dumps(value, protocol=5)
         self._used.add(name)
         if self._folder is None:
             self._in_memory[name] = stored
             return
         with contextlib.suppress(OSError):
-            handle, aside = tempfile.mkstemp(dir=self._folder, prefix=".")
+            handle, temporary = tempfile.mkstemp(dir=self._folder, prefix=".")
             try:
                 with os.fdopen(handle, "wb") as stream:
                     stream.write(stored)
-                os.replace(aside, self._folder / name)
+                os.replace(temporary, self._folder / name)
             except OSError:
-                os.unlink(aside)
+                os.unlink(temporary)
 
     def touch(self, key: bytes) -> None:
-        """Count a value as asked for without reading it."""
+        """Mark the value of ``key`` as used without reading it."""
         self._used.add(self._name(key))
 
     def prune(self) -> None:
-        """End a build: forget what was not asked for, but as many of the newest as were, for the next change.
+        """End a build: delete unused values, but keep the newest of them, as many as there are used ones.
 
-        A build for another day, or of drafts, shares the folder without each undoing the other.
+        Used is what was got, put or touched since the last ``prune``. Some unused values stay because builds
+        for other days and builds with drafts share the folder.
         """
         used, self._used = self._used, set()
         if self._folder is None:
-            self._in_memory = {name: value for name, value in self._in_memory.items() if name in used}
+            self._in_memory = {name: stored for name, stored in self._in_memory.items() if name in used}
             return
         with contextlib.suppress(OSError):
-            spare = [entry for entry in os.scandir(self._folder) if entry.name not in used]
-            if len(spare) > len(used):
-                spare.sort(key=lambda entry: -entry.stat().st_mtime_ns)
-                for entry in spare[len(used) :]:
+            unused = [entry for entry in os.scandir(self._folder) if entry.name not in used]
+            if len(unused) > len(used):
+                unused.sort(key=lambda entry: -entry.stat().st_mtime_ns)
+                for entry in unused[len(used) :]:
                     os.unlink(entry)

@@ -1,4 +1,7 @@
-"""Where the memory is kept: never inside the site folder, whose files come from other people."""
+"""Where the cache is: never inside the site folder, whose files come from other people.
+
+The reasons are in docs/decisions/0012-cache-outside-the-site.md.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,8 @@ import stat
 from pathlib import Path
 
 
-def _ours(folder: Path) -> bool:
-    """Whether only we can write there: what is remembered is unpickled, so it must be our own."""
+def _only_we_can_write(folder: Path) -> bool:
+    """Whether no other user can write into ``folder``: pickles of others must not be loaded."""
     about = folder.lstat()
     if not stat.S_ISDIR(about.st_mode):
         return False
@@ -19,21 +22,23 @@ def _ours(folder: Path) -> bool:
 
 
 def cache_folder(root: Path, chosen: Path | None = None) -> Path | None:
-    """The folder that remembers for the site at ``root``, made where missing; None where there can be none.
+    """The cache folder of the site at ``root``; it is created where missing.
 
-    ``chosen``, the variable CONGKHAI_CACHE, or the user's cache folder (XDG), in this order.
+    It is below the first of these: ``chosen``; the environment variable CONGKHAI_CACHE; ``congkhai`` in the
+    user's cache folder (XDG_CACHE_HOME, LOCALAPPDATA or ``~/.cache``). None where it cannot be created or
+    other users could write into it.
     """
-    told = os.environ.get("CONGKHAI_CACHE")
-    base = chosen or (Path(told) if told else None)
+    from_environment = os.environ.get("CONGKHAI_CACHE")
+    base = chosen or (Path(from_environment) if from_environment else None)
     if base is None:
-        home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+        user_cache = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
         try:
-            base = (Path(home) if home else Path.home() / ".cache") / "congkhai"
-        except RuntimeError:
+            base = (Path(user_cache) if user_cache else Path.home() / ".cache") / "congkhai"
+        except RuntimeError:  # no home folder
             return None
     folder = base / hashlib.blake2b(str(root.resolve()).encode(), digest_size=8).hexdigest()
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return folder if _ours(folder) and os.access(folder, os.W_OK) else None
+        return folder if _only_we_can_write(folder) and os.access(folder, os.W_OK) else None
     except OSError:
         return None
