@@ -11,8 +11,8 @@ from congkhai.model import Agency, Plan, Record
 from congkhai.problems import Problem, sorted_problems
 from congkhai.sources.file_parser import parse_file
 from congkhai.sources.location_map import LocationMap
-from congkhai.sources.site_folder import Entry, Store
-from congkhai.sources.site_layout import survey
+from congkhai.sources.site_folder import FolderEntry, SiteFolder
+from congkhai.sources.site_layout import read_layout
 
 R = TypeVar("R", bound=Record)
 
@@ -80,15 +80,15 @@ def read_files(root: Path, instead: Mapping[str, bytes] | None = None) -> SiteFi
     ``instead``: for files that are there, the bytes to read in place of theirs (what is about to be written).
     Raises :class:`congkhai.problems.MachineError` where the disk or a permission refuses.
     """
-    store = Store(root)
-    layout = survey(store)
+    site = SiteFolder(root)
+    layout = read_layout(site)
 
-    def read(entry: Entry | None) -> SourceFile | None:
+    def read(entry: FolderEntry | None) -> SourceFile | None:
         if entry is None:
             return None
         data = (instead or {}).get(entry.file)
         if data is None:
-            data = store.read(entry)
+            data = site.read(entry)
         return None if data is None else SourceFile(entry.file, data)
 
     config = read(layout.config)
@@ -97,7 +97,7 @@ def read_files(root: Path, instead: Mapping[str, bytes] | None = None) -> SiteFi
         profile = read(folder.profile)
         plans = {plan_id: read(entry) for plan_id, entry in sorted(folder.plans.items())}
         agencies[agency_id] = AgencyFiles(profile, {key: file for key, file in plans.items() if file})
-    return SiteFiles(config, agencies, sorted_problems(store.problems))
+    return SiteFiles(config, agencies, sorted_problems(site.problems))
 
 
 def parse(file: SourceFile, record: type[R]) -> tuple[ParsedRecord[R] | None, tuple[Problem, ...]]:

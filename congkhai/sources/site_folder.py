@@ -17,13 +17,13 @@ from congkhai.sources.disk_names import shown_name
 from congkhai.sources.file_parser import LARGEST_FILE, too_large
 from congkhai.sources.problem_texts import problem
 
-_FLAGS = (
+_OPEN_FLAGS = (
     os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 )
 
 
 @dataclass(frozen=True)
-class Entry:
+class FolderEntry:
     """A file or folder of the site; ``name`` is in NFC, ``file`` its POSIX path in the site folder."""
 
     name: str
@@ -32,15 +32,15 @@ class Entry:
     is_folder: bool
 
 
-class Store:
+class SiteFolder:
     """One site folder, read once; keeps the problems it meets."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.problems: list[Problem] = []
-        self._inside = Path(os.path.realpath(root))
+        self._real_root = Path(os.path.realpath(root))
 
-    def say(self, file: str, code: str, message: str, hint: str = "") -> None:
+    def report(self, file: str, code: str, message: str, hint: str = "") -> None:
         """Keep an error of a file as a whole."""
         self.problems.append(problem(SourceLocation(file), code, message, hint))
 
@@ -50,13 +50,13 @@ class Store:
             real = path.resolve(strict=True)
             found = real.stat()
         except PermissionError:
-            raise _denied(file) from None
+            raise _permission_error(file) from None
         except (OSError, RuntimeError):  # RuntimeError: links in a ring, up to Python 3.12
             what = "liên kết không dẫn tới tệp nào" if path.is_symlink() else "tệp vừa biến mất khi đang đọc"
-            self.say(file, "tep-mat", what, "Hãy chạy lại, hoặc bỏ tệp này.")
+            self.report(file, "tep-mat", what, "Hãy chạy lại, hoặc bỏ tệp này.")
             return None
-        if not real.is_relative_to(self._inside):
-            self.say(
+        if not real.is_relative_to(self._real_root):
+            self.report(
                 file,
                 "lien-ket-ngoai",
                 "liên kết dẫn ra ngoài thư mục của trang, không được đọc",
@@ -65,27 +65,27 @@ class Store:
             return None
         return real, found
 
-    def entry(self, path: Path, file: str) -> Entry | None:
+    def entry(self, path: Path, file: str) -> FolderEntry | None:
         """The entry at a path that is known to exist, or None with a problem."""
         resolved = self._resolved(path, file)
         if resolved is None:
             return None
         real, found = resolved
         if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
-            self.say(
+            self.report(
                 file, "khong-phai-tep", "đây không phải là tệp thường (ống dẫn hoặc thiết bị), không được đọc"
             )
             return None
-        return Entry(file.rpartition("/")[2], file, real, stat.S_ISDIR(found.st_mode))
+        return FolderEntry(file.rpartition("/")[2], file, real, stat.S_ISDIR(found.st_mode))
 
-    def list(self, folder: Path, file: str, only: re.Pattern[str] | None = None) -> list[Entry]:
+    def list(self, folder: Path, file: str, only: re.Pattern[str] | None = None) -> list[FolderEntry]:
         """What a folder holds, by name, without hidden files; names that ``only`` refuses are passed over."""
         try:
             names = sorted(path.name for path in folder.iterdir())
         except PermissionError:
-            raise _denied(file) from None
+            raise _permission_error(file) from None
         except OSError:
-            self.say(file, "tep-mat", "thư mục vừa biến mất khi đang đọc", "Hãy chạy lại.")
+            self.report(file, "tep-mat", "thư mục vừa biến mất khi đang đọc", "Hãy chạy lại.")
             return []
         prefix = f"{file}/" if file else ""
         found = []
@@ -95,21 +95,21 @@ class Store:
                 found.append(self.entry(folder / name, prefix + shown))
         return [entry for entry in found if entry is not None]
 
-    def read(self, entry: Entry) -> bytes | None:
+    def read(self, entry: FolderEntry) -> bytes | None:
         """The bytes of a file, or None and a problem; :class:`MachineError` where the disk refuses."""
         try:
-            handle = os.open(entry.path, _FLAGS)
+            handle = os.open(entry.path, _OPEN_FLAGS)
         except FileNotFoundError:
-            self.say(entry.file, "tep-mat", "tệp vừa biến mất khi đang đọc", "Hãy chạy lại.")
+            self.report(entry.file, "tep-mat", "tệp vừa biến mất khi đang đọc", "Hãy chạy lại.")
             return None
         except PermissionError:
-            raise _denied(entry.file) from None
+            raise _permission_error(entry.file) from None
         except OSError as error:
             raise MachineError(f"không đọc được tệp {entry.file} (mã lỗi {error.errno})") from error
         with os.fdopen(handle, "rb") as stream:
             found = os.fstat(stream.fileno())
             if not stat.S_ISREG(found.st_mode):
-                self.say(entry.file, "khong-phai-tep", "đây không phải là tệp thường, không được đọc")
+                self.report(entry.file, "khong-phai-tep", "đây không phải là tệp thường, không được đọc")
                 return None
             if found.st_size > LARGEST_FILE:
                 self.problems.append(too_large(entry.file, found.st_size))
@@ -120,5 +120,5 @@ class Store:
                 raise MachineError(f"không đọc được tệp {entry.file} (mã lỗi {error.errno})") from error
 
 
-def _denied(file: str) -> MachineError:
+def _permission_error(file: str) -> MachineError:
     return MachineError(f"không có quyền đọc {file or 'thư mục của trang'}; hãy xem lại quyền truy cập")
