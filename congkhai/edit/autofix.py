@@ -54,7 +54,7 @@ def _said(scalars: list[yaml.ScalarNode] | None) -> list[str] | None:
 def tidy(text: SourceText) -> SourceText:
     """NFC, and no blanks at the ends of lines; they stay where they are a line break of Markdown.
 
-    A text whose syntax is wrong only gets its letters composed. Line ends and a BOM stay as they are.
+    A text whose syntax is wrong only gets its letters composed. YamlLine ends and a BOM stay as they are.
     """
     composed = SourceText(
         tuple(unicodedata.normalize("NFC", line) for line in text.lines), text.ends, text.bom

@@ -8,7 +8,7 @@ import yaml
 
 from congkhai.edit.source_text import SourceText
 from congkhai.sources.yaml_composer import compose
-from congkhai.sources.yaml_lines import blanks_of
+from congkhai.sources.yaml_lines import leading_blanks
 
 TASKS = "nhiem_vu"
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML may be built without libyaml
@@ -64,7 +64,7 @@ def with_comments(line: int, indent: int, text: SourceText) -> int:
     while at < len(text.lines):
         below = text.lines[at]
         at += 1
-        if below.lstrip().startswith("#") and blanks_of(below) >= indent:
+        if below.lstrip().startswith("#") and leading_blanks(below) >= indent:
             line = at
         elif below.strip():
             break

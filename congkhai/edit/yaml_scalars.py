@@ -6,7 +6,7 @@ import re
 
 import yaml
 
-from congkhai.sources.yaml_lines import in_quotes
+from congkhai.sources.yaml_lines import quote_scalar
 
 # What begins with a letter or a digit is plain, but for these; more has a meaning inside brackets.
 _PLAIN = re.compile(r"[^\W_][^\x00-\x1f\x7f-\xa0\u2028\u2029]*")
@@ -34,7 +34,7 @@ def inline(text: str, *, flow: bool = True, plain_types: bool = False) -> str:
     meaning = _MEANING.search(text) or (flow and _FLOW_MEANING.search(text))
     if _PLAIN.fullmatch(text) and not meaning and (plain_types or _reads_as(text, flow)):
         return text
-    return in_quotes(text)
+    return quote_scalar(text)
 
 
 def requoted(old: str, text: str) -> str:

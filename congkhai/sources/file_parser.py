@@ -20,7 +20,7 @@ from congkhai.sources.syntax_rules_keys import no_space
 from congkhai.sources.text_decoding import decode
 from congkhai.sources.validation_problems import problems_of, without_wrong
 from congkhai.sources.yaml_composer import Composed, compose
-from congkhai.sources.yaml_lines import take_apart
+from congkhai.sources.yaml_lines import split_line
 
 LARGEST_FILE = 2 * 1024 * 1024  # bytes
 MOST_PROBLEMS = 100  # told of one file; what follows is mostly the echo of what came before
@@ -88,7 +88,7 @@ def _not_a_mapping(data: Any, text: str, file: str, known: frozenset[str]) -> Pr
     line = text.split("\n")[number - 1]
     what = "một danh sách" if isinstance(data, list) else f"đoạn chữ {quoted(line)}"
     return problem(
-        SourceLocation(file, number, take_apart(line).indent + 1),
+        SourceLocation(file, number, split_line(line).indent + 1),
         "kieu",
         f"tệp phải gồm các dòng “khóa: giá trị”, nhưng ở đây là {what}",
     )

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from congkhai.sources.location_map import pack
 from congkhai.sources.problem_texts import quoted, shorten
-from congkhai.sources.yaml_lines import blanks_of, in_quotes, take_apart
+from congkhai.sources.yaml_lines import leading_blanks, quote_scalar, split_line
 
 _BULLETS = tuple("•–—▪●○■◦‣➢✓·+")
 
@@ -47,7 +47,7 @@ def _dashes(event: Any, value: str, lines: list[str]) -> Doubt | None:
     for number in range(mark.line + 1, min(event.end_mark.line + 1, len(lines))):
         line = lines[number]
         if line.lstrip().startswith("- "):
-            place = pack(number + 1, blanks_of(line) + 1)
+            place = pack(number + 1, leading_blanks(line) + 1)
             message = f"dòng {quoted(line.strip())} bị nối vào đoạn chữ ở dòng {mark.line + 1}"
             hint = "Danh sách phải bắt đầu ở dòng riêng dưới khóa; đoạn chữ nhiều dòng phải viết sau “|”."
             return place, "danh-sach-dinh-lien", message, hint
@@ -62,7 +62,7 @@ def _empty_block(event: Any, lines: list[str]) -> Doubt | None:
     if not re.match(r"[|>][-+]?[1-9]", head):
         return None
     message = f"đoạn chữ bắt đầu bằng “{head[0]}” phải đặt trong dấu ngoặc kép"
-    hint = f"Hãy viết: {line[: mark.column].strip()} {in_quotes(head)}"
+    hint = f"Hãy viết: {line[: mark.column].strip()} {quote_scalar(head)}"
     return pack(mark.line + 1, mark.column + 1), "ky-tu-dau", message, hint
 
 
@@ -75,12 +75,12 @@ def _runaway_quote(event: Any, lines: list[str]) -> Doubt | None:
     if last == mark.line or last >= len(lines):
         return None
     head = lines[mark.line][: mark.column]
-    before = take_apart(head)
+    before = split_line(head)
     # deeper than the key before it or the dash before it; beside itself where it begins its own line
-    margin = len(before.lead) if before.key else blanks_of(head) - (not head.strip())
+    margin = len(before.lead) if before.key else leading_blanks(head) - (not head.strip())
     for number in range(mark.line + 1, last + 1):
         line = lines[number]
-        if line.strip() and blanks_of(line) <= margin:
+        if line.strip() and leading_blanks(line) <= margin:
             message = f"đoạn chữ trong dấu {event.style} kéo sang dòng {number + 1} {quoted(line.strip())}"
             hint = f"Hãy thêm dấu {event.style} đóng, hoặc thụt các dòng sau vào sâu hơn khóa."
             return pack(mark.line + 1, mark.column + 1), "thieu-ngoac-kep", message, hint

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from congkhai.sources.problem_texts import quoted, shorten
 from congkhai.sources.syntax_diagnostics import Finding, Trouble
-from congkhai.sources.yaml_lines import blanks_of, take_apart
+from congkhai.sources.yaml_lines import leading_blanks, split_line
 
 
 class _Level(NamedTuple):
@@ -23,7 +23,7 @@ def _levels(t: Trouble) -> list[_Level]:
     smallest = 10**6  # nothing deeper than a line between is still open
     number = t.above(t.line)
     while number > 0:
-        line = take_apart(t.text(number))
+        line = split_line(t.text(number))
         dash, keyed = bool(line.lead.strip()), bool(line.key)
         if dash and line.indent <= smallest:
             found.setdefault((line.indent, True), number)
@@ -42,21 +42,21 @@ def first_line(t: Trouble) -> Finding | None:
     if not t.says("document start"):
         return None
     first = next((n for n, text in enumerate(t.lines, 1) if text.split("#")[0].strip()), 0)
-    blanks = blanks_of(t.text(first))
+    blanks = leading_blanks(t.text(first))
     if not blanks or first >= t.line:
         return None
     message = f"khóa đầu tiên của tệp thụt lề {blanks} dấu cách"
-    moved = {n: t.text(n)[blanks:] for n in range(first, t.line) if blanks_of(t.text(n)) >= blanks}
+    moved = {n: t.text(n)[blanks:] for n in range(first, t.line) if leading_blanks(t.text(n)) >= blanks}
     return Finding(first, blanks + 1, "thut-le", message, "Hãy viết các khóa ngoài cùng sát lề trái.", moved)
 
 
 def new_item(t: Trouble) -> Finding | None:
     """A list item without its dash: its first key is the first key of the item above."""
-    line = take_apart(t.text(t.line))
+    line = split_line(t.text(t.line))
     if not line.key or line.lead.strip():
         return None
     for level in _levels(t):
-        first = take_apart(t.text(level.line))
+        first = split_line(t.text(level.line))
         if level.is_dash and level.column == line.indent and first.key == line.key:
             right = f"{' ' * line.indent}- {t.text(t.line).lstrip()}"
             message = f"thiếu dấu gạch đầu dòng trước khóa “{shorten(line.key)}” của mục mới"
@@ -67,7 +67,7 @@ def new_item(t: Trouble) -> Finding | None:
 
 def indent(t: Trouble) -> Finding | None:
     """A line that begins at a column where nothing of its kind can begin."""
-    line = take_apart(t.text(t.line))
+    line = split_line(t.text(t.line))
     dash = bool(line.lead.strip())
     if not (line.key or dash):
         return None
@@ -78,7 +78,7 @@ def indent(t: Trouble) -> Finding | None:
     best = min(levels, key=lambda level: (abs(level.column - indent), -level.column))
     kind = "mục" if dash else "khóa"
     here = f"dòng {quoted(t.text(t.line).strip())} thụt lề {indent} dấu cách"
-    shown = take_apart(t.text(best.line))
+    shown = split_line(t.text(best.line))
     beside = quoted(t.text(best.line).strip() if dash else shown.key)
     how = f"thụt {best.column} dấu cách" if best.column else "viết sát lề trái"
     return Finding(
@@ -94,19 +94,19 @@ def indent(t: Trouble) -> Finding | None:
 def _moved(t: Trouble, by: int, right: set[int]) -> dict[int, str]:
     """The troubled line and those that hang on it, moved; a line that stands right ends them."""
     moved = {}
-    least = blanks_of(t.text(t.line))
+    least = leading_blanks(t.text(t.line))
     for number in range(t.line, len(t.lines) + 1):
         text = t.text(number)
         if text.strip():
-            if blanks_of(text) < least or (number > t.line and blanks_of(text) in right):
+            if leading_blanks(text) < least or (number > t.line and leading_blanks(text) in right):
                 break
-            moved[number] = " " * (blanks_of(text) + by) + text.lstrip()
+            moved[number] = " " * (leading_blanks(text) + by) + text.lstrip()
     return moved
 
 
 def mixed(t: Trouble) -> Finding | None:
     """A list item where a key belongs."""
-    line = take_apart(t.text(t.line))
+    line = split_line(t.text(t.line))
     if not t.says("did not find expected key", "expected <block end>") or not line.lead.strip():
         return None
     message = f"mục {quoted(t.text(t.line).strip())} của danh sách đứng ở chỗ của một khóa"

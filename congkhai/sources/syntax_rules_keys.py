@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from congkhai.sources.problem_texts import quoted, shorten
 from congkhai.sources.syntax_diagnostics import Finding, Trouble
-from congkhai.sources.yaml_lines import in_quotes, take_apart, without_comment
+from congkhai.sources.yaml_lines import quote_scalar, split_line, strip_comment
 
 _NO_SPACE = re.compile(
     r"(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d][^:：\s]{0,40}?)\s*(?P<colon>[:：])(?P<value>\s*[^\s/].*)"
@@ -59,11 +59,11 @@ def no_colon(t: Trouble) -> Finding | None:
 
 def two_keys(t: Trouble) -> Finding | None:
     """``- ma: A.1 noi_dung: …``: a second key on the line of the first."""
-    line = take_apart(t.text(t.line))
+    line = split_line(t.text(t.line))
     second = re.search(r"\s(\w+):(?:\s|$)", line.value)
     if not t.says("mapping values") or not line.key or not second or second[1] not in t.known:
         return None
-    right = line.with_value(in_quotes(without_comment(line.value)))
+    right = line.with_value(quote_scalar(strip_comment(line.value)))
     return Finding(
         t.line,
         line.value_column + second.start(1),
@@ -76,7 +76,7 @@ def two_keys(t: Trouble) -> Finding | None:
 
 def nameless(t: Trouble) -> Finding | None:
     """A colon with nothing before it."""
-    line = take_apart(t.text(t.line))
+    line = split_line(t.text(t.line))
     if line.key or not re.match(r":(\s|$)", line.value):
         return None
     message = f"thiếu tên khóa trước dấu hai chấm: {quoted(line.value)}"
@@ -86,12 +86,12 @@ def nameless(t: Trouble) -> Finding | None:
 def not_a_key(t: Trouble) -> Finding | None:
     """A line that is neither key nor list item."""
     number = t.context_line if t.says("could not find expected ':'") else t.line
-    above = take_apart(t.text(t.above(t.line)))
-    opener = take_apart(t.text(t.above(t.above(t.line))))
-    if t.says("mapping values") and not above.key and above.lead == take_apart(t.text(t.line)).lead:
+    above = split_line(t.text(t.above(t.line)))
+    opener = split_line(t.text(t.above(t.above(t.line))))
+    if t.says("mapping values") and not above.key and above.lead == split_line(t.text(t.line)).lead:
         number = t.above(t.line) if opener.key and not opener.value else number
     text = t.text(number).strip()
-    line = take_apart(t.text(number))
+    line = split_line(t.text(number))
     if number == t.line and (line.key or line.lead.strip() or not text or "flow" in t.context):
         return None
     if text.startswith("//"):

@@ -6,7 +6,7 @@ import re
 
 from congkhai.sources.problem_texts import quoted, shorten
 from congkhai.sources.syntax_diagnostics import Finding, Trouble
-from congkhai.sources.yaml_lines import in_quotes, take_apart
+from congkhai.sources.yaml_lines import quote_scalar, split_line
 
 
 def tab(t: Trouble) -> Finding | None:
@@ -42,13 +42,13 @@ def odd_blank(t: Trouble) -> Finding | None:
 
 
 def dashes(t: Trouble) -> Finding | None:
-    line = take_apart(t.text(t.line))
+    line = split_line(t.text(t.line))
     if not t.says("sequence entries") or not line.key or not line.value.startswith("- "):
         return None
     items = [item.strip() for item in line.value[2:].split(" - ")]
     right = line.with_value(
         "["
-        + ", ".join(in_quotes(item) if re.search(r"[,:\[\]{}#\"]", item) else item for item in items)
+        + ", ".join(quote_scalar(item) if re.search(r"[,:\[\]{}#\"]", item) else item for item in items)
         + "]"
     )
     return Finding(

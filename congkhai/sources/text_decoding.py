@@ -47,7 +47,7 @@ def _wide(data: bytes) -> str:
 
 
 def _place(data: bytes, index: int) -> tuple[int, int]:
-    """Line and column, from 1, of the byte at ``index``; the bytes before it are UTF-8."""
+    """YamlLine and column, from 1, of the byte at ``index``; the bytes before it are UTF-8."""
     before = data[:index].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 

@@ -16,7 +16,7 @@ from congkhai.sources.location_map import LocationMap, Path
 from congkhai.sources.problem_texts import problem, quoted, shorten
 from congkhai.sources.record_keys import homes_of, keys_of, record_at
 from congkhai.sources.syntax_rules_keys import no_space
-from congkhai.sources.yaml_lines import in_quotes
+from congkhai.sources.yaml_lines import quote_scalar
 from congkhai.vietnamese import nearest
 
 MOST_TOLD = 200  # looking for what an editor meant costs time, and a hostile file can have 100,000 errors
@@ -104,7 +104,7 @@ def _hint(value: Any, message: str) -> str:
     if message.startswith("cần một đoạn chữ") and isinstance(value, dict) and len(value) == 1:
         ((key, inner),) = value.items()
         if isinstance(inner, str):
-            right = in_quotes(shorten(f"{key}: {inner}"))
+            right = quote_scalar(shorten(f"{key}: {inner}"))
             return f"Nếu là đoạn chữ có dấu hai chấm, hãy viết trong dấu ngoặc kép: {right}"
     return ""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_SHAPE = re.compile(
+_LINE_PARTS = re.compile(
     r"(?P<lead>\s*(?:-\s+)*)(?:(?P<key>[^\s:#\"'\[{,][^:]*?)(?P<colon>:(?:[ \t]+|$)))?(?P<value>.*)"
 )
 _COMMENT = re.compile(r"\s#.*$")
 
 
-class Line(NamedTuple):
+class YamlLine(NamedTuple):
     """``key`` is ``""`` on a line without a key; ``lead`` holds the blanks and dashes before it."""
 
     lead: str
@@ -39,24 +39,24 @@ class Line(NamedTuple):
         return self.lead + self.key + (self.colon if self.colon[1:] or not self.key else ": ") + value
 
 
-def take_apart(line: str) -> Line:
+def split_line(line: str) -> YamlLine:
     """The parts of one line; together they are the line again, less blanks at its end."""
-    match = _SHAPE.fullmatch(line.rstrip())
+    match = _LINE_PARTS.fullmatch(line.rstrip())
     assert match is not None  # every part may be empty
-    return Line(match["lead"], match["key"] or "", match["colon"] or "", match["value"])
+    return YamlLine(match["lead"], match["key"] or "", match["colon"] or "", match["value"])
 
 
-def blanks_of(text: str) -> int:
+def leading_blanks(text: str) -> int:
     """How many blanks a line begins with."""
     return len(text) - len(text.lstrip())
 
 
-def without_comment(value: str) -> str:
+def strip_comment(value: str) -> str:
     """A plain value without the comment behind it."""
     return _COMMENT.sub("", value).rstrip()
 
 
-def in_quotes(text: str) -> str:
+def quote_scalar(text: str) -> str:
     """``text`` as a quoted YAML value, in the quotes that need the fewest changes."""
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
@@ -65,7 +65,7 @@ def in_quotes(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def closing_quote(text: str) -> int | None:
+def find_closing_quote(text: str) -> int | None:
     """Where the quote that opens ``text`` is closed in it, or None."""
     quote, index = text[0], 1
     while index < len(text):
