@@ -9,34 +9,34 @@ from __future__ import annotations
 
 from yaml import YAMLError
 
-from congkhai.sources import syntax_rules_indent as indent
+from congkhai.sources import syntax_rules_indent as wrong_indent
 from congkhai.sources import syntax_rules_keys as keys
 from congkhai.sources import syntax_rules_layout as layout
 from congkhai.sources import syntax_rules_text as text
-from congkhai.sources.syntax_diagnostics import Finding, Rule, Trouble
+from congkhai.sources.syntax_diagnostics import Diagnosis, ParserFailure, SyntaxRule
 
-RULES: tuple[Rule, ...] = (
-    layout.tab,
-    layout.odd_blank,
-    text.escape,
-    layout.dashes,
-    text.open_quote,
-    text.after_quote,
-    text.starter,
-    text.open_bracket,
-    text.bracket,
-    keys.two_keys,
+RULES: tuple[SyntaxRule, ...] = (
+    layout.tab_indent,
+    layout.odd_indent_letter,
+    text.bad_escape,
+    layout.dashes_on_one_line,
+    text.unclosed_quote,
+    text.text_after_quote,
+    text.special_first_letter,
+    text.unclosed_bracket,
+    text.inside_brackets,
+    keys.two_keys_on_line,
     text.colon_in_text,
-    keys.missing_space,
-    keys.no_colon,
-    keys.nameless,
-    text.long_text,
-    layout.bare_dash,
+    keys.missing_space_after_colon,
+    keys.missing_colon,
+    keys.missing_key_name,
+    text.colon_in_long_text,
+    layout.dash_without_blank,
     keys.not_a_key,
-    indent.first_line,
-    indent.new_item,
-    indent.indent,
-    indent.mixed,
+    wrong_indent.indented_first_key,
+    wrong_indent.missing_dash,
+    wrong_indent.wrong_indent,
+    wrong_indent.item_for_key,
 )
 
 # What is left, by a phrase of the parser's complaint.
@@ -65,19 +65,19 @@ _GENERAL = (
 )
 
 
-def diagnose(error: YAMLError, lines: list[str], known: frozenset[str]) -> Finding:
-    """The likeliest slip behind a parser's error. ``known`` are the keys that may stand in such a file."""
-    trouble = Trouble(error, lines, known)
+def diagnose(error: YAMLError, lines: list[str], known_keys: frozenset[str]) -> Diagnosis:
+    """The likeliest slip behind a parser's error. ``known_keys`` are the keys that may stand in such a file."""
+    failure = ParserFailure(error, lines, known_keys)
     for rule in RULES:
-        if found := rule(trouble):
+        if found := rule(failure):
             return found
-    said = f"{trouble.context} {trouble.problem}"
+    said = f"{failure.context} {failure.message}"
     for phrase, message, hint in _GENERAL:
         if phrase in said:
-            return Finding(trouble.line, trouble.column, "cu-phap", message, hint)
-    return Finding(
-        trouble.line,
-        trouble.column,
+            return Diagnosis(failure.line, failure.column, "cu-phap", message, hint)
+    return Diagnosis(
+        failure.line,
+        failure.column,
         "cu-phap",
         "cú pháp YAML sai ở đây",
         "Hãy so với các dòng đúng ở trên: khóa, dấu hai chấm, dấu cách, giá trị.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from congkhai.sources.problem_texts import quoted, shorten
-from congkhai.sources.syntax_diagnostics import Finding, Trouble
+from congkhai.sources.syntax_diagnostics import Diagnosis, ParserFailure
 from congkhai.sources.yaml_lines import leading_blanks, split_line
 
 
@@ -17,98 +17,106 @@ class _Level(NamedTuple):
     line: int
 
 
-def _levels(t: Trouble) -> list[_Level]:
+def _levels(failure: ParserFailure) -> list[_Level]:
     """The columns that are open above the troubled line."""
     found: dict[tuple[int, bool], int] = {}
     smallest = 10**6  # nothing deeper than a line between is still open
-    number = t.above(t.line)
+    number = failure.line_above(failure.line)
     while number > 0:
-        line = split_line(t.text(number))
+        line = split_line(failure.text(number))
         dash, keyed = bool(line.lead.strip()), bool(line.key)
-        if dash and line.indent <= smallest:
-            found.setdefault((line.indent, True), number)
+        if dash and line.wrong_indent <= smallest:
+            found.setdefault((line.wrong_indent, True), number)
         if keyed and len(line.lead) <= smallest:
             found.setdefault((len(line.lead), False), number)
         if dash or keyed:
-            smallest = min(smallest, line.indent)
+            smallest = min(smallest, line.wrong_indent)
             if not smallest and not dash:
                 break
-        number = t.above(number)
+        number = failure.line_above(number)
     return [_Level(column, is_dash, line) for (column, is_dash), line in sorted(found.items())]
 
 
-def first_line(t: Trouble) -> Finding | None:
+def indented_first_key(failure: ParserFailure) -> Diagnosis | None:
     """A file whose first key does not stand at the margin while a later one does."""
-    if not t.says("document start"):
+    if not failure.mentions("document start"):
         return None
-    first = next((n for n, text in enumerate(t.lines, 1) if text.split("#")[0].strip()), 0)
-    blanks = leading_blanks(t.text(first))
-    if not blanks or first >= t.line:
+    first = next((n for n, text in enumerate(failure.lines, 1) if text.split("#")[0].strip()), 0)
+    blanks = leading_blanks(failure.text(first))
+    if not blanks or first >= failure.line:
         return None
     message = f"khóa đầu tiên của tệp thụt lề {blanks} dấu cách"
-    moved = {n: t.text(n)[blanks:] for n in range(first, t.line) if leading_blanks(t.text(n)) >= blanks}
-    return Finding(first, blanks + 1, "thut-le", message, "Hãy viết các khóa ngoài cùng sát lề trái.", moved)
-
-
-def new_item(t: Trouble) -> Finding | None:
-    """A list item without its dash: its first key is the first key of the item above."""
-    line = split_line(t.text(t.line))
-    if not line.key or line.lead.strip():
-        return None
-    for level in _levels(t):
-        first = split_line(t.text(level.line))
-        if level.is_dash and level.column == line.indent and first.key == line.key:
-            right = f"{' ' * line.indent}- {t.text(t.line).lstrip()}"
-            message = f"thiếu dấu gạch đầu dòng trước khóa “{shorten(line.key)}” của mục mới"
-            hint = f"Hãy viết: {shorten(right.strip())}"
-            return Finding(t.line, line.column, "thieu-gach-dau-dong", message, hint, {t.line: right})
-    return None
-
-
-def indent(t: Trouble) -> Finding | None:
-    """A line that begins at a column where nothing of its kind can begin."""
-    line = split_line(t.text(t.line))
-    dash = bool(line.lead.strip())
-    if not (line.key or dash):
-        return None
-    indent = line.indent
-    levels = [level for level in _levels(t) if level.is_dash == dash]
-    if not levels or any(level.column == indent for level in levels):
-        return None
-    best = min(levels, key=lambda level: (abs(level.column - indent), -level.column))
-    kind = "mục" if dash else "khóa"
-    here = f"dòng {quoted(t.text(t.line).strip())} thụt lề {indent} dấu cách"
-    shown = split_line(t.text(best.line))
-    beside = quoted(t.text(best.line).strip() if dash else shown.key)
-    how = f"thụt {best.column} dấu cách" if best.column else "viết sát lề trái"
-    return Finding(
-        t.line,
-        indent + 1,
-        "thut-le",
-        f"{here}, không thẳng hàng với {kind} nào ở trên",
-        f"Hãy {how}, thẳng hàng với {beside} ở dòng {best.line}.",
-        _moved(t, best.column - indent, {level.column for level in levels}),
+    moved = {
+        n: failure.text(n)[blanks:]
+        for n in range(first, failure.line)
+        if leading_blanks(failure.text(n)) >= blanks
+    }
+    return Diagnosis(
+        first, blanks + 1, "thut-le", message, "Hãy viết các khóa ngoài cùng sát lề trái.", moved
     )
 
 
-def _moved(t: Trouble, by: int, right: set[int]) -> dict[int, str]:
+def missing_dash(failure: ParserFailure) -> Diagnosis | None:
+    """A list item without its dash: its first key is the first key of the item above."""
+    line = split_line(failure.text(failure.line))
+    if not line.key or line.lead.strip():
+        return None
+    for level in _levels(failure):
+        first = split_line(failure.text(level.line))
+        if level.is_dash and level.column == line.wrong_indent and first.key == line.key:
+            right = f"{' ' * line.wrong_indent}- {failure.text(failure.line).lstrip()}"
+            message = f"thiếu dấu gạch đầu dòng trước khóa “{shorten(line.key)}” của mục mới"
+            hint = f"Hãy viết: {shorten(right.strip())}"
+            return Diagnosis(
+                failure.line, line.column, "thieu-gach-dau-dong", message, hint, {failure.line: right}
+            )
+    return None
+
+
+def wrong_indent(failure: ParserFailure) -> Diagnosis | None:
+    """A line that begins at a column where nothing of its kind can begin."""
+    line = split_line(failure.text(failure.line))
+    dash = bool(line.lead.strip())
+    if not (line.key or dash):
+        return None
+    wrong_indent = line.wrong_indent
+    levels = [level for level in _levels(failure) if level.is_dash == dash]
+    if not levels or any(level.column == wrong_indent for level in levels):
+        return None
+    best = min(levels, key=lambda level: (abs(level.column - wrong_indent), -level.column))
+    kind = "mục" if dash else "khóa"
+    here = f"dòng {quoted(failure.text(failure.line).strip())} thụt lề {wrong_indent} dấu cách"
+    shown = split_line(failure.text(best.line))
+    beside = quoted(failure.text(best.line).strip() if dash else shown.key)
+    how = f"thụt {best.column} dấu cách" if best.column else "viết sát lề trái"
+    return Diagnosis(
+        failure.line,
+        wrong_indent + 1,
+        "thut-le",
+        f"{here}, không thẳng hàng với {kind} nào ở trên",
+        f"Hãy {how}, thẳng hàng với {beside} ở dòng {best.line}.",
+        _moved(failure, best.column - wrong_indent, {level.column for level in levels}),
+    )
+
+
+def _moved(failure: ParserFailure, by: int, right: set[int]) -> dict[int, str]:
     """The troubled line and those that hang on it, moved; a line that stands right ends them."""
     moved = {}
-    least = leading_blanks(t.text(t.line))
-    for number in range(t.line, len(t.lines) + 1):
-        text = t.text(number)
+    least = leading_blanks(failure.text(failure.line))
+    for number in range(failure.line, len(failure.lines) + 1):
+        text = failure.text(number)
         if text.strip():
-            if leading_blanks(text) < least or (number > t.line and leading_blanks(text) in right):
+            if leading_blanks(text) < least or (number > failure.line and leading_blanks(text) in right):
                 break
             moved[number] = " " * (leading_blanks(text) + by) + text.lstrip()
     return moved
 
 
-def mixed(t: Trouble) -> Finding | None:
+def item_for_key(failure: ParserFailure) -> Diagnosis | None:
     """A list item where a key belongs."""
-    line = split_line(t.text(t.line))
-    if not t.says("did not find expected key", "expected <block end>") or not line.lead.strip():
+    line = split_line(failure.text(failure.line))
+    if not failure.mentions("did not find expected key", "expected <block end>") or not line.lead.strip():
         return None
-    message = f"mục {quoted(t.text(t.line).strip())} của danh sách đứng ở chỗ của một khóa"
+    message = f"mục {quoted(failure.text(failure.line).strip())} của danh sách đứng ở chỗ của một khóa"
     hint = "Hãy đặt danh sách ở các dòng ngay dưới khóa của nó, các mục thẳng hàng với nhau."
-    return Finding(t.line, line.indent + 1, "thut-le", message, hint)
+    return Diagnosis(failure.line, line.wrong_indent + 1, "thut-le", message, hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from congkhai.sources.problem_texts import quoted, shorten
-from congkhai.sources.syntax_diagnostics import Finding, Trouble
+from congkhai.sources.syntax_diagnostics import Diagnosis, ParserFailure
 from congkhai.sources.yaml_lines import (
     find_closing_quote,
     leading_blanks,
@@ -14,32 +14,36 @@ from congkhai.sources.yaml_lines import (
     strip_comment,
 )
 
-_STARTERS = "%@`*&!|>[]{},?-"
-_FAR = 20_000  # letters in which a closing quote is looked for
+_SPECIAL_LETTERS = "%@`*&!|>[]{},?-"
+_MAX_QUOTE_SEARCH = 20_000  # letters in which a closing quote is looked for
 _CLOSERS = {"[": "]", "{": "}"}
 
 
-def open_quote(t: Trouble) -> Finding | None:
+def unclosed_quote(failure: ParserFailure) -> Diagnosis | None:
     """A quote that is never closed, or closed by the opening quote of a later value."""
-    numbers = [t.context_line] if "quoted scalar" in t.context else range(t.line, max(0, t.line - 30), -1)
+    numbers = (
+        [failure.context_line]
+        if "quoted scalar" in failure.context
+        else range(failure.line, max(0, failure.line - 30), -1)
+    )
     for number in numbers:
-        line = split_line(t.text(number))
-        if line.value[:1] not in ("'", '"') or find_closing_quote(line.value[:_FAR]) is not None:
+        line = split_line(failure.text(number))
+        if line.value[:1] not in ("'", '"') or find_closing_quote(line.value[:_MAX_QUOTE_SEARCH]) is not None:
             continue
-        rest = "\n".join([line.value, *t.lines[number : number + 30]])[:_FAR]
+        rest = "\n".join([line.value, *failure.lines[number : number + 30]])[:_MAX_QUOTE_SEARCH]
         end = find_closing_quote(rest)
         if end is not None and re.match(r"\s*(?:$|[\n,\]}:#])", rest[end + 1 :]):
             continue
         quote = line.value[0]
-        mended = line.with_value(quote_scalar(line.value[1:].rstrip()))
+        repairs = line.with_value(quote_scalar(line.value[1:].rstrip()))
         message = f"thiếu dấu {quote} đóng đoạn chữ {quoted(line.value)}"
         hint = f"Hãy thêm {quote} vào cuối đoạn."
-        return Finding(number, line.value_column, "thieu-ngoac-kep", message, hint, {number: mended})
+        return Diagnosis(number, line.value_column, "thieu-ngoac-kep", message, hint, {number: repairs})
     return None
 
 
-def after_quote(t: Trouble) -> Finding | None:
-    line = split_line(t.text(t.line))
+def text_after_quote(failure: ParserFailure) -> Diagnosis | None:
+    line = split_line(failure.text(failure.line))
     if line.value[:1] not in ("'", '"') or (end := find_closing_quote(line.value)) is None:
         return None
     rest = line.value[end + 1 :].strip()
@@ -47,21 +51,21 @@ def after_quote(t: Trouble) -> Finding | None:
         return None
     value = strip_comment(line.value)
     right = line.with_value(quote_scalar(value))
-    return Finding(
-        t.line,
+    return Diagnosis(
+        failure.line,
         line.value_column + end + 1,
         "chu-sau-ngoac-kep",
         f"còn chữ sau dấu {line.value[0]} đóng: {quoted(rest)}",
         f"Hãy đặt cả đoạn trong dấu ngoặc: {shorten(right.strip(), 100)}",
-        {t.line: right},
+        {failure.line: right},
     )
 
 
-def starter(t: Trouble) -> Finding | None:
+def special_first_letter(failure: ParserFailure) -> Diagnosis | None:
     """A text that begins with a letter which means something else in YAML."""
-    line = split_line(t.text(t.line))
+    line = split_line(failure.text(failure.line))
     first = line.value[:1]
-    if not first or first not in _STARTERS or not (line.key or (line.lead.strip() and first != "-")):
+    if not first or first not in _SPECIAL_LETTERS or not (line.key or (line.lead.strip() and first != "-")):
         return None
     value = strip_comment(line.value)
     if first in _CLOSERS and value.count(_CLOSERS[first]) != 1 | value.count(first):
@@ -69,57 +73,64 @@ def starter(t: Trouble) -> Finding | None:
     if first == "-" and line.value[1:2] == " " and " - " in line.value[1:]:
         return None
     right = line.with_value(quote_scalar(value))
-    return Finding(
-        t.line,
+    return Diagnosis(
+        failure.line,
         line.value_column,
         "ky-tu-dau",
         f"đoạn chữ bắt đầu bằng “{first}” phải đặt trong dấu ngoặc kép",
         f"Hãy viết: {shorten(right.strip(), 100)}",
-        {t.line: right},
+        {failure.line: right},
     )
 
 
-def colon_in_text(t: Trouble) -> Finding | None:
-    if not t.says("mapping values"):
+def colon_in_text(failure: ParserFailure) -> Diagnosis | None:
+    if not failure.mentions("mapping values"):
         return None
-    line = split_line(t.text(t.line))
+    line = split_line(failure.text(failure.line))
     if not line.key or not re.search(r":(\s|$)", line.value) or line.value[0] in "\"'[{":
         return None
     value = strip_comment(line.value)
     right = line.with_value(quote_scalar(value))
     curly = " (dấu ngoặc cong của Word không phải là dấu ngoặc của YAML)" if value[:1] in "“‘" else ""
-    return Finding(
-        t.line,
-        t.column,
+    return Diagnosis(
+        failure.line,
+        failure.column,
         "hai-cham-trong-chu",
         f"dấu hai chấm trong đoạn chữ chưa đặt trong dấu ngoặc kép{curly}",
         f"Hãy viết: {shorten(right.strip(), 100)}",
-        {t.line: right},
+        {failure.line: right},
     )
 
 
-def long_text(t: Trouble) -> Finding | None:
+def colon_in_long_text(failure: ParserFailure) -> Diagnosis | None:
     """A colon in a later line of a text that runs over several lines."""
-    line = split_line(t.text(t.line))
-    if not t.says("mapping values") or not line.key or t.looks_like_key(line.key) or line.lead.strip():
+    line = split_line(failure.text(failure.line))
+    if (
+        not failure.mentions("mapping values")
+        or not line.key
+        or failure.looks_like_key(line.key)
+        or line.lead.strip()
+    ):
         return None
-    mended = t.text(t.line)[: t.column - 1] + " " + t.text(t.line)[t.column :]
-    return Finding(
-        t.line,
-        t.column,
+    repairs = (
+        failure.text(failure.line)[: failure.column - 1] + " " + failure.text(failure.line)[failure.column :]
+    )
+    return Diagnosis(
+        failure.line,
+        failure.column,
         "hai-cham-trong-chu",
-        f"dấu hai chấm trong đoạn chữ nhiều dòng: {quoted(t.text(t.line).strip())}",
+        f"dấu hai chấm trong đoạn chữ nhiều dòng: {quoted(failure.text(failure.line).strip())}",
         "Hãy viết dấu “|” ngay sau khóa của đoạn này, rồi xuống dòng viết đoạn chữ.",
-        {t.line: mended},
+        {failure.line: repairs},
     )
 
 
-def _unclosed(t: Trouble, number: int, column: int) -> Finding:
+def _unclosed(failure: ParserFailure, number: int, column: int) -> Diagnosis:
     """The bracket at a place is not closed."""
-    text = t.text(number)
+    text = failure.text(number)
     opened = text[column - 1]
     what = "danh sách" if opened == "[" else "nhóm khóa"
-    return Finding(
+    return Diagnosis(
         number,
         column,
         "thieu-ngoac-dong",
@@ -129,47 +140,53 @@ def _unclosed(t: Trouble, number: int, column: int) -> Finding:
     )
 
 
-def open_bracket(t: Trouble) -> Finding | None:
+def unclosed_bracket(failure: ParserFailure) -> Diagnosis | None:
     """A bracket after which nothing but the end of the file or a sign of another kind comes."""
-    if not t.says("node content") or "flow" not in t.context:
+    if not failure.mentions("node content") or "flow" not in failure.context:
         return None
-    for number in range(t.line, max(0, t.line - 30), -1):
-        line = split_line(t.text(number))
+    for number in range(failure.line, max(0, failure.line - 30), -1):
+        line = split_line(failure.text(number))
         opened = line.value[:1]
         if opened in ("[", "{") and line.value.count(opened) > line.value.count(_CLOSERS[opened]):
-            return _unclosed(t, number, line.value_column)
+            return _unclosed(failure, number, line.value_column)
     return None
 
 
-def bracket(t: Trouble) -> Finding | None:
+def inside_brackets(failure: ParserFailure) -> Diagnosis | None:
     """A list or group in brackets that is not closed, or holds what it cannot."""
-    opened = t.text(t.context_line)[t.context_column - 1 : t.context_column]
-    if not t.says("expected ',' or") or opened not in _CLOSERS:
+    opened = failure.text(failure.context_line)[failure.context_column - 1 : failure.context_column]
+    if not failure.mentions("expected ',' or") or opened not in _CLOSERS:
         return None
-    text = t.text(t.context_line)
-    over = t.line > t.context_line and leading_blanks(t.text(t.line)) <= leading_blanks(text)
-    if _CLOSERS[opened] not in text[t.context_column :] and (over or t.line == t.context_line):
-        return _unclosed(t, t.context_line, t.context_column)
-    return Finding(
-        t.line,
-        t.column,
+    text = failure.text(failure.context_line)
+    over = failure.line > failure.context_line and leading_blanks(
+        failure.text(failure.line)
+    ) <= leading_blanks(text)
+    if _CLOSERS[opened] not in text[failure.context_column :] and (
+        over or failure.line == failure.context_line
+    ):
+        return _unclosed(failure, failure.context_line, failure.context_column)
+    return Diagnosis(
+        failure.line,
+        failure.column,
         "ngoac-vuong",
-        f"sai ở trong cặp dấu “{opened} {_CLOSERS[opened]}” mở từ dòng {t.context_line}",
+        f"sai ở trong cặp dấu “{opened} {_CLOSERS[opened]}” mở từ dòng {failure.context_line}",
         "Hãy ngăn các mục bằng dấu phẩy; mục có dấu phẩy, hai chấm hoặc dấu ngoặc thì đặt trong ngoặc kép.",
     )
 
 
-def escape(t: Trouble) -> Finding | None:
-    if not t.says("escape", "hexdecimal", "Unicode character"):
+def bad_escape(failure: ParserFailure) -> Diagnosis | None:
+    if not failure.mentions("escape", "hexdecimal", "Unicode character"):
         return None
-    line = split_line(t.text(t.line))
-    mended = {t.line: re.sub(r'\\(?!")', r"\\\\", t.text(t.line))}
-    column = t.column - (t.text(t.line)[t.column - 1 : t.column] != "\\")  # PyYAML's own parser is one off
-    return Finding(
-        t.line,
+    line = split_line(failure.text(failure.line))
+    repairs = {failure.line: re.sub(r'\\(?!")', r"\\\\", failure.text(failure.line))}
+    column = failure.column - (
+        failure.text(failure.line)[failure.column - 1 : failure.column] != "\\"
+    )  # PyYAML's own parser is one off
+    return Diagnosis(
+        failure.line,
         column,
         "gach-cheo-nguoc",
         f"dấu “\\” trong dấu ngoặc kép: {quoted(line.value)}",
         "Hãy viết “\\\\” thay cho “\\”, hoặc đặt đoạn chữ trong dấu ngoặc đơn.",
-        mended,
+        repairs,
     )
