@@ -11,7 +11,7 @@ from congkhai.sources.problem_texts import shorten
 from congkhai.sources.record_keys import keys_of, record_at
 
 
-class Misread(NamedTuple):
+class ListError(NamedTuple):
     """One mistake behind several errors; ``at`` is the key to point at."""
 
     at: Path
@@ -28,7 +28,7 @@ def _value(data: Any, path: Path) -> Any:
     return data
 
 
-def misread(path: Path, root: type[Record], data: Any) -> Misread | None:
+def find_list_error(path: Path, root: type[Record], data: Any) -> ListError | None:
     """The mistake behind an error of a key at ``path``, where dashes explain it; else None."""
     if len(path) < 3 or not isinstance(path[-2], int) or not isinstance(path[-1], str):
         return None
@@ -46,7 +46,7 @@ def misread(path: Path, root: type[Record], data: Any) -> Misread | None:
     return None
 
 
-def _a_dash_for_each_key(path: Path, items: list[Any], known: dict[str, str]) -> Misread | None:
+def _a_dash_for_each_key(path: Path, items: list[Any], known: dict[str, str]) -> ListError | None:
     """``- ngay: …`` and below it ``- trang_thai: …``, meant for one report."""
     keys = [key for item in items if isinstance(item, dict) and len(item) == 1 for key in item]
     if (
@@ -60,10 +60,10 @@ def _a_dash_for_each_key(path: Path, items: list[Any], known: dict[str, str]) ->
     hint = (
         f"Trong một mục chỉ khóa đầu có dấu gạch: hãy thay “- ” bằng hai dấu cách cho thẳng với “{keys[0]}”."
     )
-    return Misread((*path, 1, keys[1]), message, hint)
+    return ListError((*path, 1, keys[1]), message, hint)
 
 
-def _codes_for_keys(path: Path, held: dict[str, Any], known: dict[str, str], first: str) -> Misread | None:
+def _codes_for_keys(path: Path, held: dict[str, Any], known: dict[str, str], first: str) -> ListError | None:
     """``A.1:`` with the keys of the task below it, in place of ``- ma: A.1``."""
     keys = list(held)
     nested = all(isinstance(value, dict) for value in held.values())
@@ -77,4 +77,4 @@ def _codes_for_keys(path: Path, held: dict[str, Any], known: dict[str, str], fir
     key = shorten(keys[0])
     message = f"“{key}” không phải là khóa; mỗi mục của danh sách bắt đầu bằng dấu gạch và “{first}”"
     hint = f"Hãy viết: - {first}: {key}, rồi các khóa khác ở các dòng dưới, thẳng hàng với “{first}”."
-    return Misread((*path, keys[0]), message, hint)
+    return ListError((*path, keys[0]), message, hint)

@@ -11,11 +11,11 @@ from congkhai.sources.yaml_lines import leading_blanks, quote_scalar, split_line
 
 _BULLETS = tuple("•–—▪●○■◦‣➢✓·+")
 
-Doubt: TypeAlias = "tuple[int, str, str, str]"
+SuspiciousScalar: TypeAlias = "tuple[int, str, str, str]"
 """Packed position, code, message, hint."""
 
 
-def doubtful(event: Any, value: str, lines: list[str]) -> Doubt | None:
+def find_suspicious(event: Any, value: str, lines: list[str]) -> SuspiciousScalar | None:
     """What is doubtful about a scalar (a PyYAML event with its composed value), or None."""
     if event.implicit[0]:
         if value[:1] in _BULLETS:
@@ -26,7 +26,7 @@ def doubtful(event: Any, value: str, lines: list[str]) -> Doubt | None:
     return _runaway_quote(event, lines) if " " in value or "\n" in value else None
 
 
-def _bullets(event: Any, bullet: str, lines: list[str]) -> Doubt | None:
+def _bullets(event: Any, bullet: str, lines: list[str]) -> SuspiciousScalar | None:
     """Lines that Word has marked: YAML would join them into one text."""
     mark = event.start_mark
     below = lines[mark.line + 1 : event.end_mark.line + 1]
@@ -37,7 +37,7 @@ def _bullets(event: Any, bullet: str, lines: list[str]) -> Doubt | None:
     return pack(mark.line + 1, mark.column + 1), "dau-dau-dong", message, hint
 
 
-def _dashes(event: Any, value: str, lines: list[str]) -> Doubt | None:
+def _dashes(event: Any, value: str, lines: list[str]) -> SuspiciousScalar | None:
     """List items taken for text: ``-Văn phòng``, or a list that begins beside its key."""
     mark = event.start_mark
     if value[0] == "-" and value[1:2].isalpha():
@@ -54,7 +54,7 @@ def _dashes(event: Any, value: str, lines: list[str]) -> Doubt | None:
     return None
 
 
-def _empty_block(event: Any, lines: list[str]) -> Doubt | None:
+def _empty_block(event: Any, lines: list[str]) -> SuspiciousScalar | None:
     """``>8`` alone is the head of an empty block, not a text."""
     mark = event.start_mark
     line = lines[mark.line] if mark.line < len(lines) else ""
@@ -66,7 +66,7 @@ def _empty_block(event: Any, lines: list[str]) -> Doubt | None:
     return pack(mark.line + 1, mark.column + 1), "ky-tu-dau", message, hint
 
 
-def _runaway_quote(event: Any, lines: list[str]) -> Doubt | None:
+def _runaway_quote(event: Any, lines: list[str]) -> SuspiciousScalar | None:
     """A quoted text that runs on into a line which is not indented: most likely its end was forgotten.
 
     libyaml lets it pass although YAML asks for deeper lines; the keys in between would be lost.

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from congkhai.model import Record
 from congkhai.problems import Problem
-from congkhai.sources.list_errors import misread
+from congkhai.sources.list_errors import find_list_error
 from congkhai.sources.location_map import LocationMap, Path
 from congkhai.sources.problem_texts import problem, quoted, shorten
 from congkhai.sources.record_keys import homes_of, keys_of, record_at
@@ -177,15 +177,19 @@ def problems_of(
         if kind == "extra_forbidden"
     }
     # a key that is only misspelled is told once, not once more as missing
-    behind = {path: told for detail in details if (told := misread(path := tuple(detail["loc"]), root, data))}
-    once = {told.at: told for told in behind.values()}
+    explained = {
+        path: list_error
+        for detail in details
+        if (list_error := find_list_error(path := tuple(detail["loc"]), root, data))
+    }
+    distinct = {list_error.at: list_error for list_error in explained.values()}
     return [
         problem(locations.key(one.at), "gach-dau-dong", one.message, one.hint, task=_task_at(data, one.at))
-        for one in once.values()
+        for one in distinct.values()
     ] + [
         _one(detail, root, data, locations)
         for detail in details
-        if tuple(detail["loc"]) not in behind
+        if tuple(detail["loc"]) not in explained
         and not _empty_item(data, detail)
         and (detail["type"] != "missing" or (detail["loc"][:-1], detail["loc"][-1]) not in spelled)
     ]

@@ -24,7 +24,7 @@ from yaml.events import (
 from congkhai.problems import Problem, SourceLocation
 from congkhai.sources.location_map import SHIFT, Tree, line_of, pack
 from congkhai.sources.problem_texts import named, problem, quoted
-from congkhai.sources.suspicious_scalars import doubtful
+from congkhai.sources.suspicious_scalars import find_suspicious
 
 try:
     from yaml import CLoader as _Parser
@@ -173,8 +173,8 @@ class Composer:
                 value = _ESCAPED.sub(" ", value)
         if event.implicit[0] and value in _EMPTY:
             value = ""
-        elif doubt := doubtful(event, value, self.lines):
-            self._note(*doubt)
+        elif suspicious := find_suspicious(event, value, self.lines):
+            self._note(*suspicious)
         if event.anchor is not None:
             self._anchors[event.anchor] = (value, position, 1)
             self._unused[event.anchor] = position
