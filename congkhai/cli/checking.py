@@ -55,13 +55,13 @@ def show_problems(
 ) -> None:
     """Problems for people, with their source lines; ``instead``: the bytes of files as they would be."""
     from congkhai.edit.problem_formats import as_text
-    from congkhai.sources.disk_names import place_of
+    from congkhai.sources.disk_names import path_on_disk
     from congkhai.sources.text_decoding import decode
 
     @lru_cache
     def lines(file: str) -> list[str]:
         try:
-            data = (instead or {}).get(file) or place_of(root, file).read_bytes()
+            data = (instead or {}).get(file) or path_on_disk(root, file).read_bytes()
         except OSError:
             return []
         return (decode(data, file).text or "").split("\n")

@@ -17,7 +17,7 @@ from congkhai.library import PlanEntry
 from congkhai.model.codes_and_urls import check_code
 from congkhai.pipeline import load_content
 from congkhai.problems import Problem, UsageError
-from congkhai.sources.disk_names import shown_name
+from congkhai.sources.disk_names import display_name
 from congkhai.vietnamese import slug
 
 
@@ -63,7 +63,7 @@ def new_agency(
 def _folder(root: Path, agency: str) -> str:
     """The folder of the agency that has an address; its name may be written with accents."""
     cards = (root / "plans").glob("*/co-quan.y*ml")
-    named = sorted(name for card in cards if slug(name := shown_name(card.parent.name)) == agency)
+    named = sorted(name for card in cards if slug(name := display_name(card.parent.name)) == agency)
     if not named:
         raise UsageError(f"chưa có cơ quan plans/{agency}; hãy chạy trước: new agency")
     return f"plans/{named[0]}"

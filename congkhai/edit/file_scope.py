@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from congkhai.problems import Problem, UsageError
-from congkhai.sources.disk_names import place_of
+from congkhai.sources.disk_names import path_on_disk
 from congkhai.vietnamese import nearest, nfc
 
 
@@ -23,7 +23,7 @@ def _candidates(written: Path, root: Path) -> Iterator[Path]:
     """Where a path may lead, from the working folder or the site folder, with letters in any spelling."""
     for base in (Path.cwd(), root):
         yield base / written
-        yield place_of(base, nfc(written.as_posix()))
+        yield path_on_disk(base, nfc(written.as_posix()))
 
 
 def _find(written: Path, root: Path) -> str:

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from congkhai.problems import MachineError
-from congkhai.sources.disk_names import place_of
+from congkhai.sources.disk_names import path_on_disk
 
 
 def read(root: Path, file: str) -> bytes:
     """The bytes of a file of the site; raises OSError."""
-    return place_of(root, file).read_bytes()
+    return path_on_disk(root, file).read_bytes()
 
 
 def _prepare(target: Path, content: bytes) -> Path:
@@ -39,7 +39,7 @@ def replace_files(root: Path, changes: Mapping[str, tuple[bytes, bytes]]) -> Non
     Raises MachineError, with nothing written, where a file is no longer what was read; OSError where the
     disk refuses.
     """
-    targets = {file: place_of(root, file).resolve() for file in changes}
+    targets = {file: path_on_disk(root, file).resolve() for file in changes}
     for file, (old, _) in changes.items():
         if targets[file].read_bytes() != old:
             raise MachineError(f"{file} vừa được sửa ở nơi khác; chưa ghi gì, hãy chạy lại")
@@ -65,7 +65,7 @@ def replace_files(root: Path, changes: Mapping[str, tuple[bytes, bytes]]) -> Non
 
 def create_file(root: Path, file: str, content: bytes) -> None:
     """Write a file that must not be there yet; raises FileExistsError or another OSError."""
-    target = place_of(root, file)
+    target = path_on_disk(root, file)
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("xb") as stream:
         stream.write(content)

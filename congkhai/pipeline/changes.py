@@ -11,12 +11,12 @@ from congkhai.library import Library, PlanEntry, TaskKey
 from congkhai.model import Plan
 from congkhai.model.record_base import yaml_key_of
 from congkhai.pages.revision import Revision
-from congkhai.sources.disk_names import place_of
+from congkhai.sources.disk_names import path_on_disk
 
 
 def _text(root: Path, file: str) -> bytes | None:
     try:
-        return place_of(root, file).read_bytes()
+        return path_on_disk(root, file).read_bytes()
     except OSError:
         return None
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from congkhai.problems import ContentError, MachineError, Problem, SourceLocation, UsageError
 from congkhai.resources import bundled_folder
-from congkhai.sources.disk_names import place_of
+from congkhai.sources.disk_names import path_on_disk
 from congkhai.sources.text_decoding import decode
 
 MachineWords = Callable[[OSError], str]
@@ -51,7 +51,7 @@ class SourceLines:
 
     def _read(self, file: str) -> list[str]:
         kind, _, inside = file.partition("/")
-        places = [place_of(self._root, file)]
+        places = [path_on_disk(self._root, file)]
         if kind in ("templates", "assets"):
             places.append(bundled_folder(kind) / inside)
         for place in places:

@@ -12,12 +12,12 @@ from pathlib import Path, PurePosixPath
 from congkhai.vietnamese import nfc
 
 
-def shown_name(name: str) -> str:
+def display_name(name: str) -> str:
     """The name of a file as the program says it: NFC; bytes that are no UTF-8 become U+FFFD."""
     return nfc(os.fsencode(name).decode("utf-8", "replace"))
 
 
-def place_of(root: Path, file: str) -> Path:
+def path_on_disk(root: Path, file: str) -> Path:
     """The path on disk of a file that the program calls ``file`` (POSIX, from ``root``).
 
     A part that is not there, in no spelling, is taken as it is written, and so is all below it.
@@ -27,7 +27,7 @@ def place_of(root: Path, file: str) -> Path:
         step = here / part
         if not part.isascii() and not os.path.lexists(step):
             try:
-                same = sorted(name for name in os.listdir(here) if shown_name(name) == part)
+                same = sorted(name for name in os.listdir(here) if display_name(name) == part)
             except OSError:
                 same = []
             step = here / same[0] if same else step

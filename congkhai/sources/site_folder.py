@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from congkhai.problems import MachineError, Problem, SourceLocation
-from congkhai.sources.disk_names import shown_name
+from congkhai.sources.disk_names import display_name
 from congkhai.sources.file_parser import LARGEST_FILE, too_large
 from congkhai.sources.problem_texts import problem
 
@@ -90,7 +90,7 @@ class SiteFolder:
         prefix = f"{file}/" if file else ""
         found = []
         for name in names:
-            shown = shown_name(name)
+            shown = display_name(name)
             if not shown.startswith(".") and (only is None or only.fullmatch(shown)):
                 found.append(self.entry(folder / name, prefix + shown))
         return [entry for entry in found if entry is not None]

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from congkhai.cli import main
 from congkhai.history.changes import last_changes
 from congkhai.serve.trouble import SourceLines
-from congkhai.sources.disk_names import place_of
+from congkhai.sources.disk_names import path_on_disk
 from tests.support.need import require
 from tests.support.tiny import AGENCY, PLAN, make_site, snapshot
 
@@ -112,6 +112,6 @@ def test_history_knows_the_file_by_its_name(root: Path) -> None:
 def test_a_part_that_is_not_there_is_taken_as_written(tmp_path: Path) -> None:
     (tmp_path / unicodedata.normalize("NFD", "sở")).mkdir()
     (tmp_path / "sở").mkdir()
-    assert place_of(tmp_path, "sở/mới/a.yaml") == tmp_path / "sở/mới/a.yaml"
+    assert path_on_disk(tmp_path, "sở/mới/a.yaml") == tmp_path / "sở/mới/a.yaml"
     (tmp_path / "sở").rmdir()
-    assert place_of(tmp_path, "sở/mới.yaml") == tmp_path / unicodedata.normalize("NFD", "sở") / "mới.yaml"
+    assert path_on_disk(tmp_path, "sở/mới.yaml") == tmp_path / unicodedata.normalize("NFD", "sở") / "mới.yaml"
