@@ -13,12 +13,12 @@ from yaml import YAMLError
 from congkhai.model import Record
 from congkhai.problems import Problem, SourceLocation, sorted_problems
 from congkhai.sources.location_map import LocationMap
-from congkhai.sources.problem_texts import problem, quoted
-from congkhai.sources.record_keys import vocabulary
+from congkhai.sources.problem_texts import make_problem, quoted
+from congkhai.sources.record_keys import all_keys
 from congkhai.sources.syntax_rules import diagnose
 from congkhai.sources.syntax_rules_keys import no_space
 from congkhai.sources.text_decoding import decode
-from congkhai.sources.validation_problems import problems_of, without_wrong
+from congkhai.sources.validation_problems import describe_errors, drop_invalid
 from congkhai.sources.yaml_composer import Composed, compose
 from congkhai.sources.yaml_lines import split_line
 
@@ -39,7 +39,7 @@ def _conflicts(text: str, file: str) -> Iterator[Problem]:
         if line[:1] not in ("<", ">", "|", "=") or not _CONFLICT.fullmatch(line.rstrip()):
             continue
         if line[0] == "<" or not inside:
-            yield problem(
+            yield make_problem(
                 SourceLocation(file, number, 1),
                 "xung-dot",
                 f"còn dấu xung đột của git ({line[:7]})",
@@ -60,7 +60,7 @@ def _compose(text: str, file: str, known: frozenset[str]) -> tuple[Composed, lis
             found = diagnose(error, lines, known)
             if found.line not in touched:  # on a mended line the columns are no longer the editor's
                 location = SourceLocation(file, found.line, found.column)
-                problems.append(problem(location, found.code, found.message, found.hint))
+                problems.append(make_problem(location, found.code, found.message, found.hint))
             changes = {n: line for n, line in found.mended.items() if lines[n - 1] != line}
             if not changes:
                 break
@@ -73,12 +73,12 @@ def _compose(text: str, file: str, known: frozenset[str]) -> tuple[Composed, lis
 
 def _not_a_mapping(data: Any, text: str, file: str, known: frozenset[str]) -> Problem:
     if data is None or data == "":
-        return problem(
+        return make_problem(
             SourceLocation(file), "tep-trong", "tệp trống", "Hãy viết các khóa, mỗi dòng “khóa: giá trị”."
         )
     for number, line in enumerate(text.split("\n"), 1):
         if found := no_space(line, known.__contains__):
-            return problem(
+            return make_problem(
                 SourceLocation(file, number, found[0]),
                 "thieu-dau-cach",
                 found[1],
@@ -87,7 +87,7 @@ def _not_a_mapping(data: Any, text: str, file: str, known: frozenset[str]) -> Pr
     number = next((n for n, line in enumerate(text.split("\n"), 1) if line.split("#")[0].strip()), 1)
     line = text.split("\n")[number - 1]
     what = "một danh sách" if isinstance(data, list) else f"đoạn chữ {quoted(line)}"
-    return problem(
+    return make_problem(
         SourceLocation(file, number, split_line(line).indent + 1),
         "kieu",
         f"tệp phải gồm các dòng “khóa: giá trị”, nhưng ở đây là {what}",
@@ -98,7 +98,7 @@ def _limited(problems: list[Problem], file: str) -> tuple[Problem, ...]:
     ordered = sorted_problems(problems)
     if len(ordered) <= MOST_PROBLEMS:
         return ordered
-    last = problem(
+    last = make_problem(
         SourceLocation(file), "con-nua", "tệp này còn nhiều lỗi nữa", "Hãy sửa các lỗi nêu ra trước."
     )
     return (*ordered[:MOST_PROBLEMS], last)
@@ -123,7 +123,7 @@ def parse_file(
         return None, nowhere, tuple(problems)
     if conflicts := list(islice(_conflicts(text, file), MOST_PROBLEMS + 1)):
         return None, nowhere, _limited(problems + conflicts, file)
-    known = vocabulary(record)
+    known = all_keys(record)
     composed, slips, touched = _compose(text, file, known)
     later = list(composed.problems)
     locations = LocationMap(file, composed.tree)
@@ -132,8 +132,8 @@ def parse_file(
         try:
             made = record.model_validate(composed.data)
         except ValidationError as error:
-            later += problems_of(error, record, composed.data, locations)
-            made = without_wrong(error, record, composed.data)
+            later += describe_errors(error, record, composed.data, locations)
+            made = drop_invalid(error, record, composed.data)
     elif not slips and not later:
         later.append(_not_a_mapping(composed.data, text, file, known))
     problems += slips + [p for p in later if p.location.line not in touched]
@@ -145,4 +145,4 @@ def too_large(file: str, size: int) -> Problem:
     message = (
         f"tệp lớn {size / 1048576:.1f} MB".replace(".", ",") + f"; lớn nhất {LARGEST_FILE // 1048576} MB"
     )
-    return problem(SourceLocation(file), "tep-lon", message, "Hãy chia thành nhiều kế hoạch.")
+    return make_problem(SourceLocation(file), "tep-lon", message, "Hãy chia thành nhiều kế hoạch.")

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from congkhai.model import Record
 from congkhai.sources.location_map import Path
 from congkhai.sources.problem_texts import shorten
-from congkhai.sources.record_keys import keys_of, record_at
+from congkhai.sources.record_keys import key_labels, record_at
 
 
 class ListError(NamedTuple):
@@ -35,7 +35,7 @@ def find_list_error(path: Path, root: type[Record], data: Any) -> ListError | No
     record = record_at(root, path[:-2])
     if record is None:
         return None
-    held, known = _value(data, path[:-2]), keys_of(record)
+    held, known = _value(data, path[:-2]), key_labels(record)
     if isinstance(held, list):
         return _a_dash_for_each_key(path[:-2], held, known)
     if isinstance(held, dict):

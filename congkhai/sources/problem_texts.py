@@ -19,7 +19,7 @@ def quoted(text: str) -> str:
     return short if short.startswith("“") and short.endswith("”") else f"“{short}”"
 
 
-def problem(
+def make_problem(
     location: SourceLocation,
     code: str,
     message: str,
@@ -33,6 +33,6 @@ def problem(
     return Problem(location, message + end, code, severity, hint, task)
 
 
-def named(letter: str) -> str:
+def code_point(letter: str) -> str:
     """A character that cannot be shown, by its number: ``U+200B``."""
     return f"U+{ord(letter):04X}"

@@ -21,7 +21,7 @@ def _records_in(annotation: Any) -> Iterator[type[Record]]:
 
 
 @cache
-def keys_of(record: type[Record]) -> dict[str, str]:
+def key_labels(record: type[Record]) -> dict[str, str]:
     """YAML key → printed label, of one record."""
     return {(info.alias or name): (info.title or name) for name, info in record.model_fields.items()}
 
@@ -45,15 +45,15 @@ def record_at(record: type[Record], path: Path) -> type[Record] | None:
 
 
 @cache
-def homes_of(record: type[Record]) -> dict[str, str]:
+def parent_keys(record: type[Record]) -> dict[str, str]:
     """Every key that may stand below ``record`` → the key it stands under (``""``: the outermost)."""
-    homes = dict.fromkeys(keys_of(record), "")
+    homes = dict.fromkeys(key_labels(record), "")
     for name, inner in _children(record).items():
-        for key, home in homes_of(inner).items():
+        for key, home in parent_keys(inner).items():
             homes.setdefault(key, home or name)
     return homes
 
 
-def vocabulary(record: type[Record]) -> frozenset[str]:
+def all_keys(record: type[Record]) -> frozenset[str]:
     """Every key that may stand somewhere in a file of such a record."""
-    return frozenset(homes_of(record))
+    return frozenset(parent_keys(record))

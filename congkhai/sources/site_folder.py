@@ -15,7 +15,7 @@ from pathlib import Path
 from congkhai.problems import MachineError, Problem, SourceLocation
 from congkhai.sources.disk_names import display_name
 from congkhai.sources.file_parser import LARGEST_FILE, too_large
-from congkhai.sources.problem_texts import problem
+from congkhai.sources.problem_texts import make_problem
 
 _OPEN_FLAGS = (
     os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -42,7 +42,7 @@ class SiteFolder:
 
     def report(self, file: str, code: str, message: str, hint: str = "") -> None:
         """Keep an error of a file as a whole."""
-        self.problems.append(problem(SourceLocation(file), code, message, hint))
+        self.problems.append(make_problem(SourceLocation(file), code, message, hint))
 
     def _resolved(self, path: Path, file: str) -> tuple[Path, os.stat_result] | None:
         """The real place of an entry and what it is; None and a problem where it left or leaves the site."""

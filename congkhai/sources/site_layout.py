@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from congkhai.model.codes_and_urls import check_code
 from congkhai.problems import Severity, SourceLocation
-from congkhai.sources.problem_texts import problem, quoted
+from congkhai.sources.problem_texts import make_problem, quoted
 from congkhai.sources.site_folder import FolderEntry, SiteFolder
 from congkhai.vietnamese import slug
 
@@ -80,7 +80,7 @@ def _report_unused(site: SiteFolder, entry: FolderEntry, hint: str) -> None:
     ):
         return
     site.problems.append(
-        problem(
+        make_problem(
             SourceLocation(entry.file), "tep-thua", "tệp này không được đọc và không được công bố", hint,
             severity=Severity.WARNING,
         )

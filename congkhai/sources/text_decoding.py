@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from congkhai.problems import Problem, Severity, SourceLocation
 from congkhai.sources.encoding_guess import disguised, guess, has_foreign
-from congkhai.sources.problem_texts import named, problem, quoted
+from congkhai.sources.problem_texts import code_point, make_problem, quoted
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _WORD_BREAK = "\x0b"  # what Word puts on the clipboard for a manual line break
@@ -71,8 +71,8 @@ def _controls(text: str, file: str) -> Iterator[Problem]:
         column = match.start() - text.rfind("\n", 0, match.start())
         name = "ký tự ngắt dòng của Word" if letter == _WORD_BREAK else "ký tự điều khiển không nhìn thấy"
         more = text.count(letter) - 1
-        message = f"{name} ({named(letter)})" + (f", còn {more} chỗ nữa trong tệp" if more else "")
-        yield problem(
+        message = f"{name} ({code_point(letter)})" + (f", còn {more} chỗ nữa trong tệp" if more else "")
+        yield make_problem(
             SourceLocation(file, line, column), "ky-tu-dieu-khien", message, "Hãy xóa ký tự này rồi gõ lại."
         )
 
@@ -84,7 +84,9 @@ def _lost_letters(text: str, file: str) -> Iterator[Problem]:
         location = SourceLocation(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
         count = text.count("\ufffd")
         message = f"có {count} chữ đã hỏng khi chuyển bảng mã (hiện thành dấu hỏi)"
-        yield problem(location, "chu-hong", message, "Hãy gõ lại theo bản gốc.", severity=Severity.WARNING)
+        yield make_problem(
+            location, "chu-hong", message, "Hãy gõ lại theo bản gốc.", severity=Severity.WARNING
+        )
 
 
 def _disguised(text: str, file: str) -> Iterator[Problem]:
@@ -94,7 +96,7 @@ def _disguised(text: str, file: str) -> Iterator[Problem]:
             message = f"chữ ở dòng này có vẻ {what}: {quoted(line.strip())}"
             hint = "Hãy chuyển mã sang Unicode rồi chép lại."
             column = len(line) - len(line.lstrip()) + 1
-            yield problem(
+            yield make_problem(
                 SourceLocation(file, number, column), "chu-hong", message, hint, severity=Severity.WARNING
             )
             return
@@ -108,10 +110,10 @@ def decode(data: bytes, file: str) -> Decoded:
     for head, message in _OTHER:
         if data.startswith(head):
             hint = "Hãy chép nội dung vào một tệp YAML."
-            return Decoded(None, (problem(SourceLocation(file), "khong-phai-chu", message, hint),))
+            return Decoded(None, (make_problem(SourceLocation(file), "khong-phai-chu", message, hint),))
     if wide := _wide(data):
         message = f"tệp dùng bảng mã {wide}, không phải UTF-8"
-        return Decoded(None, (problem(SourceLocation(file, 1, 1), "bang-ma", message, _SAVE),))
+        return Decoded(None, (make_problem(SourceLocation(file, 1, 1), "bang-ma", message, _SAVE),))
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         text = data.decode("utf-8")
@@ -123,7 +125,7 @@ def decode(data: bytes, file: str) -> Decoded:
         if _mostly_right(data):
             message = f"chữ UTF-8 bị hỏng ở đây (byte {data[error.start]:02X})"
             hint = "Có lẽ tệp bị cắt hoặc chép dở; hãy gõ lại chữ này."
-        return Decoded(None, (problem(SourceLocation(file, line, column), "bang-ma", message, hint),))
+        return Decoded(None, (make_problem(SourceLocation(file, line, column), "bang-ma", message, hint),))
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems = [*_controls(text, file), *_lost_letters(text, file), *_disguised(text, file)]

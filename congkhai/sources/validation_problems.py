@@ -13,8 +13,8 @@ from congkhai.model import Record
 from congkhai.problems import Problem
 from congkhai.sources.list_errors import find_list_error
 from congkhai.sources.location_map import LocationMap, Path
-from congkhai.sources.problem_texts import problem, quoted, shorten
-from congkhai.sources.record_keys import homes_of, keys_of, record_at
+from congkhai.sources.problem_texts import make_problem, quoted, shorten
+from congkhai.sources.record_keys import key_labels, parent_keys, record_at
 from congkhai.sources.syntax_rules_keys import no_space
 from congkhai.sources.yaml_lines import quote_scalar
 from congkhai.vietnamese import nearest
@@ -70,7 +70,7 @@ def _meant(here: dict[str, str], name: str, siblings: Any) -> str | None:
 def _unknown_key(root: type[Record], path: Path, siblings: Any) -> tuple[str, str]:
     """Message and hint for a key that is not there."""
     name = str(path[-1])
-    here = keys_of(record_at(root, path[:-1]) or root)
+    here = key_labels(record_at(root, path[:-1]) or root)
     head, colon, _ = name.partition(":")
     if colon and head in here:
         return (
@@ -80,7 +80,7 @@ def _unknown_key(root: type[Record], path: Path, siblings: Any) -> tuple[str, st
     plain = name.strip("“”‘’\"'")
     if plain != name and plain in here:
         return f"tên khóa không đặt trong dấu ngoặc: {quoted(name)}", f"Hãy viết: {plain}:"
-    home = homes_of(root).get(name)
+    home = parent_keys(root).get(name)
     if home is not None and name not in here:
         where = f"trong “{home}”" if home else "ngoài cùng của tệp"
         return f"khóa “{name}” không đứng ở đây mà ở {where}", "Hãy xem lại thụt lề của dòng này."
@@ -111,8 +111,8 @@ def _hint(value: Any, message: str) -> str:
 
 def _keys_to_write(record: type[Record], data: Any, path: Path) -> str:
     """What to write where one text stands in place of a record, or of a list of them."""
-    named = [info.alias or name for name, info in record.model_fields.items() if info.is_required()]
-    keys = named or list(keys_of(record))[:2]
+    code_point = [info.alias or name for name, info in record.model_fields.items() if info.is_required()]
+    keys = code_point or list(key_labels(record))[:2]
     listed = bool(path) and isinstance(path[-1], int)
     words = f"“{'- ' if listed else ''}{keys[0]}: …”" + "".join(f", rồi “{key}: …”" for key in keys[1:])
     if isinstance(_value_at(data, path[:-1]), list):
@@ -125,23 +125,27 @@ def _one(error: ErrorDetails, root: type[Record], data: Any, locations: Location
     kind = error["type"]
     task = _task_at(data, path)
     if path and path[-1] == "[key]":
-        return problem(
+        return make_problem(
             locations.key(path[:-1]), kind, f"khóa {quoted(str(path[-2]))}: {error['msg']}", task=task
         )
     if kind == "extra_forbidden":
         message, hint = _unknown_key(root, path, _value_at(data, path[:-1]))
-        return problem(locations.key(path), "khoa-la", message, hint, task=task)
+        return make_problem(locations.key(path), "khoa-la", message, hint, task=task)
     if kind == "missing":
         name = str(path[-1])
-        label = keys_of(record_at(root, path[:-1]) or root).get(name, name)
+        label = key_labels(record_at(root, path[:-1]) or root).get(name, name)
         if locations.has(path):
-            return problem(locations.key(path), "thieu-khoa", f"khóa “{name}” ({label}) để trống", task=task)
-        return problem(locations.at(path[:-1]), "thieu-khoa", f"thiếu khóa “{name}” ({label})", task=task)
+            return make_problem(
+                locations.key(path), "thieu-khoa", f"khóa “{name}” ({label}) để trống", task=task
+            )
+        return make_problem(
+            locations.at(path[:-1]), "thieu-khoa", f"thiếu khóa “{name}” ({label})", task=task
+        )
     value = _value_at(data, path)
     code, message = kind, error["msg"]
-    here = keys_of(record_at(root, path) or root)
+    here = key_labels(record_at(root, path) or root)
     if kind in _STANDARD and isinstance(value, str) and (close_up := no_space(value, here.__contains__)):
-        return problem(
+        return make_problem(
             locations.at(path), "thieu-dau-cach", close_up[1], f"Hãy viết: {close_up[2]}", task=task
         )
     if kind in _STANDARD:
@@ -154,7 +158,7 @@ def _one(error: ErrorDetails, root: type[Record], data: Any, locations: Location
         hint = _keys_to_write(record, data, path)
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
     said = f"khóa “{shorten(name)}”: {message}" if name else message
-    return problem(locations.at(path), code, said, hint, task=task)
+    return make_problem(locations.at(path), code, said, hint, task=task)
 
 
 def _empty_item(data: Any, detail: ErrorDetails) -> bool:
@@ -163,7 +167,7 @@ def _empty_item(data: Any, detail: ErrorDetails) -> bool:
     return isinstance(_value_at(data, path[:-1]), list) and _value_at(data, path) == ""
 
 
-def problems_of(
+def describe_errors(
     error: ValidationError, root: type[Record], data: Any, locations: LocationMap
 ) -> list[Problem]:
     """The errors of a validation, in the editor's words, each at its spot; at most :data:`MOST_TOLD`."""
@@ -171,7 +175,7 @@ def problems_of(
     spelled = {
         (
             path[:-1],
-            _meant(keys_of(record_at(root, path[:-1]) or root), str(path[-1]), _value_at(data, path[:-1])),
+            _meant(key_labels(record_at(root, path[:-1]) or root), str(path[-1]), _value_at(data, path[:-1])),
         )
         for path, kind in ((detail["loc"], detail["type"]) for detail in details)
         if kind == "extra_forbidden"
@@ -184,7 +188,9 @@ def problems_of(
     }
     distinct = {list_error.at: list_error for list_error in explained.values()}
     return [
-        problem(locations.key(one.at), "gach-dau-dong", one.message, one.hint, task=_task_at(data, one.at))
+        make_problem(
+            locations.key(one.at), "gach-dau-dong", one.message, one.hint, task=_task_at(data, one.at)
+        )
         for one in distinct.values()
     ] + [
         _one(detail, root, data, locations)
@@ -195,7 +201,7 @@ def problems_of(
     ]
 
 
-def without_wrong(error: ValidationError, root: type[R], data: Any) -> R | None:
+def drop_invalid(error: ValidationError, root: type[R], data: Any) -> R | None:
     """The record without its unknown keys and wrong single values; None where more than that is wrong."""
     rest = deepcopy(data)
     for detail in error.errors(include_url=False):

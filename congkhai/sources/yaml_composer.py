@@ -23,7 +23,7 @@ from yaml.events import (
 
 from congkhai.problems import Problem, SourceLocation
 from congkhai.sources.location_map import SHIFT, Tree, line_of, pack
-from congkhai.sources.problem_texts import named, problem, quoted
+from congkhai.sources.problem_texts import code_point, make_problem, quoted
 from congkhai.sources.suspicious_scalars import find_suspicious
 
 try:
@@ -128,7 +128,7 @@ class Composer:
 
     def _note(self, position: int, code: str, message: str, hint: str = "") -> None:
         location = SourceLocation(self.file, position >> SHIFT, position & _MASK)
-        self.result.problems.append(problem(location, code, message, hint))
+        self.result.problems.append(make_problem(location, code, message, hint))
         if len(self.result.problems) >= MOST_NOTED:
             raise TooMuch
 
@@ -163,7 +163,7 @@ class Composer:
         if self._tidy:
             value = unicodedata.normalize("NFC", value)
             if found := _ESCAPED.search(value):
-                name = named(found[0])
+                name = code_point(found[0])
                 self._note(
                     position,
                     "ky-tu-dieu-khien",
@@ -263,7 +263,7 @@ class Composer:
             self._note(
                 position,
                 "khoa-sai",
-                f"khóa “{clean}” có ký tự không nhìn thấy ({named(unseen[0])})",
+                f"khóa “{clean}” có ký tự không nhìn thấy ({code_point(unseen[0])})",
                 "Hãy xóa khóa và gõ lại.",
             )
             key = clean
