@@ -1,6 +1,6 @@
 """Reading: the YAML files of a site folder to records, with the place of every value."""
 
-from congkhai.sources.file_parser import LARGEST_FILE, parse_file
+from congkhai.sources.file_parser import MAX_FILE_BYTES, parse_file
 from congkhai.sources.location_map import LocationMap, Path
 from congkhai.sources.site_files import (
     AgencyFiles,
@@ -14,7 +14,7 @@ from congkhai.sources.site_files import (
 )
 
 __all__ = [
-    "LARGEST_FILE",
+    "MAX_FILE_BYTES",
     "AgencyFiles",
     "LocationMap",
     "ParsedAgency",

@@ -22,10 +22,10 @@ from congkhai.sources.validation_problems import describe_errors, drop_invalid
 from congkhai.sources.yaml_composer import Composed, compose
 from congkhai.sources.yaml_lines import split_line
 
-LARGEST_FILE = 2 * 1024 * 1024  # bytes
-MOST_PROBLEMS = 100  # told of one file; what follows is mostly the echo of what came before
-_ROUNDS = 20  # slips of syntax told of one file
-_LARGE = 200_000  # letters from which a file is not read that often
+MAX_FILE_BYTES = 2 * 1024 * 1024  # bytes
+MAX_PROBLEMS = 100  # told of one file; what follows is mostly the echo of what came before
+_MAX_REPAIRS = 20  # slips of syntax told of one file
+_LARGE_TEXT = 200_000  # letters from which a file is not read that often
 
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?|={7}")
 
@@ -51,24 +51,24 @@ def _conflicts(text: str, file: str) -> Iterator[Problem]:
 def _compose(text: str, file: str, known: frozenset[str]) -> tuple[Composed, list[Problem], set[int]]:
     """Compose; on a slip of syntax tell it, mend it in memory and go on. Also gives the mended lines."""
     problems: list[Problem] = []
-    touched: set[int] = set()
-    for _ in range(_ROUNDS if len(text) < _LARGE else 3):
+    repaired_lines: set[int] = set()
+    for _ in range(_MAX_REPAIRS if len(text) < _LARGE_TEXT else 3):
         try:
-            return compose(text, file), problems, touched
+            return compose(text, file), problems, repaired_lines
         except YAMLError as error:
             lines = text.split("\n")
             found = diagnose(error, lines, known)
-            if found.line not in touched:  # on a mended line the columns are no longer the editor's
+            if found.line not in repaired_lines:  # on a mended line the columns are no longer the editor's
                 location = SourceLocation(file, found.line, found.column)
                 problems.append(make_problem(location, found.code, found.message, found.hint))
             changes = {n: line for n, line in found.mended.items() if lines[n - 1] != line}
             if not changes:
                 break
-            touched.update(changes)
+            repaired_lines.update(changes)
             for number, line in changes.items():
                 lines[number - 1] = line
             text = "\n".join(lines)
-    return Composed(), problems, touched
+    return Composed(), problems, repaired_lines
 
 
 def _not_a_mapping(data: Any, text: str, file: str, known: frozenset[str]) -> Problem:
@@ -96,12 +96,12 @@ def _not_a_mapping(data: Any, text: str, file: str, known: frozenset[str]) -> Pr
 
 def _limited(problems: list[Problem], file: str) -> tuple[Problem, ...]:
     ordered = sorted_problems(problems)
-    if len(ordered) <= MOST_PROBLEMS:
+    if len(ordered) <= MAX_PROBLEMS:
         return ordered
     last = make_problem(
         SourceLocation(file), "con-nua", "tệp này còn nhiều lỗi nữa", "Hãy sửa các lỗi nêu ra trước."
     )
-    return (*ordered[:MOST_PROBLEMS], last)
+    return (*ordered[:MAX_PROBLEMS], last)
 
 
 def parse_file(
@@ -110,21 +110,21 @@ def parse_file(
     """Read one YAML file into one record.
 
     ``file`` is the name for the messages, relative to the site folder. Every problem found is in the last
-    part, in order, at most :data:`MOST_PROBLEMS`. Where only keys or single values are wrong, there is
+    part, in order, at most :data:`MAX_PROBLEMS`. Where only keys or single values are wrong, there is
     still a record, without them, so that what other files say about it can be checked in the same run;
     otherwise it is None. Raises nothing.
     """
     nowhere = LocationMap(file)
-    if len(text_bytes) > LARGEST_FILE:
-        return None, nowhere, (too_large(file, len(text_bytes)),)
+    if len(text_bytes) > MAX_FILE_BYTES:
+        return None, nowhere, (too_large_problem(file, len(text_bytes)),)
     text, first = decode(text_bytes, file)
     problems = list(first)
     if text is None:
         return None, nowhere, tuple(problems)
-    if conflicts := list(islice(_conflicts(text, file), MOST_PROBLEMS + 1)):
+    if conflicts := list(islice(_conflicts(text, file), MAX_PROBLEMS + 1)):
         return None, nowhere, _limited(problems + conflicts, file)
     known = all_keys(record)
-    composed, slips, touched = _compose(text, file, known)
+    composed, slips, repaired_lines = _compose(text, file, known)
     later = list(composed.problems)
     locations = LocationMap(file, composed.tree)
     made: R | None = None
@@ -136,13 +136,13 @@ def parse_file(
             made = drop_invalid(error, record, composed.data)
     elif not slips and not later:
         later.append(_not_a_mapping(composed.data, text, file, known))
-    problems += slips + [p for p in later if p.location.line not in touched]
+    problems += slips + [p for p in later if p.location.line not in repaired_lines]
     return (None if slips else made), locations, _limited(problems, file)
 
 
-def too_large(file: str, size: int) -> Problem:
-    """The problem of a file over :data:`LARGEST_FILE`."""
+def too_large_problem(file: str, size: int) -> Problem:
+    """The problem of a file over :data:`MAX_FILE_BYTES`."""
     message = (
-        f"tệp lớn {size / 1048576:.1f} MB".replace(".", ",") + f"; lớn nhất {LARGEST_FILE // 1048576} MB"
+        f"tệp lớn {size / 1048576:.1f} MB".replace(".", ",") + f"; lớn nhất {MAX_FILE_BYTES // 1048576} MB"
     )
     return make_problem(SourceLocation(file), "tep-lon", message, "Hãy chia thành nhiều kế hoạch.")

@@ -13,22 +13,24 @@ Path: TypeAlias = tuple[str | int, ...]
 # A tree of the same shape as the data. A position is line << 22 | column in one integer (a file holds fewer
 # than 2**22 bytes); a text is its position; a list is (position, [trees]); a mapping is
 # (position, {key: (position of the key, tree)}).
-Tree: TypeAlias = "int | tuple[int, list[Tree]] | tuple[int, dict[str, tuple[int, Tree]]]"
-SHIFT = 22
-_MASK = (1 << SHIFT) - 1
+LocationTree: TypeAlias = (
+    "int | tuple[int, list[LocationTree]] | tuple[int, dict[str, tuple[int, LocationTree]]]"
+)
+LINE_SHIFT = 22
+_COLUMN_MASK = (1 << LINE_SHIFT) - 1
 
 
-def pack(line: int, column: int) -> int:
+def pack_position(line: int, column: int) -> int:
     """One integer for a line and a column, both from 1."""
-    return line << SHIFT | column
+    return line << LINE_SHIFT | column
 
 
-def line_of(position: int) -> int:
+def line_of_position(position: int) -> int:
     """The line of a packed position."""
-    return position >> SHIFT
+    return position >> LINE_SHIFT
 
 
-def position_of(tree: Tree) -> int:
+def position_of(tree: LocationTree) -> int:
     """The packed position of a value."""
     return tree if isinstance(tree, int) else tree[0]
 
@@ -38,10 +40,10 @@ class LocationMap:
     """The spots of one file; picklable."""
 
     file: str
-    tree: Tree = 0
+    tree: LocationTree = 0
 
     def _location(self, position: int) -> SourceLocation:
-        return SourceLocation(self.file, position >> SHIFT, position & _MASK)
+        return SourceLocation(self.file, position >> LINE_SHIFT, position & _COLUMN_MASK)
 
     def _walk(self, path: Path) -> tuple[int, int, bool]:
         """Position of the last key met, of the value, and whether the whole path was found."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from congkhai.problems import MachineError, Problem, SourceLocation
 from congkhai.sources.disk_names import display_name
-from congkhai.sources.file_parser import LARGEST_FILE, too_large
+from congkhai.sources.file_parser import MAX_FILE_BYTES, too_large_problem
 from congkhai.sources.problem_texts import make_problem
 
 _OPEN_FLAGS = (
@@ -111,11 +111,11 @@ class SiteFolder:
             if not stat.S_ISREG(found.st_mode):
                 self.report(entry.file, "khong-phai-tep", "đây không phải là tệp thường, không được đọc")
                 return None
-            if found.st_size > LARGEST_FILE:
-                self.problems.append(too_large(entry.file, found.st_size))
+            if found.st_size > MAX_FILE_BYTES:
+                self.problems.append(too_large_problem(entry.file, found.st_size))
                 return None
             try:
-                return stream.read(LARGEST_FILE + 1)
+                return stream.read(MAX_FILE_BYTES + 1)
             except OSError as error:
                 raise MachineError(f"không đọc được tệp {entry.file} (mã lỗi {error.errno})") from error
 

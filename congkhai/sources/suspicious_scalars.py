@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, TypeAlias
 
-from congkhai.sources.location_map import pack
+from congkhai.sources.location_map import pack_position
 from congkhai.sources.problem_texts import quoted, shorten
 from congkhai.sources.yaml_lines import leading_blanks, quote_scalar, split_line
 
@@ -34,7 +34,7 @@ def _bullets(event: Any, bullet: str, lines: list[str]) -> SuspiciousScalar | No
         return None
     message = f"danh sách viết bằng dấu “{bullet}” bị nối thành một đoạn chữ"
     hint = f"Hãy thay “{bullet}” ở đầu mỗi dòng bằng “- ”; đoạn chữ nhiều dòng thì viết sau “|”."
-    return pack(mark.line + 1, mark.column + 1), "dau-dau-dong", message, hint
+    return pack_position(mark.line + 1, mark.column + 1), "dau-dau-dong", message, hint
 
 
 def _dashes(event: Any, value: str, lines: list[str]) -> SuspiciousScalar | None:
@@ -43,11 +43,11 @@ def _dashes(event: Any, value: str, lines: list[str]) -> SuspiciousScalar | None
     if value[0] == "-" and value[1:2].isalpha():
         message = f"thiếu dấu cách sau dấu gạch đầu dòng: {quoted(value)}"
         hint = f"Hãy viết: - {shorten(value[1:])}"
-        return pack(mark.line + 1, mark.column + 1), "thieu-dau-cach", message, hint
+        return pack_position(mark.line + 1, mark.column + 1), "thieu-dau-cach", message, hint
     for number in range(mark.line + 1, min(event.end_mark.line + 1, len(lines))):
         line = lines[number]
         if line.lstrip().startswith("- "):
-            place = pack(number + 1, leading_blanks(line) + 1)
+            place = pack_position(number + 1, leading_blanks(line) + 1)
             message = f"dòng {quoted(line.strip())} bị nối vào đoạn chữ ở dòng {mark.line + 1}"
             hint = "Danh sách phải bắt đầu ở dòng riêng dưới khóa; đoạn chữ nhiều dòng phải viết sau “|”."
             return place, "danh-sach-dinh-lien", message, hint
@@ -63,7 +63,7 @@ def _empty_block(event: Any, lines: list[str]) -> SuspiciousScalar | None:
         return None
     message = f"đoạn chữ bắt đầu bằng “{head[0]}” phải đặt trong dấu ngoặc kép"
     hint = f"Hãy viết: {line[: mark.column].strip()} {quote_scalar(head)}"
-    return pack(mark.line + 1, mark.column + 1), "ky-tu-dau", message, hint
+    return pack_position(mark.line + 1, mark.column + 1), "ky-tu-dau", message, hint
 
 
 def _runaway_quote(event: Any, lines: list[str]) -> SuspiciousScalar | None:
@@ -83,5 +83,5 @@ def _runaway_quote(event: Any, lines: list[str]) -> SuspiciousScalar | None:
         if line.strip() and leading_blanks(line) <= margin:
             message = f"đoạn chữ trong dấu {event.style} kéo sang dòng {number + 1} {quoted(line.strip())}"
             hint = f"Hãy thêm dấu {event.style} đóng, hoặc thụt các dòng sau vào sâu hơn khóa."
-            return pack(mark.line + 1, mark.column + 1), "thieu-ngoac-kep", message, hint
+            return pack_position(mark.line + 1, mark.column + 1), "thieu-ngoac-kep", message, hint
     return None

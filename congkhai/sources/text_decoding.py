@@ -25,7 +25,7 @@ _OTHER = (
     (b"%PDF", "đây là tệp PDF, không phải tệp chữ"),
 )
 _SAVE = "Hãy lưu lại tệp bằng Unicode, bảng mã UTF-8."
-MOST_ALIKE = 5  # problems of one kind shown per file
+MAX_SHOWN_LETTERS = 5  # problems of one kind shown per file
 
 
 class Decoded(NamedTuple):
@@ -65,7 +65,7 @@ def _controls(text: str, file: str) -> Iterator[Problem]:
         if letter in shown:
             continue
         shown.add(letter)
-        if len(shown) > MOST_ALIKE:
+        if len(shown) > MAX_SHOWN_LETTERS:
             return
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())

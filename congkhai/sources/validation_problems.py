@@ -19,7 +19,7 @@ from congkhai.sources.syntax_rules_keys import no_space
 from congkhai.sources.yaml_lines import quote_scalar
 from congkhai.vietnamese import nearest
 
-MOST_TOLD = 200  # looking for what an editor meant costs time, and a hostile file can have 100,000 errors
+MAX_ERRORS = 200  # looking for what an editor meant costs time, and a hostile file can have 100,000 errors
 
 R = TypeVar("R", bound=Record)
 
@@ -170,8 +170,8 @@ def _empty_item(data: Any, detail: ErrorDetails) -> bool:
 def describe_errors(
     error: ValidationError, root: type[Record], data: Any, locations: LocationMap
 ) -> list[Problem]:
-    """The errors of a validation, in the editor's words, each at its spot; at most :data:`MOST_TOLD`."""
-    details = error.errors(include_url=False)[:MOST_TOLD]
+    """The errors of a validation, in the editor's words, each at its spot; at most :data:`MAX_ERRORS`."""
+    details = error.errors(include_url=False)[:MAX_ERRORS]
     spelled = {
         (
             path[:-1],

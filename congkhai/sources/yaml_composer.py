@@ -22,7 +22,7 @@ from yaml.events import (
 )
 
 from congkhai.problems import Problem, SourceLocation
-from congkhai.sources.location_map import SHIFT, Tree, line_of, pack
+from congkhai.sources.location_map import LINE_SHIFT, LocationTree, line_of_position, pack_position
 from congkhai.sources.problem_texts import code_point, make_problem, quoted
 from congkhai.sources.suspicious_scalars import find_suspicious
 
@@ -31,30 +31,30 @@ try:
 except ImportError:  # PyYAML built without libyaml: the same events, slower
     from yaml import Loader as _Parser  # type: ignore[assignment]
 
-DEEPEST = 20
-MOST_NODES = 200_000
-MOST_EXPANDED = 50_000
-MOST_NOTED = 500  # problems after which a file is not read further
-LONGEST_TEXT = 100_000  # letters of one value
+MAX_DEPTH = 20
+MAX_NODES = 200_000
+MAX_EXPANDED = 50_000
+MAX_NOTED = 500  # problems after which a file is not read further
+MAX_TEXT = 100_000  # letters of one value
 
-_EMPTY = frozenset(["~", "null", "Null", "NULL"])
+_NULL_WORDS = frozenset(["~", "null", "Null", "NULL"])
 _CORE_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")
 )
-_ESCAPED = re.compile(
+_CONTROL_LETTERS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\u00a0\u3000]")
-_MASK = (1 << SHIFT) - 1
+_INVISIBLE_LETTERS = re.compile("[\u00ad\u200b-\u200f\u2060\u00a0\u3000]")
+_COLUMN_MASK = (1 << LINE_SHIFT) - 1
 _QUOTE = "Nếu đây là chữ, hãy đặt cả đoạn trong dấu ngoặc kép."
 
 
-class TooMuch(Exception):
+class LimitReached(Exception):
     """A limit is passed, reading of the file stops; the problem is already noted."""
 
 
 @dataclass(slots=True)
-class _Frame:
+class _OpenCollection:
     """A mapping or list that is still open."""
 
     items: Any
@@ -73,7 +73,7 @@ class Composed:
     """What a file says; ``data`` is None where nothing could be composed."""
 
     data: Any = None
-    tree: Tree = 0
+    tree: LocationTree = 0
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -85,9 +85,9 @@ class Composer:
         self.lines = text.split("\n")
         self.result = Composed()
         self._text = text
-        self._tidy = "\\" in text or not unicodedata.is_normalized("NFC", text)
-        self._stack: list[_Frame] = []
-        self._anchors: dict[str, tuple[Any, Tree, int] | None] = {}
+        self._may_need_cleaning = "\\" in text or not unicodedata.is_normalized("NFC", text)
+        self._stack: list[_OpenCollection] = []
+        self._anchors: dict[str, tuple[Any, LocationTree, int] | None] = {}
         self._unused: dict[str, int] = {}
         self._nodes = self._expanded = self._documents = 0
 
@@ -99,7 +99,7 @@ class Composer:
             for anchor, position in self._unused.items():
                 message = f"“&{anchor}” đặt tên cho một giá trị mà không nơi nào dùng lại"
                 self._note(position, "neo-thua", message, _QUOTE)
-        except TooMuch:
+        except LimitReached:
             self.result.data = None
         finally:
             parser.dispose()
@@ -127,20 +127,20 @@ class Composer:
     # -- problems ------------------------------------------------------------------------------------------
 
     def _note(self, position: int, code: str, message: str, hint: str = "") -> None:
-        location = SourceLocation(self.file, position >> SHIFT, position & _MASK)
+        location = SourceLocation(self.file, position >> LINE_SHIFT, position & _COLUMN_MASK)
         self.result.problems.append(make_problem(location, code, message, hint))
-        if len(self.result.problems) >= MOST_NOTED:
-            raise TooMuch
+        if len(self.result.problems) >= MAX_NOTED:
+            raise LimitReached
 
     def _stop(self, position: int, code: str, message: str, hint: str = "") -> None:
         self._note(position, code, message, hint)
-        raise TooMuch
+        raise LimitReached
 
     def _count(self, position: int, nodes: int = 1) -> None:
         self._nodes += nodes
-        if self._nodes > MOST_NODES:
+        if self._nodes > MAX_NODES:
             self._stop(
-                position, "qua-nhieu", f"tệp có quá nhiều giá trị (hơn {MOST_NODES})", "Hãy chia tệp ra."
+                position, "qua-nhieu", f"tệp có quá nhiều giá trị (hơn {MAX_NODES})", "Hãy chia tệp ra."
             )
 
     def _check_tag(self, event: Any, position: int) -> None:
@@ -152,17 +152,17 @@ class Composer:
 
     def _scalar(self, event: Any) -> None:
         mark = event.start_mark
-        position = (mark.line + 1) << SHIFT | (mark.column + 1)
+        position = (mark.line + 1) << LINE_SHIFT | (mark.column + 1)
         value: str = event.value
         self._count(position)
         if event.tag is not None:
             self._check_tag(event, position)
-        if len(value) > LONGEST_TEXT:
-            self._note(position, "doan-dai", f"đoạn chữ dài {len(value)} ký tự; dài nhất {LONGEST_TEXT}")
-            value = value[:LONGEST_TEXT]
-        if self._tidy:
+        if len(value) > MAX_TEXT:
+            self._note(position, "doan-dai", f"đoạn chữ dài {len(value)} ký tự; dài nhất {MAX_TEXT}")
+            value = value[:MAX_TEXT]
+        if self._may_need_cleaning:
             value = unicodedata.normalize("NFC", value)
-            if found := _ESCAPED.search(value):
+            if found := _CONTROL_LETTERS.search(value):
                 name = code_point(found[0])
                 self._note(
                     position,
@@ -170,8 +170,8 @@ class Composer:
                     f"đoạn chữ có ký tự điều khiển ({name})",
                     "Hãy bỏ ký tự này.",
                 )
-                value = _ESCAPED.sub(" ", value)
-        if event.implicit[0] and value in _EMPTY:
+                value = _CONTROL_LETTERS.sub(" ", value)
+        if event.implicit[0] and value in _NULL_WORDS:
             value = ""
         elif suspicious := find_suspicious(event, value, self.lines):
             self._note(*suspicious)
@@ -185,18 +185,18 @@ class Composer:
         self._count(position)
         if event.tag is not None:
             self._check_tag(event, position)
-        if len(self._stack) >= DEEPEST:
+        if len(self._stack) >= MAX_DEPTH:
             self._stop(
-                position, "qua-sau", f"các khóa lồng nhau quá sâu (hơn {DEEPEST} cấp)", "Hãy bỏ bớt cấp."
+                position, "qua-sau", f"các khóa lồng nhau quá sâu (hơn {MAX_DEPTH} cấp)", "Hãy bỏ bớt cấp."
             )
         if event.anchor is not None:
             self._anchors[event.anchor] = None
             self._unused[event.anchor] = position
-        self._stack.append(_Frame(items, type(items)(), position, event.anchor, self._nodes - 1))
+        self._stack.append(_OpenCollection(items, type(items)(), position, event.anchor, self._nodes - 1))
 
     def _close(self) -> None:
         frame = self._stack.pop()
-        tree: Tree = (frame.position, frame.places)
+        tree: LocationTree = (frame.position, frame.places)
         if frame.anchor is not None:
             self._anchors[frame.anchor] = (frame.items, tree, self._nodes - frame.nodes_before)
         self._add(frame.items, tree, frame.position)
@@ -216,16 +216,16 @@ class Composer:
         value, tree, nodes = known
         self._expanded += nodes
         self._nodes += nodes
-        if self._expanded > MOST_EXPANDED:
+        if self._expanded > MAX_EXPANDED:
             self._stop(
                 position,
                 "neo-qua-nhieu",
-                f"các dấu “*” lặp lại quá nhiều giá trị (hơn {MOST_EXPANDED})",
+                f"các dấu “*” lặp lại quá nhiều giá trị (hơn {MAX_EXPANDED})",
                 "Hãy viết thẳng các giá trị.",
             )
         self._add(value, position if isinstance(tree, int) else tree, position)
 
-    def _add(self, value: Any, tree: Tree, position: int) -> None:
+    def _add(self, value: Any, tree: LocationTree, position: int) -> None:
         """Put a finished value where it belongs: the root, a list, or a mapping as key or value."""
         if not self._stack:
             self.result.data, self.result.tree = value, tree
@@ -247,7 +247,7 @@ class Composer:
             frame.waits_for_value = True
             frame.key, frame.key_position = self._key(frame, value, position), position
 
-    def _key(self, frame: _Frame, value: Any, position: int) -> str | None:
+    def _key(self, frame: _OpenCollection, value: Any, position: int) -> str | None:
         """The key, or None where it cannot be used and its value is to be dropped."""
         if not isinstance(value, str):
             self._note(
@@ -258,8 +258,8 @@ class Composer:
         if not key:
             self._note(position, "khoa-sai", "dấu hai chấm mà không có tên khóa ở trước", _QUOTE)
             return None
-        if unseen := _UNSEEN.search(key):
-            clean = _UNSEEN.sub("", key)
+        if unseen := _INVISIBLE_LETTERS.search(key):
+            clean = _INVISIBLE_LETTERS.sub("", key)
             self._note(
                 position,
                 "khoa-sai",
@@ -272,7 +272,7 @@ class Composer:
         if key in frame.places:
             if frame.repeats_item:
                 return None
-            line = line_of(frame.places[key][0])
+            line = line_of_position(frame.places[key][0])
             in_list = len(self._stack) > 1 and type(self._stack[-2].items) is list
             if in_list and key == next(iter(frame.places)):
                 frame.repeats_item = True  # the rest of the new item would only echo this
@@ -292,7 +292,7 @@ class Composer:
 
 
 def _at(event: Any) -> int:
-    return pack(event.start_mark.line + 1, event.start_mark.column + 1)
+    return pack_position(event.start_mark.line + 1, event.start_mark.column + 1)
 
 
 def compose(text: str, file: str) -> Composed:

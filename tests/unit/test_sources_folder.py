@@ -7,7 +7,7 @@ import pytest
 
 from congkhai.model import Config
 from congkhai.problems import MachineError
-from congkhai.sources import LARGEST_FILE, parse_file
+from congkhai.sources import MAX_FILE_BYTES, parse_file
 from tests.support.sources import SiteSources, read_site
 
 _PLAN = "nam: 2022\ntrich_yeu: Cải cách\n"
@@ -207,7 +207,7 @@ def test_a_pipe_is_never_opened(good: Path) -> None:
 
 def test_a_file_too_large_is_not_read(good: Path) -> None:
     with (good / "plans/so-a/2022.yaml").open("wb") as file:
-        file.truncate(LARGEST_FILE * 1000)
+        file.truncate(MAX_FILE_BYTES * 1000)
     assert _says(read_site(good)) == [
         "plans/so-a/2022.yaml: lỗi: tệp lớn 2000,0 MB; lớn nhất 2 MB. Hãy chia thành nhiều kế hoạch."
     ]

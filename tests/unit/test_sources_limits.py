@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from congkhai.model import Plan
-from congkhai.sources import LARGEST_FILE, parse_file
+from congkhai.sources import MAX_FILE_BYTES, parse_file
 
 _HEAD = "nam: 2022\ntrich_yeu: Cải cách\n"
 _STAIRS = "".join(" " * i + "-\n" for i in range(1, 999))
@@ -21,7 +21,7 @@ def _codes(text: str | bytes) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
-        pytest.param("#" * (LARGEST_FILE + 1), ["tep-lon"], id="too large"),
+        pytest.param("#" * (MAX_FILE_BYTES + 1), ["tep-lon"], id="too large"),
         pytest.param(_HEAD + "can_cu: " + "[" * 100_000, ["qua-sau"], id="open brackets"),
         pytest.param(_HEAD + "can_cu: " + "{a: " * 100_000, ["qua-sau"], id="open braces"),
         pytest.param(_HEAD + "can_cu:\n" + _STAIRS, ["qua-sau"], id="stairs"),
