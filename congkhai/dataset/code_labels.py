@@ -17,6 +17,21 @@ DEADLINE_KIND_LABELS: dict[DeadlineKind, str] = {
     DeadlineKind.CONDITIONAL: "theo điều kiện nêu trong kế hoạch",
     DeadlineKind.UNKNOWN: "chưa có hạn hoặc chưa rõ hạn",
 }
+"""What a kind means, inside a sentence: the field reference, the page of rules, the page of a month."""
+
+DEADLINE_FILTER_LABELS: dict[DeadlineKind, str] = {
+    DeadlineKind.ONCE: "Có ngày đến hạn",
+    DeadlineKind.ONGOING: "Kéo dài đến hết kế hoạch",
+    DeadlineKind.YEARLY: "Hằng năm",
+    DeadlineKind.CONTINUOUS: "Thường xuyên",
+    DeadlineKind.ON_EVENT: "Khi có phát sinh",
+    DeadlineKind.RECURRING: "Định kỳ",
+    DeadlineKind.MILESTONES: "Nhiều mốc",
+    DeadlineKind.CONDITIONAL: "Theo điều kiện",
+    DeadlineKind.UNKNOWN: "Chưa có hạn",
+}
+"""The same kinds as choices of a filter: short, with a capital."""
+
 PERIOD_LABELS: dict[Period, str] = {
     Period.WEEK: "hằng tuần",
     Period.MONTH: "hằng tháng",

@@ -108,12 +108,16 @@ def link_plan(
     return PlanEntry(agency.id, plan_id, plan, file, sections, tuple(tasks), indicators)
 
 
-def _successor(agencies: Mapping[str, tuple[Agency, str]], named: str) -> Successor:
-    """The agency meant by an id, a name or a short name."""
+def find_successor(agencies: Mapping[str, tuple[Agency, str]], written: str) -> Successor:
+    """Find the agency that ``ke_thua`` names, by its id, its name or its short name, as written exactly.
+
+    ``agencies``: id → (record, file); the first that matches is taken. Where none does, the successor is an
+    agency outside this site: its name is ``written``, its id "".
+    """
     for agency_id, (record, _) in agencies.items():
-        if named in (agency_id, record.name, record.short_name):
+        if written in (agency_id, record.name, record.short_name):
             return Successor(record.name, agency_id)
-    return Successor(named, "")
+    return Successor(written, "")
 
 
 def link_agencies(
@@ -130,7 +134,7 @@ def link_agencies(
             record,
             file,
             tuple(p.key for p in sorted(owned[agency_id], key=lambda p: (-p.record.years.last, p.id))),
-            _successor(ordered, record.successor) if record.successor else None,
+            find_successor(ordered, record.successor) if record.successor else None,
         )
         for agency_id, (record, file) in ordered.items()
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from congkhai import urls
-from congkhai.deadlines import DeadlineKind
+from congkhai.dataset.code_labels import DEADLINE_FILTER_LABELS
 from congkhai.facts import TASK_STATUS_LABELS
 from congkhai.library import AgencyEntry, CriterionEntry, Library, PlanEntry, TaskEntry
 from congkhai.model import (
@@ -27,17 +27,6 @@ from congkhai.pages.reach import with_unit
 from congkhai.pages.words import marked, plan_name, printed_date, printed_number
 from congkhai.search.search_record import FilterChoice, RecordKind, SearchRecord
 
-_KINDS: dict[DeadlineKind, str] = {
-    DeadlineKind.ONCE: "Có ngày đến hạn",
-    DeadlineKind.ONGOING: "Kéo dài đến hết kế hoạch",
-    DeadlineKind.YEARLY: "Hằng năm",
-    DeadlineKind.CONTINUOUS: "Thường xuyên",
-    DeadlineKind.ON_EVENT: "Khi có phát sinh",
-    DeadlineKind.RECURRING: "Định kỳ",
-    DeadlineKind.MILESTONES: "Nhiều mốc",
-    DeadlineKind.CONDITIONAL: "Theo điều kiện",
-    DeadlineKind.UNKNOWN: "Chưa có hạn",
-}
 _ROMAN = ("I", "II", "III", "IV")
 
 
@@ -66,6 +55,7 @@ def _agency(library: Library, agency: AgencyEntry) -> SearchRecord:
     contact = record.contact or Contact()
     ways = (contact.office, contact.address, contact.phone, contact.hotline, contact.email, contact.website)
     units = [text for unit in record.units for text in (unit.name, *unit.other_names)]
+    successor = agency.successor.name if agency.successor else None
     years = {year for key in agency.plans for year in library.plans[key].record.years.all}
     return SearchRecord(
         path=urls.agency(agency.id),
@@ -73,7 +63,7 @@ def _agency(library: Library, agency: AgencyEntry) -> SearchRecord:
         code="",
         title=record.name,
         own=_some(record.short_name, record.parent, *ways, *units, _day(record.until), record.note),
-        context=_some(kind.name if kind else None, _heir(library, record.successor), *_labelled(contact)),
+        context=_some(kind.name if kind else None, successor, *_labelled(contact)),
         years=tuple(sorted(years)),
         agency=_office(agency),
     )
@@ -84,11 +74,6 @@ def _labelled(contact: Contact) -> Iterator[str]:
     for name in ("phone", "hotline", "email", "address"):
         if value := getattr(contact, name):
             yield f"{label_of(Contact, name)}: {value}"
-
-
-def _heir(library: Library, successor: str | None) -> str | None:
-    heir = library.agencies.get(successor or "")
-    return heir.record.name if heir else successor
 
 
 def _plan(agency: AgencyEntry, plan: PlanEntry) -> SearchRecord:
@@ -163,7 +148,7 @@ def _task(site: Site, agency: AgencyEntry, plan: PlanEntry, task: TaskEntry) -> 
         criteria=tuple(map(_criterion, criteria)),
         status=FilterChoice(facts.status.value, TASK_STATUS_LABELS[facts.status]),
         units=tuple(dict.fromkeys(_unit(agency, unit) for unit in units)),
-        deadline=FilterChoice(task.deadline.kind.value, _KINDS[task.deadline.kind]),
+        deadline=FilterChoice(task.deadline.kind.value, DEADLINE_FILTER_LABELS[task.deadline.kind]),
         quarters=_quarters(task),
         due=facts.due,
         reported=facts.updates[0].day if facts.updates else None,

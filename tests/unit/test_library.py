@@ -7,7 +7,9 @@ import pytest
 from congkhai.deadlines import DeadlineKind
 from congkhai.library import UnitNames, name_key
 from congkhai.library.section_outline import is_within, last_code_part, parent_code
+from congkhai.search.record_builder import search_records
 from tests.support.content import AGENCY, CONFIG, content
+from tests.support.views import site_of
 
 HEAD = "nam: 2022\nngay_ban_hanh: 2022-01-10\ntrich_yeu: Kế hoạch\n"
 
@@ -200,3 +202,24 @@ def test_the_library_cannot_be_changed() -> None:
     for mapping in (library.agencies, library.plans, library.tasks, library.units, library.criteria):
         with pytest.raises(TypeError):
             mapping["x"] = None  # type: ignore[index]  # that it is refused is what is tested
+
+
+@pytest.mark.parametrize(
+    ("written", "found", "name"),
+    [
+        ("so-b", "so-b", "Sở Kế thừa"),
+        ("Sở Kế thừa", "so-b", "Sở Kế thừa"),
+        ("SKT", "so-b", "Sở Kế thừa"),
+        ("Bộ ở xa", "", "Bộ ở xa"),
+    ],
+)
+def test_a_successor_is_found_by_id_name_or_short_name_and_searched_by_its_name(
+    written: str, found: str, name: str
+) -> None:
+    heir = {"plans/so-b/co-quan.yaml": "ten: Sở Kế thừa\nten_ngan: SKT\n"}
+    made = content(agency=f"{AGENCY}den: 2022-04-01\nke_thua: {written}\n", more=heir)
+    successor = made.library.agencies["so-a"].successor
+    assert successor is not None
+    assert (successor.id, successor.name) == (found, name)
+    records = search_records(site_of(made, date(2022, 12, 31)))
+    assert name in next(record for record in records if record.path == "co-quan/so-a/").context
