@@ -1,4 +1,4 @@
-"""The output folder: files written only when changed, stale ones pruned, nothing foreign touched."""
+"""The output folder: writes changed files, removes stale ones, leaves files alone that no build made."""
 
 from congkhai.output.atomic_write import write_file
 from congkhai.output.output_folder import (

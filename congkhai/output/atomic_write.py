@@ -1,4 +1,4 @@
-"""Writing one file so that a reader never sees half of it."""
+"""Writing one file in one step: a reader sees the old content or the new one, never a part."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 
 
 def write_file(file: Path, content: bytes, scratch: Path) -> bool:
-    """Write ``content`` unless it stands there already; True when the file changed.
+    """Write ``content`` to ``file`` unless it holds these bytes already. Returns whether it wrote.
 
-    An existing file is replaced in a single step by a finished one, made in ``scratch``: a folder of the
-    same disk that the caller clears. Raises OSError when the machine fails.
+    An existing file is replaced by one that was finished in ``scratch``, a folder on the same disk that the
+    caller clears. A link is replaced; its target stays as it is. Raises OSError.
     """
     try:
         about = os.lstat(file)
@@ -21,14 +21,14 @@ def write_file(file: Path, content: bytes, scratch: Path) -> bool:
     if stat.S_ISREG(about.st_mode) and about.st_size == len(content) and file.read_bytes() == content:
         return False
     scratch.mkdir(parents=True, exist_ok=True)
-    aside = scratch / str(os.getpid())
-    aside.write_bytes(content)
-    os.replace(aside, file)
+    finished = scratch / str(os.getpid())
+    finished.write_bytes(content)
+    os.replace(finished, file)
     return True
 
 
 def _create(file: Path, content: bytes) -> None:
-    """A new file; most have a folder of their own that is not there yet."""
+    """Write a new file, and its folder where missing."""
     try:
         with file.open("xb") as stream:
             stream.write(content)

@@ -1,4 +1,4 @@
-"""Which files of the output folder are ours."""
+"""The output folder: which files builds made there, and removing those that are stale."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from pathlib import Path
 from congkhai.output.atomic_write import write_file
 from congkhai.problems import UsageError
 
-SCRATCH_FOLDER = ".congkhai-tmp"  # where a changed file is made before it takes its place
-FILE_LIST = ".congkhai-files"  # the files that builds made, one a line, sorted
+SCRATCH_FOLDER = ".congkhai-tmp"  # a changed file is written here, then moved to its place
+FILE_LIST = ".congkhai-files"  # the paths of the files that builds made, one a line, sorted
 
 
 def check_output_folder(root: Path, out: Path) -> None:
-    """Refuse an output folder that would mix with the site's own files. Raises UsageError."""
+    """Check that no build into ``out`` can overwrite the site's own files at ``root``.
+
+    Raises UsageError for an ``out`` that contains ``root``, is inside a source folder, or is no folder.
+    """
     root, out = root.resolve(), out.resolve()
     if out == root or out in root.parents:
         raise UsageError(f"--out {out} chứa cả thư mục nguồn; hãy chọn một thư mục riêng, ví dụ public")
@@ -28,7 +31,7 @@ def check_output_folder(root: Path, out: Path) -> None:
 
 
 def is_safe_path(path: str) -> bool:
-    """Whether a path from the site's root stays inside it."""
+    """Whether ``path``, written from the site's root with ``/``, cannot lead out of it."""
     if path.startswith("/") or "\\" in path or not path.isprintable():
         return False
     parts = path.split("/")
@@ -36,7 +39,7 @@ def is_safe_path(path: str) -> bool:
 
 
 def read_file_list(out: Path) -> frozenset[str]:
-    """The files that earlier builds made here; empty where none did."""
+    """The paths of the files that earlier builds made in ``out``; unsafe paths are left out."""
     try:
         lines = (out / FILE_LIST).read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
@@ -45,23 +48,26 @@ def read_file_list(out: Path) -> frozenset[str]:
 
 
 def write_file_list(out: Path, paths: Iterable[str]) -> None:
-    """Remember in the folder itself which files are ours, before any of them is written.
+    """Write the list of our files into ``out``. Call it before any of the files is written.
 
-    Raises ValueError for a path that leaves the folder: whatever made it, it never reaches the disk.
+    Raises ValueError for a path that leads out of the folder.
     """
     paths = sorted(paths)
-    if wrong := [path for path in paths if not is_safe_path(path)]:
-        raise ValueError(f"paths outside the output folder: {wrong}")
+    if unsafe := [path for path in paths if not is_safe_path(path)]:
+        raise ValueError(f"paths outside the output folder: {unsafe}")
     write_file(out / FILE_LIST, "".join(f"{path}\n" for path in paths).encode(), out / SCRATCH_FOLDER)
 
 
 def clear_scratch(out: Path) -> None:
-    """Remove what a killed build left half made."""
+    """Remove the scratch folder, also one that a killed build left."""
     shutil.rmtree(out / SCRATCH_FOLDER, ignore_errors=True)
 
 
 def remove_stale_files(out: Path, stale: Iterable[str]) -> int:
-    """Remove files that an earlier build made, and folders left empty by it. Returns how many files went."""
+    """Remove the files at the paths ``stale``, then the folders that are empty. Returns the number of files.
+
+    Paths that are not there are skipped.
+    """
     removed = 0
     folders: set[Path] = set()
     for path in sorted(stale):
@@ -70,7 +76,7 @@ def remove_stale_files(out: Path, stale: Iterable[str]) -> int:
             file.unlink()
             removed += 1
         folders.update(parent for parent in file.parents if out in parent.parents)
-    for folder in sorted(folders, key=lambda f: -len(f.parts)):
-        with contextlib.suppress(OSError):  # not empty, or gone already
+    for folder in sorted(folders, key=lambda path: -len(path.parts)):  # deepest first
+        with contextlib.suppress(OSError):  # not empty, or not there
             folder.rmdir()
     return removed

@@ -1,4 +1,7 @@
-"""What the last build left in an output folder, by which a file is known to stand untouched."""
+"""Size and time of each written file: a file with the same ones is not read or written again.
+
+Git's index finds changed files in the same way.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from typing import NamedTuple
 
 
 class FileStat(NamedTuple):
-    """A file as it was left: what it was made from, its size in bytes, its time of change in ns."""
+    """A written file: the digest of what it was made from, its size in bytes, its time of change in ns."""
 
     fingerprint: bytes
     size: int
@@ -20,14 +23,14 @@ class FileStat(NamedTuple):
 
 
 def file_stat(fingerprint: bytes, file: Path) -> FileStat:
-    """The record of a file just written or found right."""
+    """Read size and time of ``file``, which was made from ``fingerprint``. Raises OSError."""
     about = os.stat(file)
     return FileStat(fingerprint, about.st_size, about.st_mtime_ns)
 
 
 @dataclass
 class StatCache:
-    """Path → what stands there. Kept beside the memo, so that losing it costs time only."""
+    """The written files of the output folder ``out``, by path; stored in ``file`` (None: not stored)."""
 
     file: Path | None
     out: Path
@@ -35,17 +38,17 @@ class StatCache:
 
     @classmethod
     def load(cls, file: Path | None, out: Path) -> StatCache:
-        """Read the ledger of ``out``; one of another folder, or a damaged one, counts as empty."""
-        stat_cache = cls(file, out)
+        """Read the entries for ``out``; there are none if they are of another folder, damaged or missing."""
+        found = cls(file, out)
         if file is not None:
             with contextlib.suppress(Exception):
-                place, entries = pickle.loads(file.read_bytes())
-                if place == str(out.resolve()):
-                    stat_cache.entries = entries
-        return stat_cache
+                folder, entries = pickle.loads(file.read_bytes())
+                if folder == str(out.resolve()):
+                    found.entries = entries
+        return found
 
     def is_unchanged(self, path: str, fingerprint: bytes) -> bool:
-        """Whether the file at ``path`` was made from ``fingerprint`` and has not been touched since."""
+        """Whether the file at ``path`` was made from ``fingerprint`` and has the size and time of then."""
         entry = self.entries.get(path)
         if entry is None or entry.fingerprint != fingerprint:
             return False
@@ -56,14 +59,14 @@ class StatCache:
         return about.st_size == entry.size and about.st_mtime_ns == entry.mtime_ns
 
     def save(self, entries: dict[str, FileStat]) -> None:
-        """Replace the ledger; one that cannot be written is no failure."""
+        """Store ``entries`` in place of the old ones. A file that cannot be written never raises."""
         if self.file is None or entries == self.entries:
             return
         with contextlib.suppress(OSError):
-            handle, name = tempfile.mkstemp(dir=self.file.parent, prefix=self.file.name)
+            handle, temporary = tempfile.mkstemp(dir=self.file.parent, prefix=self.file.name)
             try:
                 with os.fdopen(handle, "wb") as stream:
                     pickle.dump((str(self.out.resolve()), entries), stream, protocol=5)
-                os.replace(name, self.file)
+                os.replace(temporary, self.file)
             except OSError:
-                os.unlink(name)
+                os.unlink(temporary)

@@ -1,4 +1,4 @@
-"""The output folder: written only when changed, pruned of what builds made, nothing else touched."""
+"""The output folder: changed files are written, stale ones removed, those of others left alone."""
 
 import os
 from pathlib import Path
@@ -20,19 +20,19 @@ from congkhai.problems import UsageError
 
 def test_an_equal_file_is_not_touched(tmp_path: Path) -> None:
     file = tmp_path / "a" / "index.html"
-    assert write_file(file, b"one", tmp_path / "aside")
+    assert write_file(file, b"one", tmp_path / "scratch")
     os.utime(file, ns=(1, 1))
-    assert not write_file(file, b"one", tmp_path / "aside")
+    assert not write_file(file, b"one", tmp_path / "scratch")
     assert file.stat().st_mtime_ns == 1
-    assert write_file(file, b"two", tmp_path / "aside")
+    assert write_file(file, b"two", tmp_path / "scratch")
     assert file.read_bytes() == b"two"
 
 
 def test_a_changed_file_is_replaced_not_rewritten(tmp_path: Path) -> None:
     file = tmp_path / "index.html"
-    write_file(file, b"old", tmp_path / "aside")
+    write_file(file, b"old", tmp_path / "scratch")
     with file.open("rb") as reader:
-        write_file(file, b"new and longer", tmp_path / "aside")
+        write_file(file, b"new and longer", tmp_path / "scratch")
         assert reader.read() == b"old"
 
 
@@ -41,12 +41,12 @@ def test_a_link_is_replaced_and_its_target_left_alone(tmp_path: Path) -> None:
     secret.write_bytes(b"keep")
     link = tmp_path / "index.html"
     link.symlink_to(secret)
-    write_file(link, b"keep", tmp_path / "aside")
+    write_file(link, b"keep", tmp_path / "scratch")
     assert not link.is_symlink()
     assert secret.read_bytes() == b"keep"
 
 
-def test_prune_removes_empty_folders_and_leaves_foreign_files(tmp_path: Path) -> None:
+def test_removing_stale_files_removes_empty_folders_and_leaves_foreign_files(tmp_path: Path) -> None:
     for name in ("a/b/index.html", "a/c/index.html", "a/c/theirs.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"")
@@ -71,26 +71,26 @@ def test_safe_paths(path: str, safe: bool) -> None:
     assert is_safe_path(path) is safe
 
 
-def test_the_ledger_knows_an_untouched_file(tmp_path: Path) -> None:
+def test_the_stat_cache_knows_an_untouched_file(tmp_path: Path) -> None:
     out = tmp_path / "out"
     file = out / "index.html"
-    write_file(file, b"one", tmp_path / "aside")
-    stat_cache = StatCache.load(tmp_path / "ledger", out)
+    write_file(file, b"one", tmp_path / "scratch")
+    stat_cache = StatCache.load(tmp_path / "output", out)
     assert not stat_cache.is_unchanged("index.html", b"f")
     stat_cache.save({"index.html": file_stat(b"f", file)})
-    again = StatCache.load(tmp_path / "ledger", out)
+    again = StatCache.load(tmp_path / "output", out)
     assert again.is_unchanged("index.html", b"f")
     assert not again.is_unchanged("index.html", b"g")
-    assert not StatCache.load(tmp_path / "ledger", tmp_path / "elsewhere").is_unchanged("index.html", b"f")
+    assert not StatCache.load(tmp_path / "output", tmp_path / "elsewhere").is_unchanged("index.html", b"f")
     file.write_bytes(b"two!")
     assert not again.is_unchanged("index.html", b"f")
     file.unlink()
     assert not again.is_unchanged("index.html", b"f")
 
 
-def test_a_damaged_ledger_counts_as_empty(tmp_path: Path) -> None:
-    (tmp_path / "ledger").write_bytes(b"\x80\x05garbage")
-    assert StatCache.load(tmp_path / "ledger", tmp_path).entries == {}
+def test_a_damaged_stat_cache_counts_as_empty(tmp_path: Path) -> None:
+    (tmp_path / "output").write_bytes(b"\x80\x05garbage")
+    assert StatCache.load(tmp_path / "output", tmp_path).entries == {}
 
 
 @pytest.mark.parametrize("out", [".", "..", "plans", "plans/inside", "templates", "assets/x"])
