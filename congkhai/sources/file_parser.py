@@ -16,7 +16,7 @@ from congkhai.sources.location_map import LocationMap
 from congkhai.sources.problem_texts import make_problem, quoted
 from congkhai.sources.record_keys import all_keys
 from congkhai.sources.syntax_rules import diagnose
-from congkhai.sources.syntax_rules_keys import no_space
+from congkhai.sources.syntax_rules_keys import find_missing_space
 from congkhai.sources.text_decoding import decode
 from congkhai.sources.validation_problems import describe_errors, drop_invalid
 from congkhai.sources.yaml_composer import Composed, compose
@@ -61,7 +61,7 @@ def _compose(text: str, file: str, known: frozenset[str]) -> tuple[Composed, lis
             if found.line not in repaired_lines:  # on a mended line the columns are no longer the editor's
                 location = SourceLocation(file, found.line, found.column)
                 problems.append(make_problem(location, found.code, found.message, found.hint))
-            changes = {n: line for n, line in found.mended.items() if lines[n - 1] != line}
+            changes = {n: line for n, line in found.repairs.items() if lines[n - 1] != line}
             if not changes:
                 break
             repaired_lines.update(changes)
@@ -77,7 +77,7 @@ def _not_a_mapping(data: Any, text: str, file: str, known: frozenset[str]) -> Pr
             SourceLocation(file), "tep-trong", "tệp trống", "Hãy viết các khóa, mỗi dòng “khóa: giá trị”."
         )
     for number, line in enumerate(text.split("\n"), 1):
-        if found := no_space(line, known.__contains__):
+        if found := find_missing_space(line, known.__contains__):
             return make_problem(
                 SourceLocation(file, number, found[0]),
                 "thieu-dau-cach",

@@ -31,7 +31,7 @@ class ParserFailure:
         context = marked.context_mark if marked else None
         self.lines = lines
         self.known_keys = known_keys
-        self.message = str(marked.message) if marked else str(error)
+        self.message = str(marked.problem) if marked else str(error)
         self.context = str(marked.context or "") if marked else ""
         self.line = min(mark.line + 1, len(lines)) if mark else 1
         self.column = mark.column + 1 if mark else 1

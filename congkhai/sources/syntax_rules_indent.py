@@ -25,12 +25,12 @@ def _levels(failure: ParserFailure) -> list[_Level]:
     while number > 0:
         line = split_line(failure.text(number))
         dash, keyed = bool(line.lead.strip()), bool(line.key)
-        if dash and line.wrong_indent <= smallest:
-            found.setdefault((line.wrong_indent, True), number)
+        if dash and line.indent <= smallest:
+            found.setdefault((line.indent, True), number)
         if keyed and len(line.lead) <= smallest:
             found.setdefault((len(line.lead), False), number)
         if dash or keyed:
-            smallest = min(smallest, line.wrong_indent)
+            smallest = min(smallest, line.indent)
             if not smallest and not dash:
                 break
         number = failure.line_above(number)
@@ -63,8 +63,8 @@ def missing_dash(failure: ParserFailure) -> Diagnosis | None:
         return None
     for level in _levels(failure):
         first = split_line(failure.text(level.line))
-        if level.is_dash and level.column == line.wrong_indent and first.key == line.key:
-            right = f"{' ' * line.wrong_indent}- {failure.text(failure.line).lstrip()}"
+        if level.is_dash and level.column == line.indent and first.key == line.key:
+            right = f"{' ' * line.indent}- {failure.text(failure.line).lstrip()}"
             message = f"thiếu dấu gạch đầu dòng trước khóa “{shorten(line.key)}” của mục mới"
             hint = f"Hãy viết: {shorten(right.strip())}"
             return Diagnosis(
@@ -79,19 +79,19 @@ def wrong_indent(failure: ParserFailure) -> Diagnosis | None:
     dash = bool(line.lead.strip())
     if not (line.key or dash):
         return None
-    wrong_indent = line.wrong_indent
+    column = line.indent
     levels = [level for level in _levels(failure) if level.is_dash == dash]
-    if not levels or any(level.column == wrong_indent for level in levels):
+    if not levels or any(level.column == column for level in levels):
         return None
-    best = min(levels, key=lambda level: (abs(level.column - wrong_indent), -level.column))
+    best = min(levels, key=lambda level: (abs(level.column - column), -level.column))
     kind = "mục" if dash else "khóa"
-    here = f"dòng {quoted(failure.text(failure.line).strip())} thụt lề {wrong_indent} dấu cách"
+    here = f"dòng {quoted(failure.text(failure.line).strip())} thụt lề {column} dấu cách"
     shown = split_line(failure.text(best.line))
     beside = quoted(failure.text(best.line).strip() if dash else shown.key)
     how = f"thụt {best.column} dấu cách" if best.column else "viết sát lề trái"
     return Diagnosis(
         failure.line,
-        wrong_indent + 1,
+        column + 1,
         "thut-le",
         f"{here}, không thẳng hàng với {kind} nào ở trên",
         f"Hãy {how}, thẳng hàng với {beside} ở dòng {best.line}.",
@@ -119,4 +119,4 @@ def item_for_key(failure: ParserFailure) -> Diagnosis | None:
         return None
     message = f"mục {quoted(failure.text(failure.line).strip())} của danh sách đứng ở chỗ của một khóa"
     hint = "Hãy đặt danh sách ở các dòng ngay dưới khóa của nó, các mục thẳng hàng với nhau."
-    return Diagnosis(failure.line, line.wrong_indent + 1, "thut-le", message, hint)
+    return Diagnosis(failure.line, line.indent + 1, "thut-le", message, hint)

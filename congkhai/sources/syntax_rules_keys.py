@@ -109,7 +109,7 @@ def not_a_key(failure: ParserFailure) -> Diagnosis | None:
         message = f"dòng ghi chú phải bắt đầu bằng dấu “#”: {quoted(text)}"
         return Diagnosis(
             number,
-            line.wrong_indent + 1,
+            line.indent + 1,
             "dong-la",
             message,
             f"Hãy viết: # {shorten(text[2:].strip())}",
@@ -117,7 +117,7 @@ def not_a_key(failure: ParserFailure) -> Diagnosis | None:
         )
     return Diagnosis(
         number,
-        line.wrong_indent + 1,
+        line.indent + 1,
         "dong-la",
         f"dòng này không có dạng “khóa: giá trị”: {quoted(text)}",
         "Nếu là phần tiếp của đoạn chữ ở trên, hãy thụt vào sâu hơn khóa và thẳng hàng với đoạn đó.",

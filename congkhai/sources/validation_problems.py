@@ -15,7 +15,7 @@ from congkhai.sources.list_errors import find_list_error
 from congkhai.sources.location_map import LocationMap, Path
 from congkhai.sources.problem_texts import make_problem, quoted, shorten
 from congkhai.sources.record_keys import key_labels, parent_keys, record_at
-from congkhai.sources.syntax_rules_keys import no_space
+from congkhai.sources.syntax_rules_keys import find_missing_space
 from congkhai.sources.yaml_lines import quote_scalar
 from congkhai.vietnamese import nearest
 
@@ -144,7 +144,11 @@ def _one(error: ErrorDetails, root: type[Record], data: Any, locations: Location
     value = _value_at(data, path)
     code, message = kind, error["msg"]
     here = key_labels(record_at(root, path) or root)
-    if kind in _STANDARD and isinstance(value, str) and (close_up := no_space(value, here.__contains__)):
+    if (
+        kind in _STANDARD
+        and isinstance(value, str)
+        and (close_up := find_missing_space(value, here.__contains__))
+    ):
         return make_problem(
             locations.at(path), "thieu-dau-cach", close_up[1], f"Hãy viết: {close_up[2]}", task=task
         )
