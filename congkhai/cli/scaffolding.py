@@ -111,7 +111,7 @@ def plan(
 ) -> int:
     """Make a plan."""
     from congkhai.edit.content_creation import new_plan
-    from congkhai.edit.report_entry import in_model
+    from congkhai.edit.report_entry import check_values
     from congkhai.model import Plan
 
     folder = site_folder(root)
@@ -124,7 +124,7 @@ def plan(
     given["title"] = _ask(title, "--trich-yeu", "Trích yếu (tên kế hoạch)")
     given["number"] = _ask_more(number, "Số hiệu")
     given["issued"] = issued.isoformat() if issued else ""
-    in_model(Plan, given)
+    check_values(Plan, given)
     taken = {key[1] for key in library.plans if key[0] == agency_id}
     base = f"{given['years']}-cchc"
     free = next(name for n in range(1, 1000) if (name := base if n == 1 else f"{base}-{n}") not in taken)
@@ -158,7 +158,7 @@ def task(
 ) -> int:
     """Add a task."""
     from congkhai.edit.content_creation import new_task
-    from congkhai.edit.report_entry import in_model
+    from congkhai.edit.report_entry import check_values
     from congkhai.edit.scaffold_texts import next_code, section_of_last
     from congkhai.edit.task_lookup import find_plan
     from congkhai.model import Task
@@ -175,6 +175,6 @@ def task(
     given["lead"] = list(lead) or _ask_more(None, "Đơn vị chủ trì")
     given["support"] = list(support)
     given["result"] = _ask_more(result, "Kết quả, sản phẩm")
-    in_model(Task, given)
+    check_values(Task, given)
     made = new_task(folder, entry, given, today(), build_cache_of(folder))
     return _tell(folder, made, f"Đã thêm nhiệm vụ {given['id']} vào", "")

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from congkhai.edit.report_entry import Report, ReportError
+from congkhai.edit.report_entry import ReportError, TaskReport
 from congkhai.edit.source_text import SourceText
 from congkhai.edit.yaml_nodes import (
     TASKS,
@@ -39,7 +39,7 @@ def _is_flow(node: yaml.Node) -> bool:
     return isinstance(node, yaml.CollectionNode) and bool(node.flow_style)
 
 
-def _placed(root: yaml.Node, task: yaml.Node, report: Report, text: SourceText) -> SourceText | None:
+def _placed(root: yaml.Node, task: yaml.Node, report: TaskReport, text: SourceText) -> SourceText | None:
     """The text with the report in it; None where the reports are written in a way that takes no addition."""
     pair = child(task, _KEY)
     if pair is None:
@@ -67,7 +67,7 @@ def _says_nothing(value: yaml.Node) -> bool:
 
 
 def _under_key(
-    root: yaml.Node, task: yaml.Node, key: yaml.Node, report: Report, text: SourceText
+    root: yaml.Node, task: yaml.Node, key: yaml.Node, report: TaskReport, text: SourceText
 ) -> SourceText:
     """The text with the report as the first below a key that had no value."""
     line = key.end_mark.line + 1
@@ -76,7 +76,7 @@ def _under_key(
     return text.with_lines_after(line, report.block(key.start_mark.column + step(root, text)))
 
 
-def _second(first: yaml.MappingNode, report: Report, text: SourceText) -> SourceText:
+def _second(first: yaml.MappingNode, report: TaskReport, text: SourceText) -> SourceText:
     """The text with a report that stood alone, without a dash, as the first of a list, and the report."""
     start, end = first.start_mark, first.end_mark
     if first.flow_style:
@@ -91,7 +91,7 @@ def _second(first: yaml.MappingNode, report: Report, text: SourceText) -> Source
     )
 
 
-def _as_new_key(root: yaml.Node, task: yaml.Node, report: Report, text: SourceText) -> SourceText:
+def _as_new_key(root: yaml.Node, task: yaml.Node, report: TaskReport, text: SourceText) -> SourceText:
     """The text with the first report of a task, below all that is said of it."""
     assert isinstance(task, yaml.MappingNode)
     if task.flow_style:
@@ -102,7 +102,7 @@ def _as_new_key(root: yaml.Node, task: yaml.Node, report: Report, text: SourceTe
     return text.with_lines_after(with_comments(last_line(task, text), indent, text), lines)
 
 
-def _expected(data: Any, index: int, report: Report) -> Any:
+def _expected(data: Any, index: int, report: TaskReport) -> Any:
     """What the file must say afterwards."""
     wanted = deepcopy(data)
     task = wanted[TASKS][index] if isinstance(wanted[TASKS], list) else wanted[TASKS]
@@ -110,7 +110,7 @@ def _expected(data: Any, index: int, report: Report) -> Any:
     return wanted
 
 
-def append_report(text: SourceText, index: int, report: Report) -> SourceText:
+def append_report(text: SourceText, index: int, report: TaskReport) -> SourceText:
     """The text of a plan with a report added to its task number ``index`` (from 0, in the file's order).
 
     Raises ReportError where the file is written in a way that allows no mere addition.

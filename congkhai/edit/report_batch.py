@@ -10,7 +10,7 @@ from pathlib import Path
 from congkhai.cache import BuildCache
 from congkhai.edit.file_writing import read
 from congkhai.edit.report_appending import append_report
-from congkhai.edit.report_entry import Report, ReportError
+from congkhai.edit.report_entry import ReportError, TaskReport
 from congkhai.edit.source_text import SourceText
 from congkhai.edit.task_lookup import find_task, name_of
 from congkhai.library import Library, TaskEntry
@@ -26,7 +26,7 @@ class Row:
 
     place: str  # where it stands for the person who wrote it: "dòng 5"
     task: str
-    report: Report | None = None
+    report: TaskReport | None = None
     fault: str = ""
 
 
@@ -60,7 +60,7 @@ class _Texts:
         self.old: dict[str, bytes] = {}
         self.new: dict[str, SourceText] = {}
 
-    def add(self, file: str, task: TaskEntry, report: Report) -> None:
+    def add(self, file: str, task: TaskEntry, report: TaskReport) -> None:
         """Append to a file; raises ReportError."""
         if file not in self.old:
             data = read(self.root, file)
@@ -77,7 +77,7 @@ class _Texts:
         return {file: (old, new) for file, (old, new) in pairs.items() if old != new}
 
 
-def _one(row: Row, library: Library, texts: _Texts, seen: dict[str, list[Report]]) -> Outcome:
+def _one(row: Row, library: Library, texts: _Texts, seen: dict[str, list[TaskReport]]) -> Outcome:
     if row.report is None:
         return Outcome(row.place, row.fault, ok=False)
     try:
@@ -109,7 +109,7 @@ def prepare(
     if library is None:
         raise UsageError("config.yaml đang có lỗi; hãy chạy check và sửa trước")
     texts = _Texts(root)
-    seen: dict[str, list[Report]] = {}
+    seen: dict[str, list[TaskReport]] = {}
     outcomes = tuple(_one(row, library, texts, seen) for row in rows)
     changes = texts.changes
     after = load_content(

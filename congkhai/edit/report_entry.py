@@ -15,11 +15,11 @@ from congkhai.model.record_base import label_of, yaml_key_of
 from congkhai.problems import UsageError
 from congkhai.vietnamese import nfc
 
-_ORDER = ("day", "status", "value", "note", "reason", "evidence", "by")
-KEYS: Mapping[str, str] = {name: yaml_key_of(Update, name) for name in _ORDER}
-LABELS: Mapping[str, str] = {name: label_of(Update, name) for name in _ORDER}
-_BY_KEY = {key: LABELS[name] for name, key in KEYS.items()}
-_ADDRESS_AT_END = re.compile(r"(?:(?P<ten>.*\S)[\s|<(]+)?(?P<url>https?://[^\s<>]+?)[>)]?", re.DOTALL)
+_FIELD_ORDER = ("day", "status", "value", "note", "reason", "evidence", "by")
+KEYS: Mapping[str, str] = {name: yaml_key_of(Update, name) for name in _FIELD_ORDER}
+LABELS: Mapping[str, str] = {name: label_of(Update, name) for name in _FIELD_ORDER}
+_LABEL_OF_KEY = {key: LABELS[name] for name, key in KEYS.items()}
+_URL_AT_END = re.compile(r"(?:(?P<ten>.*\S)[\s|<(]+)?(?P<url>https?://[^\s<>]+?)[>)]?", re.DOTALL)
 
 
 class ReportError(ValueError):
@@ -27,7 +27,7 @@ class ReportError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class TaskReport:
     """A checked report: ``data`` is what the plan will say, keys in the order in which they are written."""
 
     data: Mapping[str, Any]
@@ -65,59 +65,61 @@ def _flow(value: Any) -> str:
     return inline(value, plain_types=True)
 
 
-def evidence_of(text: str) -> dict[str, str] | str:
+def parse_evidence(text: str) -> dict[str, str] | str:
     """One piece of evidence as people write it: a name, an address, or a name with its address behind it."""
     text = " ".join(text.split())
-    match = _ADDRESS_AT_END.fullmatch(text)
+    match = _URL_AT_END.fullmatch(text)
     if not match:
         return text
     name = (match["ten"] or "").rstrip(" -–—:,;|<(")
     return {"ten": name, "url": match["url"]} if name else {"url": match["url"]}
 
 
-def _clean(text: str) -> str:
+def _clean_text(text: str) -> str:
     """Composed letters, plain line ends, nothing at the ends of lines."""
     lines = nfc(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
 
 
-def make_report(fields: Mapping[str, str | list[str]]) -> Report:
+def make_report(fields: Mapping[str, str | list[str]]) -> TaskReport:
     """A report from texts by field: ``day status value note reason evidence by``.
 
     The day and the status are written in their standard forms. Raises ReportError where the model refuses.
     """
     raw: dict[str, Any] = {}
-    for name in _ORDER:
+    for name in _FIELD_ORDER:
         value = fields.get(name) or ""
         if isinstance(value, list):
-            pieces = [evidence_of(_clean(piece)) for piece in value if piece.strip()]
+            pieces = [parse_evidence(_clean_text(piece)) for piece in value if piece.strip()]
             if pieces:
                 raw[KEYS[name]] = pieces
-        elif text := _clean(value):
+        elif text := _clean_text(value):
             raw[KEYS[name]] = text
     try:
         record = Update.model_validate(raw)
     except ValidationError as error:
         raise ReportError(
-            "; ".join(dict.fromkeys(_said(detail, _BY_KEY) for detail in error.errors()))
+            "; ".join(dict.fromkeys(_error_text(detail, _LABEL_OF_KEY) for detail in error.errors()))
         ) from None
     written = raw | {KEYS["day"]: record.day.isoformat(), KEYS["status"]: record.status.value}
-    return Report({KEYS[name]: written[KEYS[name]] for name in _ORDER if KEYS[name] in written}, record)
+    return TaskReport(
+        {KEYS[name]: written[KEYS[name]] for name in _FIELD_ORDER if KEYS[name] in written}, record
+    )
 
 
-def in_model(record: type[Record], given: Mapping[str, Any]) -> None:
+def check_values(record: type[Record], given: Mapping[str, Any]) -> None:
     """Hold values by field to what the model accepts there; raises UsageError. Missing keys do not count."""
     data = {yaml_key_of(record, name): value for name, value in given.items() if value}
     try:
         record.model_validate(data)
     except ValidationError as error:
         labels = {yaml_key_of(record, name): label_of(record, name) for name in given}
-        said = [_said(detail, labels) for detail in error.errors() if detail["type"] != "missing"]
+        said = [_error_text(detail, labels) for detail in error.errors() if detail["type"] != "missing"]
         if said:
             raise UsageError("; ".join(dict.fromkeys(said))) from None
 
 
-def _said(detail: Any, labels: Mapping[str, str]) -> str:
+def _error_text(detail: Any, labels: Mapping[str, str]) -> str:
     where = labels.get(str(detail["loc"][0]), "") if detail["loc"] else ""
     if detail["type"] == "missing":
         return f"thiếu {where.lower()}"

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from congkhai.cli import main
 from congkhai.edit.report_appending import append_report
-from congkhai.edit.report_entry import Report, ReportError, evidence_of, make_report
+from congkhai.edit.report_entry import ReportError, TaskReport, make_report, parse_evidence
 from congkhai.edit.source_text import SourceText
 from congkhai.model import Plan
 from congkhai.sources import parse_file
@@ -131,7 +131,7 @@ PIECES = st.sampled_from(sorted(SHAPES))
 
 
 @given(PIECES, REPORTS, st.sampled_from(["\n", "\r\n"]), st.data())
-def test_nothing_else_moves(name: str, report: Report, end: str, data: st.DataObject) -> None:
+def test_nothing_else_moves(name: str, report: TaskReport, end: str, data: st.DataObject) -> None:
     old = SHAPES[name][0].replace("\n", end).encode()
     tasks = plan_of(old).tasks
     index = data.draw(st.integers(0, len(tasks) - 1))
@@ -317,7 +317,7 @@ def test_permissions_and_a_link_stay(tmp_path: Path) -> None:
     ],
 )
 def test_evidence_as_people_write_it(text: str, evidence: dict[str, str] | str) -> None:
-    assert evidence_of(text) == evidence
+    assert parse_evidence(text) == evidence
 
 
 def test_asked_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
