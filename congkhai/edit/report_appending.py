@@ -53,10 +53,10 @@ def _placed(root: yaml.Node, task: yaml.Node, report: TaskReport, text: SourceTe
         return None
     if value.flow_style:
         end = value.value[-1].end_mark
-        return text.with_text_at(end.line + 1, end.column + 1, f", {report.flow()}")
+        return text.with_text_at(end.line + 1, end.column + 1, f", {report.flow_text()}")
     indent = dash(value.value[0], text)
     after = with_comments(last_line(value, text), indent + 2, text)
-    return text.with_lines_after(after, report.block(indent))
+    return text.with_lines_after(after, report.block_lines(indent))
 
 
 def _says_nothing(value: yaml.Node) -> bool:
@@ -72,22 +72,22 @@ def _under_key(
     """The text with the report as the first below a key that had no value."""
     line = key.end_mark.line + 1
     if _is_flow(task):
-        return text.with_text_at(line, key.end_mark.column + 2, f" [{report.flow()}]")
-    return text.with_lines_after(line, report.block(key.start_mark.column + step(root, text)))
+        return text.with_text_at(line, key.end_mark.column + 2, f" [{report.flow_text()}]")
+    return text.with_lines_after(line, report.block_lines(key.start_mark.column + step(root, text)))
 
 
 def _second(first: yaml.MappingNode, report: TaskReport, text: SourceText) -> SourceText:
     """The text with a report that stood alone, without a dash, as the first of a list, and the report."""
     start, end = first.start_mark, first.end_mark
     if first.flow_style:
-        closed = text.with_text_at(end.line + 1, end.column + 1, f", {report.flow()}]")
+        closed = text.with_text_at(end.line + 1, end.column + 1, f", {report.flow_text()}]")
         return closed.with_text_at(start.line + 1, start.column + 1, "[")
     last = with_comments(last_line(first, text), start.column, text)
     for line in range(start.line + 2, last + 1):
         if text.lines[line - 1].strip():
             text = text.with_text_at(line, 1, "  ")
     return text.with_text_at(start.line + 1, start.column + 1, "- ").with_lines_after(
-        last, report.block(start.column)
+        last, report.block_lines(start.column)
     )
 
 
@@ -96,9 +96,9 @@ def _as_new_key(root: yaml.Node, task: yaml.Node, report: TaskReport, text: Sour
     assert isinstance(task, yaml.MappingNode)
     if task.flow_style:
         end = task.value[-1][1].end_mark
-        return text.with_text_at(end.line + 1, end.column + 1, f", {_KEY}: [{report.flow()}]")
+        return text.with_text_at(end.line + 1, end.column + 1, f", {_KEY}: [{report.flow_text()}]")
     indent = task.value[0][0].start_mark.column
-    lines = [f"{' ' * indent}{_KEY}:", *report.block(indent + step(root, text))]
+    lines = [f"{' ' * indent}{_KEY}:", *report.block_lines(indent + step(root, text))]
     return text.with_lines_after(with_comments(last_line(task, text), indent, text), lines)
 
 

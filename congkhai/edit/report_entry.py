@@ -33,11 +33,11 @@ class TaskReport:
     data: Mapping[str, Any]
     record: Update
 
-    def flow(self) -> str:
+    def flow_text(self) -> str:
         """The report between braces, on one line."""
         return _flow(self.data)
 
-    def block(self, indent: int) -> list[str]:
+    def block_lines(self, indent: int) -> list[str]:
         """The report as the lines of a list item whose dash stands ``indent`` blanks deep."""
         lines: list[str] = []
         for key, value in self.data.items():
@@ -52,7 +52,7 @@ class TaskReport:
 
 def _item(link: Mapping[str, str] | str, indent: int) -> list[str]:
     if isinstance(link, str):
-        return [f"{' ' * indent}- {inline(link, flow=False)}"]
+        return [f"{' ' * indent}- {inline(link, flow_text=False)}"]
     lines = [line for key, value in link.items() for line in entry(key, value, indent + 2)]
     return [f"{' ' * indent}- {lines[0].lstrip()}", *lines[1:]]
 
