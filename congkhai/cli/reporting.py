@@ -16,7 +16,7 @@ from congkhai.problems import UsageError
 
 if TYPE_CHECKING:
     from congkhai.cache import BuildCache
-    from congkhai.edit.report_batch import Batch
+    from congkhai.edit.report_batch import ReportBatch
     from congkhai.library import Library
     from congkhai.pipeline import Content
 
@@ -55,7 +55,7 @@ def _ask(fields: dict[str, str | list[str]], day: date) -> None:
     fields["evidence"] = evidence
 
 
-def _tell(root: Path, batch: Batch, blank: int, dry: bool) -> int:
+def _tell(root: Path, batch: ReportBatch, blank: int, dry: bool) -> int:
     """Say what becomes of each row, then write all or nothing."""
     from congkhai.edit.file_writing import replace_files
 
@@ -126,7 +126,7 @@ def update(
     dry: bool,
 ) -> int:
     """Append reports."""
-    from congkhai.edit.report_batch import Row, prepare
+    from congkhai.edit.report_batch import ReportRow, prepare_batch
     from congkhai.edit.report_entry import ReportError, make_report
     from congkhai.edit.task_lookup import find_task, name_of
 
@@ -154,13 +154,13 @@ def update(
         report = make_report(fields)
     except ReportError as error:
         raise UsageError(str(error)) from None
-    batch = prepare(folder, content, [Row("", name_of(entry), report)], as_of or now, build_cache)
+    batch = prepare_batch(folder, content, [ReportRow("", name_of(entry), report)], as_of or now, build_cache)
     build_cache.prune()
     return _tell(folder, batch, 0, dry)
 
 
 def _from_table(root: Path, table: Path, day: date | None, as_of: date, dry: bool) -> int:
-    from congkhai.edit.report_batch import prepare
+    from congkhai.edit.report_batch import prepare_batch
     from congkhai.edit.report_table import read_rows
 
     if not table.is_file():
@@ -168,7 +168,7 @@ def _from_table(root: Path, table: Path, day: date | None, as_of: date, dry: boo
     rows, blank = read_rows(table, day)
     build_cache = build_cache_of(root)
     content, _ = load_with_drafts(root, as_of, build_cache)
-    batch = prepare(root, content, rows, as_of, build_cache)
+    batch = prepare_batch(root, content, rows, as_of, build_cache)
     build_cache.prune()
     return _tell(root, batch, blank, dry)
 

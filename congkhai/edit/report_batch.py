@@ -21,17 +21,17 @@ from congkhai.vietnamese import short_date
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A report that is asked for; ``fault`` says in Vietnamese why it already cannot be one."""
+class ReportRow:
+    """A report that is asked for; ``refusal`` says in Vietnamese why it already cannot be one."""
 
     place: str  # where it stands for the person who wrote it: "dòng 5"
     task: str
     report: TaskReport | None = None
-    fault: str = ""
+    refusal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class RowOutcome:
     """What becomes of a row."""
 
     place: str
@@ -40,10 +40,10 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class ReportBatch:
     """What would be written, if anything: ``changes`` is empty when a row failed."""
 
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[RowOutcome, ...]
     changes: dict[str, tuple[bytes, bytes]]
     problems: tuple[Problem, ...]  # of the new texts: errors, or warnings that were not there before
 
@@ -52,7 +52,7 @@ class Batch:
         return all(outcome.ok for outcome in self.outcomes) and not any(p.is_error for p in self.problems)
 
 
-class _Texts:
+class _EditedFiles:
     """The files that are being changed, in memory."""
 
     def __init__(self, root: Path) -> None:
@@ -77,30 +77,36 @@ class _Texts:
         return {file: (old, new) for file, (old, new) in pairs.items() if old != new}
 
 
-def _one(row: Row, library: Library, texts: _Texts, seen: dict[str, list[TaskReport]]) -> Outcome:
+def _apply_row(
+    row: ReportRow, library: Library, texts: _EditedFiles, seen: dict[str, list[TaskReport]]
+) -> RowOutcome:
     if row.report is None:
-        return Outcome(row.place, row.fault, ok=False)
+        return RowOutcome(row.place, row.refusal, ok=False)
     try:
         task = find_task(library, row.task)
     except UsageError as error:
-        return Outcome(row.place, str(error), ok=False)
+        return RowOutcome(row.place, str(error), ok=False)
     name, report = name_of(task), row.report
     known = [*task.record.updates, *(one.record for one in seen.get(name, ()))]
     if report.record in known:
-        return Outcome(row.place, f"{name}: báo cáo này đã có, bỏ qua", ok=True)
+        return RowOutcome(row.place, f"{name}: báo cáo này đã có, bỏ qua", ok=True)
     plan = library.plan_of(task)
     try:
         texts.add(plan.file, task, report)
     except ReportError as error:
-        return Outcome(row.place, f"{name} ({plan.file}): {error}", ok=False)
+        return RowOutcome(row.place, f"{name} ({plan.file}): {error}", ok=False)
     seen.setdefault(name, []).append(report)
     status = DECLARED_STATUS_LABELS[report.record.status].lower()
-    return Outcome(row.place, f"{name}: thêm báo cáo {short_date(report.record.day)}, {status}", ok=True)
+    return RowOutcome(row.place, f"{name}: thêm báo cáo {short_date(report.record.day)}, {status}", ok=True)
 
 
-def prepare(
-    root: Path, content: Content, rows: Iterable[Row], as_of: date, build_cache: BuildCache | None = None
-) -> Batch:
+def prepare_batch(
+    root: Path,
+    content: Content,
+    rows: Iterable[ReportRow],
+    as_of: date,
+    build_cache: BuildCache | None = None,
+) -> ReportBatch:
     """Work out every row in memory and check the result as ``check`` would; writes nothing.
 
     ``content`` must have been read with drafts. Errors that stood in other files do not count.
@@ -108,9 +114,9 @@ def prepare(
     library = content.library
     if library is None:
         raise UsageError("config.yaml đang có lỗi; hãy chạy check và sửa trước")
-    texts = _Texts(root)
+    texts = _EditedFiles(root)
     seen: dict[str, list[TaskReport]] = {}
-    outcomes = tuple(_one(row, library, texts, seen) for row in rows)
+    outcomes = tuple(_apply_row(row, library, texts, seen) for row in rows)
     changes = texts.changes
     after = load_content(
         root, as_of, build_cache, drafts=True, instead={file: new for file, (_, new) in changes.items()}
@@ -122,4 +128,4 @@ def prepare(
         if problem.location.file in changes
         and (problem.is_error or (problem.location.file, problem.code, problem.message) not in known)
     )
-    return Batch(outcomes, changes, told)
+    return ReportBatch(outcomes, changes, told)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from congkhai.edit.report_batch import Row
+from congkhai.edit.report_batch import ReportRow
 from congkhai.edit.report_entry import KEYS, LABELS, ReportError, make_report
 from congkhai.problems import UsageError
 from congkhai.vietnamese import format_number, slug
@@ -90,21 +90,21 @@ def _task(fields: Mapping[str, str]) -> str:
     return "/".join(fields[name] for name in ("agency", "plan", "code") if fields.get(name))
 
 
-def _row(place: str, fields: Mapping[str, str], day: date | None) -> Row:
+def _row(place: str, fields: Mapping[str, str], day: date | None) -> ReportRow:
     task = _task(fields)
     if not task:
-        return Row(place, "", fault=f"thiếu {TASK_HEAD.lower()} hoặc mã nhiệm vụ")
+        return ReportRow(place, "", refusal=f"thiếu {TASK_HEAD.lower()} hoặc mã nhiệm vụ")
     values: dict[str, str | list[str]] = {name: text for name, text in fields.items() if name in KEYS}
     values["evidence"] = [line for line in fields.get("evidence", "").splitlines() if line.strip()]
     if not fields.get("day") and day is not None:
         values["day"] = day.isoformat()
     try:
-        return Row(place, task, make_report(values))
+        return ReportRow(place, task, make_report(values))
     except ReportError as error:
-        return Row(place, task, fault=f"{task}: {error}")
+        return ReportRow(place, task, refusal=f"{task}: {error}")
 
 
-def read_rows(file: Path, day: date | None = None) -> tuple[list[Row], int]:
+def read_rows(file: Path, day: date | None = None) -> tuple[list[ReportRow], int]:
     """The rows of a table that report something, and how many lines report nothing.
 
     ``day`` stands in for a day that is not given. Raises UsageError where it is no such table, or OSError.
@@ -112,7 +112,7 @@ def read_rows(file: Path, day: date | None = None) -> tuple[list[Row], int]:
     data = file.read_bytes()
     table = _sheet(data) if data.startswith(b"PK") else _csv(data)
     head, columns = _headings(table)
-    rows: list[Row] = []
+    rows: list[ReportRow] = []
     blank = 0
     for line, cells in enumerate(table[head + 1 :], head + 2):
         fields = _taken(cells, columns)
