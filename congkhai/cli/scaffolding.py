@@ -16,7 +16,7 @@ from congkhai.cli.speech import CONTENT, Branch, Command
 from congkhai.problems import UsageError
 
 if TYPE_CHECKING:
-    from congkhai.edit.content_creation import Made
+    from congkhai.edit.content_creation import CreationResult
 
 Fields = dict[str, "str | list[str]"]
 
@@ -41,7 +41,7 @@ def _ask_more(value: str | None, question: str) -> str:
     return answer
 
 
-def _tell(root: Path, made: Made, done: str, left: str) -> int:
+def _tell(root: Path, made: CreationResult, done: str, left: str) -> int:
     show_problems(root, made.problems, {made.file: made.text} if made.text else None)
     if not made.ok:
         click.echo("Chưa ghi gì; hãy sửa rồi chạy lại.")
@@ -85,12 +85,14 @@ def agency(
     folder = site_folder(root)
     given: Fields = {"name": _ask(name, "--ten", "Tên đầy đủ của cơ quan")}
     given["short_name"] = _ask_more(short_name, "Tên ngắn")
-    address = _ask(agency_id, "MÃ", "Mã (tên thư mục)", slug(str(given["short_name"] or given["name"])))
+    address_from_name = _ask(
+        agency_id, "MÃ", "Mã (tên thư mục)", slug(str(given["short_name"] or given["name"]))
+    )
     _, library = load_with_drafts(folder, today(), build_cache_of(folder))
     kinds = ", ".join(library.config.agency_kinds)
     given["kind"] = _ask_more(kind, f"Loại: {kinds}") if kinds or kind else ""
     given["parent"] = _ask_more(parent, "Cơ quan cấp trên")
-    made = new_agency(folder, address, given, today(), build_cache_of(folder))
+    made = new_agency(folder, address_from_name, given, today(), build_cache_of(folder))
     return _tell(folder, made, "Đã tạo", "Còn lại: điền các phòng, đơn vị vào “don_vi”.")
 
 
@@ -159,7 +161,7 @@ def task(
     """Add a task."""
     from congkhai.edit.content_creation import new_task
     from congkhai.edit.report_entry import check_values
-    from congkhai.edit.scaffold_texts import next_code, section_of_last
+    from congkhai.edit.scaffold_texts import last_section, next_code
     from congkhai.edit.task_lookup import find_plan
     from congkhai.model import Task
 
@@ -167,8 +169,8 @@ def task(
     _, library = load_with_drafts(folder, today(), build_cache_of(folder))
     entry = library.plans[find_plan(library, _ask(plan_name, "KẾ-HOẠCH", "Kế hoạch (cơ-quan/kế-hoạch)"))]
     if section is None and code is None and entry.record.sections and at_terminal():
-        section = click.prompt(f"Mục ({', '.join(entry.record.sections)})", default=section_of_last(entry))
-    proposed = next_code(entry, section_of_last(entry) if section is None else section)
+        section = click.prompt(f"Mục ({', '.join(entry.record.sections)})", default=last_section(entry))
+    proposed = next_code(entry, last_section(entry) if section is None else section)
     given: Fields = {"id": _ask(code, "--ma", "Mã nhiệm vụ", proposed)}
     given["content"] = _ask(content, "--noi-dung", "Nội dung")
     given["deadline"] = _ask_more(deadline, "Thời hạn như văn bản in")

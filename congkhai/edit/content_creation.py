@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from congkhai.cache import BuildCache
 from congkhai.edit.file_writing import create_file, read, replace_files
-from congkhai.edit.scaffold_texts import Given, agency_text, last_in, plan_text, schema_line
+from congkhai.edit.scaffold_texts import FieldValues, agency_text, last_task_index, plan_text, schema_line
 from congkhai.edit.source_text import SourceText
 from congkhai.edit.task_inserting import insert_task
 from congkhai.library import PlanEntry
@@ -22,7 +22,7 @@ from congkhai.vietnamese import slug
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class CreationResult:
     """What was written (nothing where ``ok`` is false), and what ``check`` says of that file."""
 
     file: str
@@ -31,7 +31,7 @@ class Made:
     text: bytes = b""
 
 
-def address(written: str, what: str) -> str:
+def address_from_name(written: str, what: str) -> str:
     """A name as the address of a folder or file: ``Sở Minh họa`` → ``so-minh-hoa``. Raises UsageError."""
     try:
         return check_code(slug(written))
@@ -41,20 +41,20 @@ def address(written: str, what: str) -> str:
         ) from None
 
 
-def _create(root: Path, file: str, text: str, as_of: date, build_cache: BuildCache | None) -> Made:
+def _create(root: Path, file: str, text: str, as_of: date, build_cache: BuildCache | None) -> CreationResult:
     try:
         create_file(root, file, text.encode("utf-8"))
     except FileExistsError:
         raise UsageError(f"đã có {file}") from None
     problems = load_content(root, as_of, build_cache, drafts=True).problems
-    return Made(file, tuple(problem for problem in problems if problem.location.file == file))
+    return CreationResult(file, tuple(problem for problem in problems if problem.location.file == file))
 
 
 def new_agency(
-    root: Path, agency: str, given: Given, as_of: date, build_cache: BuildCache | None = None
-) -> Made:
+    root: Path, agency: str, given: FieldValues, as_of: date, build_cache: BuildCache | None = None
+) -> CreationResult:
     """Make ``plans/<agency>/co-quan.yaml``."""
-    file = f"plans/{address(agency, 'thư mục')}/co-quan.yaml"
+    file = f"plans/{address_from_name(agency, 'thư mục')}/co-quan.yaml"
     return _create(
         root, file, agency_text(given, schema_line(root, file, "co-quan.schema.json")), as_of, build_cache
     )
@@ -70,26 +70,28 @@ def _folder(root: Path, agency: str) -> str:
 
 
 def new_plan(
-    root: Path, agency: str, plan: str, given: Given, as_of: date, build_cache: BuildCache | None = None
-) -> Made:
+    root: Path, agency: str, plan: str, given: FieldValues, as_of: date, build_cache: BuildCache | None = None
+) -> CreationResult:
     """Make ``plans/<agency>/<plan>.yaml``; the agency must be there."""
-    folder = _folder(root, address(agency, "thư mục"))
-    file = f"{folder}/{address(plan, 'tệp')}.yaml"
+    folder = _folder(root, address_from_name(agency, "thư mục"))
+    file = f"{folder}/{address_from_name(plan, 'tệp')}.yaml"
     return _create(
         root, file, plan_text(given, schema_line(root, file, "ke-hoach.schema.json")), as_of, build_cache
     )
 
 
 def new_task(
-    root: Path, plan: PlanEntry, given: Given, as_of: date, build_cache: BuildCache | None = None
-) -> Made:
+    root: Path, plan: PlanEntry, given: FieldValues, as_of: date, build_cache: BuildCache | None = None
+) -> CreationResult:
     """Add a task to a plan, below the last one of its section; nothing is written when it brings an error."""
     code = str(given["id"])
     old = read(root, plan.file)
-    new = insert_task(SourceText.of(old), last_in(plan, code.rpartition(".")[0]), given).data
+    new = insert_task(SourceText.of(old), last_task_index(plan, code.rpartition(".")[0]), given).data
     after = load_content(root, as_of, build_cache, drafts=True, instead={plan.file: new})
     here = tuple(problem for problem in after.problems if problem.location.file == plan.file)
     if any(problem.is_error for problem in here):
-        return Made(plan.file, tuple(problem for problem in here if problem.is_error), ok=False, text=new)
+        return CreationResult(
+            plan.file, tuple(problem for problem in here if problem.is_error), ok=False, text=new
+        )
     replace_files(root, {plan.file: (old, new)})
-    return Made(plan.file, tuple(problem for problem in here if problem.task == code), text=new)
+    return CreationResult(plan.file, tuple(problem for problem in here if problem.task == code), text=new)

@@ -14,75 +14,75 @@ from congkhai.library import PlanEntry
 from congkhai.model import Agency, Plan, Record, Task, Unit
 from congkhai.model.record_base import field_of, label_of, yaml_key_of
 
-Given = Mapping[str, "str | list[str]"]
+FieldValues = Mapping[str, "str | list[str]"]
 """Python name of a field → what was given for it."""
 
-_AGENCY = ("name", "short_name", "kind", "parent", "since")
-_PLAN = ("number", "issued", "years", "title", "basis", "purpose", "signer", "source")
-_TASK = ("id", "content", "result", "deadline", "lead", "support", "summary", "target")
-_UNIT = {"id": "van-phong", "name": "Văn phòng Sở", "other_names": ["Văn phòng", "VP"]}
-_SCHEMA = "docs/schema"
+_AGENCY_FIELDS = ("name", "short_name", "kind", "parent", "since")
+_PLAN_FIELDS = ("number", "issued", "years", "title", "basis", "purpose", "signer", "source")
+_TASK_FIELDS = ("id", "content", "result", "deadline", "lead", "support", "summary", "target")
+_EXAMPLE_UNIT = {"id": "van-phong", "name": "Văn phòng Sở", "other_names": ["Văn phòng", "VP"]}
+_SCHEMA_FOLDER = "docs/schema"
 
 
 def schema_line(root: Path, file: str, schema: str) -> str:
     """The first line, which tells an editor's program which schema explains the file."""
-    home = next((top for top in (root, *root.parents) if (top / _SCHEMA / schema).is_file()), root)
-    where = Path(os.path.relpath(home / _SCHEMA / schema, (root / file).parent)).as_posix()
+    home = next((top for top in (root, *root.parents) if (top / _SCHEMA_FOLDER / schema).is_file()), root)
+    where = Path(os.path.relpath(home / _SCHEMA_FOLDER / schema, (root / file).parent)).as_posix()
     return f"# yaml-language-server: $schema={where}"
 
 
-def _value(value: Any) -> str:
+def _example_text(value: Any) -> str:
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_value(inner)}" for key, inner in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {_example_text(inner)}" for key, inner in value.items()) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(_value, value)) + "]"
+        return "[" + ", ".join(map(_example_text, value)) + "]"
     return inline(str(value), plain_types=True)
 
 
-def _explained(record: type[Record], name: str, indent: int) -> list[str]:
+def _explain_field(record: type[Record], name: str, indent: int) -> list[str]:
     """A field that is not filled in, as comments: what it is, and how it is written."""
     key, lead = yaml_key_of(record, name), " " * indent
     help_text = field_of(record, name).description or ""
     example = next(iter(EXAMPLES.get((record, key), ())), None)
-    shown = "…" if example is None else _value(example)
+    shown = "…" if example is None else _example_text(example)
     return [f"{lead}# {label_of(record, name)}: {help_text}", f"{lead}# {key}: {shown}"]
 
 
-def _fields(record: type[Record], names: Iterable[str], given: Given, indent: int) -> list[str]:
+def _field_lines(record: type[Record], names: Iterable[str], given: FieldValues, indent: int) -> list[str]:
     """Every field in its order: written where it is given, else explained."""
     lines: list[str] = []
     for name in names:
         value = given.get(name)
         if not value:
-            lines += _explained(record, name, indent)
+            lines += _explain_field(record, name, indent)
         elif isinstance(value, list):
-            lines.append(f"{' ' * indent}{yaml_key_of(record, name)}: {_value(value)}")
+            lines.append(f"{' ' * indent}{yaml_key_of(record, name)}: {_example_text(value)}")
         else:
             lines += entry(yaml_key_of(record, name), value, indent, plain_types=True)
     return lines
 
 
-def agency_text(given: Given, first_line: str) -> str:
+def agency_text(given: FieldValues, first_line: str) -> str:
     """A ``co-quan.yaml``."""
     lines = [
         first_line,
         "# Dòng bắt đầu bằng dấu # là ghi chú, không được công bố; bỏ dấu # và điền để dùng.",
-        *_fields(Agency, _AGENCY, given, 0),
+        *_field_lines(Agency, _AGENCY_FIELDS, given, 0),
         f"# {label_of(Agency, 'units')}: mỗi đơn vị mà kế hoạch nêu tên là một mục, bắt đầu bằng “- ”.",
         "# don_vi:",
-        f"#   - ma: {_UNIT['id']}  # {field_of(Unit, 'id').description}",
-        f"#     ten: {_UNIT['name']}",
-        f"#     ten_khac: {_value(_UNIT['other_names'])}  # {field_of(Unit, 'other_names').description}",
+        f"#   - ma: {_EXAMPLE_UNIT['id']}  # {field_of(Unit, 'id').description}",
+        f"#     ten: {_EXAMPLE_UNIT['name']}",
+        f"#     ten_khac: {_example_text(_EXAMPLE_UNIT['other_names'])}  # {field_of(Unit, 'other_names').description}",
     ]
     return "\n".join(lines) + "\n"
 
 
-def plan_text(given: Given, first_line: str) -> str:
+def plan_text(given: FieldValues, first_line: str) -> str:
     """A plan without tasks yet."""
     lines = [
         first_line,
         "# Dòng bắt đầu bằng dấu # là ghi chú, không được công bố; bỏ dấu # và điền để dùng.",
-        *_fields(Plan, _PLAN, given, 0),
+        *_field_lines(Plan, _PLAN_FIELDS, given, 0),
         f"# {label_of(Plan, 'sections')}: {field_of(Plan, 'sections').description}",
         "# muc:",
         "#   A: Chỉ số cải cách hành chính",
@@ -94,27 +94,27 @@ def plan_text(given: Given, first_line: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def task_lines(given: Given, indent: int) -> list[str]:
+def task_lines(given: FieldValues, indent: int) -> list[str]:
     """A task as a list item whose dash stands ``indent`` blanks deep."""
-    lines = _fields(Task, _TASK, given, indent + 2)
+    lines = _field_lines(Task, _TASK_FIELDS, given, indent + 2)
     return [f"{' ' * indent}- {lines[0].lstrip()}", *lines[1:]]
 
 
-def task_record(given: Given) -> dict[str, Any]:
+def task_record(given: FieldValues) -> dict[str, Any]:
     """What a reader finds in :func:`task_lines`."""
-    return {yaml_key_of(Task, name): given[name] for name in _TASK if given.get(name)}
+    return {yaml_key_of(Task, name): given[name] for name in _TASK_FIELDS if given.get(name)}
 
 
 _NUMBERED = re.compile(r"(?P<section>(?:.*\.)?)(?P<number>\d+)")
 
 
-def last_in(plan: PlanEntry, section: str) -> int | None:
+def last_task_index(plan: PlanEntry, section: str) -> int | None:
     """The place in the file's list of the last task that lies in a section, or None."""
     inside = [task.index for task in plan.tasks if task.record.id.startswith(f"{section}.")]
     return max(inside) if inside else None
 
 
-def section_of_last(plan: PlanEntry) -> str:
+def last_section(plan: PlanEntry) -> str:
     """The section in which the plan's last task lies; ``""`` where tasks are numbered without one."""
     return (
         plan.tasks[-1].record.id.rpartition(".")[0]

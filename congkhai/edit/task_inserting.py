@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from congkhai.edit.scaffold_texts import Given, task_lines, task_record
+from congkhai.edit.scaffold_texts import FieldValues, task_lines, task_record
 from congkhai.edit.source_text import SourceText
 from congkhai.edit.yaml_nodes import (
     TASKS,
@@ -24,7 +24,7 @@ from congkhai.edit.yaml_nodes import (
 from congkhai.problems import UsageError
 
 
-def _below(root: yaml.Node, text: SourceText, after: int | None, given: Given) -> SourceText | None:
+def _below(root: yaml.Node, text: SourceText, after: int | None, given: FieldValues) -> SourceText | None:
     pair = child(root, TASKS)
     if pair is None:
         bottom = len(text.lines) - (text.lines[-1] == "")
@@ -42,7 +42,7 @@ def _below(root: yaml.Node, text: SourceText, after: int | None, given: Given) -
     return None
 
 
-def insert_task(text: SourceText, after: int | None, given: Given) -> SourceText:
+def insert_task(text: SourceText, after: int | None, given: FieldValues) -> SourceText:
     """The text of a plan with a task added below the task number ``after`` (from 0; None: at the end).
 
     Raises UsageError where the file is written in a way that allows no mere addition.
