@@ -94,10 +94,10 @@ def _coloured(line: str) -> str:
 
 def _fix(root: Path, content: Content, files: tuple[str, ...], as_of: date, yes: bool) -> bool:
     """Show what can be mended and, when wanted, mend it; whether something was written."""
-    from congkhai.edit.autofix_preview import diff_lines, find_mends
+    from congkhai.edit.autofix_preview import diff_lines, find_fixes
     from congkhai.edit.file_writing import replace_files
 
-    changes = find_mends(root, content, files, as_of, build_cache_of(root))
+    changes = find_fixes(root, content, files, as_of, build_cache_of(root))
     for file, (old, new) in changes.items():
         say(map(_coloured, diff_lines(file, old, new)))
     if not changes:

@@ -44,14 +44,14 @@ def _scalars(text: str) -> list[yaml.ScalarNode] | None:
         return None
 
 
-def _said(scalars: list[yaml.ScalarNode] | None) -> list[str] | None:
+def _values_of(scalars: list[yaml.ScalarNode] | None) -> list[str] | None:
     """What a text says, blanks at line ends and the way letters are composed aside."""
     if scalars is None:
         return None
     return [nfc("\n".join(line.rstrip() for line in node.value.split("\n"))) for node in scalars]
 
 
-def tidy(text: SourceText) -> SourceText:
+def normalize_text(text: SourceText) -> SourceText:
     """NFC, and no blanks at the ends of lines; they stay where they are a line break of Markdown.
 
     A text whose syntax is wrong only gets its letters composed. YamlLine ends and a BOM stay as they are.
@@ -73,56 +73,59 @@ def tidy(text: SourceText) -> SourceText:
         for number, line in enumerate(composed.lines)
     )
     stripped = SourceText(lines, composed.ends, composed.bom)
-    return stripped if _said(_scalars(stripped.plain)) == _said(scalars) else composed
+    return stripped if _values_of(_scalars(stripped.plain)) == _values_of(scalars) else composed
 
 
-def _loose(name: str) -> str:
+def _name_key_without_marks(name: str) -> str:
     return fold(name_key(name))
 
 
-def _only(found: Mapping[str, Iterable[tuple[str, str]]], key: str) -> str | None:
+def _only_meaning(found: Mapping[str, Iterable[tuple[str, str]]], key: str) -> str | None:
     """The first spelling under a key, where all spellings there mean one thing."""
     spellings = list(found.get(key, ()))
     return spellings[0][0] if len({meaning for _, meaning in spellings}) == 1 else None
 
 
-def _grouped(pairs: Iterable[tuple[str, str, str]]) -> dict[str, list[tuple[str, str]]]:
+def _by_key(pairs: Iterable[tuple[str, str, str]]) -> dict[str, list[tuple[str, str]]]:
     groups: dict[str, list[tuple[str, str]]] = {}
     for key, spelling, meaning in pairs:
         groups.setdefault(key, []).append((spelling, meaning))
     return groups
 
 
-def _unit(agency: Agency, written: str) -> str | None:
+def _unit_name(agency: Agency, written: str) -> str | None:
     names = [(name, unit.id) for unit in agency.units for name in (unit.name, *unit.other_names)]
-    return _only(_grouped((_loose(name), name, unit) for name, unit in names), _loose(written))
+    return _only_meaning(
+        _by_key((_name_key_without_marks(name), name, unit) for name, unit in names),
+        _name_key_without_marks(written),
+    )
 
 
-def _criterion(library: Library, written: str) -> str | None:
+def _criterion_code(library: Library, written: str) -> str | None:
     codes = [f"{key[0]}/{key[1]}" if key[1] else key[0] for key in library.criteria]
-    groups = _grouped(("/".join(map(slug, code.split("/"))), code, code) for code in codes)
-    return _only(groups, "/".join(map(slug, written.split("/"))))
+    groups = _by_key(("/".join(map(slug, code.split("/"))), code, code) for code in codes)
+    return _only_meaning(groups, "/".join(map(slug, written.split("/"))))
 
 
-def _kind(library: Library, written: str) -> str | None:
+def _kind_code(library: Library, written: str) -> str | None:
     kinds = library.config.agency_kinds
-    by_code = _grouped((slug(code), code, code) for code in kinds)
-    by_name = _grouped((_loose(kind.name), code, code) for code, kind in kinds.items())
-    return _only(by_code, slug(written)) or _only(by_name, _loose(written))
+    by_code = _by_key((slug(code), code, code) for code in kinds)
+    by_name = _by_key((_name_key_without_marks(kind.name), code, code) for code, kind in kinds.items())
+    return _only_meaning(by_code, slug(written)) or _only_meaning(by_name, _name_key_without_marks(written))
 
 
-def _registered(library: Library, problem: Problem, written: str) -> str | None:
+def _registered_spelling(library: Library, problem: Problem, written: str) -> str | None:
     """The one registered spelling that differs from what is written in case, marks or dashes alone."""
     if problem.code == "don-vi-la":
         folder = problem.location.file.rsplit("/", 1)[0]
         entry = next((a for a in library.agencies.values() if a.file.rsplit("/", 1)[0] == folder), None)
-        return _unit(entry.record, written) if entry else None
+        return _unit_name(entry.record, written) if entry else None
     if problem.code == "tieu-chi-la":
-        return _criterion(library, written)
-    return _kind(library, written) if problem.code == "loai-la" else None
+        return _criterion_code(library, written)
+    return _kind_code(library, written) if problem.code == "loai-la" else None
 
 
-def rename(text: SourceText, problems: Iterable[Problem], library: Library) -> SourceText:
+def fix_names(text: SourceText, problems: Iterable[Problem], library: Library) -> SourceText:
     """The names of a file that lead nowhere, in their registered spelling where only one can be meant."""
     places: dict[tuple[int, int], Any] = {
         (node.start_mark.line + 1, node.start_mark.column + 1): node for node in _scalars(text.plain) or ()
@@ -132,7 +135,7 @@ def rename(text: SourceText, problems: Iterable[Problem], library: Library) -> S
         node = places.get((problem.location.line, problem.location.column))
         if node is None or node.style in ("|", ">") or node.start_mark.line != node.end_mark.line:
             continue
-        if name := _registered(library, problem, node.value):
+        if name := _registered_spelling(library, problem, node.value):
             changes.append((problem.location.line, node.start_mark.column, node.end_mark.column, name))
     for number, start, end, name in sorted(set(changes), reverse=True):  # from behind: places stay true
         line = text.lines[number - 1]

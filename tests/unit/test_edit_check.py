@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congkhai.cli import main
-from congkhai.edit.autofix import tidy
+from congkhai.edit.autofix import normalize_text
 from congkhai.edit.caret_line import WIDEST, cells, marked
 from congkhai.edit.source_text import SourceText
 from congkhai.model import Plan
@@ -212,10 +212,10 @@ LINES = st.sampled_from(
 @given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\r\n", "\r"]), st.booleans())
 def test_tidy_changes_nothing_that_is_read(lines: list[str], end: str, bom: bool) -> None:
     data = ("\ufeff" if bom else "").encode() + end.join(lines).encode()
-    after = tidy(SourceText.of(data))
+    after = normalize_text(SourceText.of(data))
     assert after.ends == SourceText.of(data).ends
     assert after.bom is bom
-    assert tidy(after) == after
+    assert normalize_text(after) == after
     before_read, after_read = (parse_file(one, "t.yaml", Plan) for one in (data, after.data))
     assert [p.code for p in before_read[2]] == [p.code for p in after_read[2]]
 
