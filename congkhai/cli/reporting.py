@@ -128,7 +128,7 @@ def update(
     """Append reports."""
     from congkhai.edit.report_batch import ReportRow, prepare_batch
     from congkhai.edit.report_entry import ReportError, make_report
-    from congkhai.edit.task_lookup import find_task, name_of
+    from congkhai.edit.task_lookup import find_task, task_name
 
     folder, now = site_folder(root), today()
     fields: dict[str, str | list[str]] = {"status": status or "", "note": note or "", "reason": reason or ""}
@@ -148,13 +148,15 @@ def update(
     if not status:
         if not at_terminal():
             raise UsageError("thiếu --trang-thai")
-        click.echo(f"{name_of(entry)}: {' '.join(entry.record.content.split())[:100]}")
+        click.echo(f"{task_name(entry)}: {' '.join(entry.record.content.split())[:100]}")
         _ask(fields, day or now)
     try:
         report = make_report(fields)
     except ReportError as error:
         raise UsageError(str(error)) from None
-    batch = prepare_batch(folder, content, [ReportRow("", name_of(entry), report)], as_of or now, build_cache)
+    batch = prepare_batch(
+        folder, content, [ReportRow("", task_name(entry), report)], as_of or now, build_cache
+    )
     build_cache.prune()
     return _tell(folder, batch, 0, dry)
 

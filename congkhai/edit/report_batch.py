@@ -12,7 +12,7 @@ from congkhai.edit.file_writing import read
 from congkhai.edit.report_appending import append_report
 from congkhai.edit.report_entry import ReportError, TaskReport
 from congkhai.edit.source_text import SourceText
-from congkhai.edit.task_lookup import find_task, name_of
+from congkhai.edit.task_lookup import find_task, task_name
 from congkhai.library import Library, TaskEntry
 from congkhai.model import DECLARED_STATUS_LABELS
 from congkhai.pipeline import Content, load_content
@@ -86,7 +86,7 @@ def _apply_row(
         task = find_task(library, row.task)
     except UsageError as error:
         return RowOutcome(row.place, str(error), ok=False)
-    name, report = name_of(task), row.report
+    name, report = task_name(task), row.report
     known = [*task.record.updates, *(one.record for one in seen.get(name, ()))]
     if report.record in known:
         return RowOutcome(row.place, f"{name}: báo cáo này đã có, bỏ qua", ok=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from congkhai.edit.report_entry import KEYS, LABELS
 from congkhai.edit.report_table import TASK_HEAD
-from congkhai.edit.task_lookup import name_of
+from congkhai.edit.task_lookup import task_name
 from congkhai.exports.export_file import WORKBOOK_CREATED
 from congkhai.library import Library, PlanKey, TaskEntry, UnitNames
 from congkhai.model import DECLARED_STATUS_LABELS, Update
@@ -127,7 +127,7 @@ def make_form(library: Library, plan: PlanKey, tasks: Sequence[TaskEntry], by: s
             sheet.write_string(_HEAD_ROW, at, LABELS[name], formats["asked"])
         first = _HEAD_ROW + 1
         for line, task in enumerate(tasks, first):
-            for at, text in enumerate([name_of(task), *_given(task)]):
+            for at, text in enumerate([task_name(task), *_given(task)]):
                 sheet.write_string(line, at, text[:_LONGEST], formats["given"])
             for name, at in column_of.items():
                 sheet.write_blank(line, at, None, formats["day" if name == "day" else "open"])

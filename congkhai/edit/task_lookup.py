@@ -11,7 +11,7 @@ from congkhai.vietnamese import fold, nearest, nfc, slug
 _SHOWN = 8
 
 
-def name_of(task: TaskEntry) -> str:
+def task_name(task: TaskEntry) -> str:
     """The name by which a task is always known."""
     return "/".join(task.key)
 
@@ -52,14 +52,14 @@ def find_task(library: Library, written: str) -> TaskEntry:
     if len(found) == 1:
         return found[0]
     if found:
-        names = [name_of(task) for task in found]
+        names = [task_name(task) for task in found]
         more = f", … (tất cả {len(names)})" if len(names) > _SHOWN else ""
         raise UsageError(f"mã “{code}” có ở nhiều nhiệm vụ; hãy viết rõ: {', '.join(names[:_SHOWN])}{more}")
     near = nearest(code, (task.record.id for plan in plans for task in plan.tasks)) if plans else None
     if plans and near:
-        close: str | None = name_of(_matches(plans, near)[0])
+        close: str | None = task_name(_matches(plans, near)[0])
     else:
-        close = nearest(written.replace("#", "/"), map(name_of, library.tasks.values()))
+        close = nearest(written.replace("#", "/"), map(task_name, library.tasks.values()))
     raise UsageError(f"không có nhiệm vụ “{written}”" + (f"; có phải “{close}” không?" if close else ""))
 
 
