@@ -10,17 +10,17 @@ from congkhai.edit.source_text import SourceText
 from congkhai.sources.yaml_composer import compose
 from congkhai.sources.yaml_lines import leading_blanks
 
-TASKS = "nhiem_vu"
+TASKS_KEY = "nhiem_vu"
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML may be built without libyaml
 
 
-def tree(text: SourceText) -> yaml.Node | None:
+def parse_nodes(text: SourceText) -> yaml.Node | None:
     """The nodes of a text with their marks; None for an empty one. Raises yaml.YAMLError, RecursionError."""
     found: yaml.Node | None = yaml.compose(text.plain, Loader=LOADER)
     return found
 
 
-def child(node: yaml.Node, key: str) -> tuple[yaml.Node, yaml.Node] | None:
+def child_pair(node: yaml.Node, key: str) -> tuple[yaml.Node, yaml.Node] | None:
     """Key and value nodes of a mapping."""
     if not isinstance(node, yaml.MappingNode):
         return None
@@ -41,7 +41,7 @@ def last_line(node: yaml.Node, text: SourceText) -> int:
     return line
 
 
-def without_value(value: yaml.Node, text: SourceText) -> SourceText:
+def remove_empty_value(value: yaml.Node, text: SourceText) -> SourceText:
     """The text without an empty value that stands on one line; comments and all else stay."""
     start, end = value.start_mark, value.end_mark
     line = text.lines[start.line] if start.line < len(text.lines) else ""
@@ -58,7 +58,7 @@ def without_value(value: yaml.Node, text: SourceText) -> SourceText:
     return text.with_line(start.line + 1, line[: start.column].rstrip(" ") + line[until:])
 
 
-def with_comments(line: int, indent: int, text: SourceText) -> int:
+def line_after_comments(line: int, indent: int, text: SourceText) -> int:
     """``line``, or the last of the comments below it that are indented like what they belong to."""
     at = line
     while at < len(text.lines):
@@ -71,36 +71,36 @@ def with_comments(line: int, indent: int, text: SourceText) -> int:
     return line
 
 
-def dash(item: yaml.Node, text: SourceText) -> int:
+def dash_column(item: yaml.Node, text: SourceText) -> int:
     """The column, from 0, of the dash before a list item."""
     return text.lines[item.start_mark.line].rfind("-", 0, item.start_mark.column)
 
 
-def step(root: yaml.Node, text: SourceText) -> int:
+def list_indent(root: yaml.Node, text: SourceText) -> int:
     """How much deeper than its key a list stands in this file; 2 where it cannot be seen."""
-    pair = child(root, TASKS)
+    pair = child_pair(root, TASKS_KEY)
     if pair and isinstance(pair[1], yaml.SequenceNode) and pair[1].value and not pair[1].flow_style:
-        return max(dash(pair[1].value[0], text) - pair[0].start_mark.column, 0)
+        return max(dash_column(pair[1].value[0], text) - pair[0].start_mark.column, 0)
     return 2
 
 
-def listed(value: Any) -> list[Any]:
+def as_list(value: Any) -> list[Any]:
     """A value as the list for which it stands."""
     if value in ("", None):
         return []
     return value if isinstance(value, list) else [value]
 
 
-def as_read(data: Any) -> Any:
+def comparable(data: Any) -> Any:
     """What was read, texts without the line end that a text after ``|`` brings."""
     if isinstance(data, dict):
-        return {key: as_read(value) for key, value in data.items()}
+        return {key: comparable(value) for key, value in data.items()}
     if isinstance(data, list):
-        return [as_read(value) for value in data]
+        return [comparable(value) for value in data]
     return data.strip() if isinstance(data, str) else data
 
 
-def read(text: SourceText) -> Any:
+def read_data(text: SourceText) -> Any:
     """What our reader finds in a text; None where something is wrong with it."""
     try:
         composed = compose(text.plain, "")
