@@ -11,7 +11,7 @@ import yaml
 
 from congkhai.edit.source_text import SourceText
 from congkhai.edit.yaml_nodes import LOADER
-from congkhai.edit.yaml_scalars import requoted
+from congkhai.edit.yaml_scalars import quote_like
 from congkhai.library import Library, name_key
 from congkhai.model import Agency
 from congkhai.problems import Problem
@@ -118,8 +118,8 @@ def _registered_spelling(library: Library, problem: Problem, written: str) -> st
     """The one registered spelling that differs from what is written in case, marks or dashes alone."""
     if problem.code == "don-vi-la":
         folder = problem.location.file.rsplit("/", 1)[0]
-        entry = next((a for a in library.agencies.values() if a.file.rsplit("/", 1)[0] == folder), None)
-        return _unit_name(entry.record, written) if entry else None
+        key_lines = next((a for a in library.agencies.values() if a.file.rsplit("/", 1)[0] == folder), None)
+        return _unit_name(key_lines.record, written) if key_lines else None
     if problem.code == "tieu-chi-la":
         return _criterion_code(library, written)
     return _kind_code(library, written) if problem.code == "loai-la" else None
@@ -139,5 +139,5 @@ def fix_names(text: SourceText, problems: Iterable[Problem], library: Library) -
             changes.append((problem.location.line, node.start_mark.column, node.end_mark.column, name))
     for number, start, end, name in sorted(set(changes), reverse=True):  # from behind: places stay true
         line = text.lines[number - 1]
-        text = text.with_line(number, line[:start] + requoted(line[start:end], name) + line[end:])
+        text = text.with_line(number, line[:start] + quote_like(line[start:end], name) + line[end:])
     return text

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from congkhai.edit.yaml_scalars import entry, inline
+from congkhai.edit.yaml_scalars import inline_scalar, key_lines
 from congkhai.model import Record, Update
 from congkhai.model.record_base import label_of, yaml_key_of
 from congkhai.problems import UsageError
@@ -46,14 +46,14 @@ class TaskReport:
                 for link in value:
                     lines += _item(link, indent + 4)
             else:
-                lines += entry(key, value, indent + 2, plain_types=True)
+                lines += key_lines(key, value, indent + 2, plain_types=True)
         return [f"{' ' * indent}- {lines[0].lstrip()}", *lines[1:]]
 
 
 def _item(link: Mapping[str, str] | str, indent: int) -> list[str]:
     if isinstance(link, str):
-        return [f"{' ' * indent}- {inline(link, flow_text=False)}"]
-    lines = [line for key, value in link.items() for line in entry(key, value, indent + 2)]
+        return [f"{' ' * indent}- {inline_scalar(link, flow_text=False)}"]
+    lines = [line for key, value in link.items() for line in key_lines(key, value, indent + 2)]
     return [f"{' ' * indent}- {lines[0].lstrip()}", *lines[1:]]
 
 
@@ -62,7 +62,7 @@ def _flow(value: Any) -> str:
         return "{" + ", ".join(f"{key}: {_flow(inner)}" for key, inner in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
-    return inline(value, plain_types=True)
+    return inline_scalar(value, plain_types=True)
 
 
 def parse_evidence(text: str) -> dict[str, str] | str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from congkhai.edit.schema.key_examples import EXAMPLES
-from congkhai.edit.yaml_scalars import entry, inline
+from congkhai.edit.yaml_scalars import inline_scalar, key_lines
 from congkhai.library import PlanEntry
 from congkhai.model import Agency, Plan, Record, Task, Unit
 from congkhai.model.record_base import field_of, label_of, yaml_key_of
@@ -36,7 +36,7 @@ def _example_text(value: Any) -> str:
         return "{" + ", ".join(f"{key}: {_example_text(inner)}" for key, inner in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(_example_text, value)) + "]"
-    return inline(str(value), plain_types=True)
+    return inline_scalar(str(value), plain_types=True)
 
 
 def _explain_field(record: type[Record], name: str, indent: int) -> list[str]:
@@ -58,7 +58,7 @@ def _field_lines(record: type[Record], names: Iterable[str], given: FieldValues,
         elif isinstance(value, list):
             lines.append(f"{' ' * indent}{yaml_key_of(record, name)}: {_example_text(value)}")
         else:
-            lines += entry(yaml_key_of(record, name), value, indent, plain_types=True)
+            lines += key_lines(yaml_key_of(record, name), value, indent, plain_types=True)
     return lines
 
 
