@@ -135,19 +135,19 @@ def check(
     root: Path, as_of: date | None, form: str, fix: bool, yes: bool, quiet: bool, paths: tuple[Path, ...]
 ) -> int:
     """Print the problems."""
-    from congkhai.edit.file_scope import covers, files_in, within
+    from congkhai.edit.file_scope import is_selected, problems_in, resolve_files
     from congkhai.edit.problem_formats import summary
 
     if fix and form != "text":
         raise UsageError("--fix chỉ dùng với --format text")
     folder, day = site_folder(root), as_of or today()
-    chosen = files_in(paths, folder)
+    chosen = resolve_files(paths, folder)
     content = load(folder, day)
     if fix:
-        mendable = tuple(file for file in content.files if covers(chosen, file))
+        mendable = tuple(file for file in content.files if is_selected(chosen, file))
         if _fix(folder, content, mendable, day, yes):
             content = load(folder, day)
-    here = within(content.problems, chosen)
+    here = problems_in(content.problems, chosen)
     errors = tuple(problem for problem in here if problem.is_error)
     _show(folder, errors if quiet else here, form)
     if form == "text" and not quiet:

@@ -11,7 +11,7 @@ from congkhai.sources.disk_names import path_on_disk
 from congkhai.vietnamese import nearest, nfc
 
 
-def _inside(path: Path, root: Path) -> str | None:
+def _path_in_site(path: Path, root: Path) -> str | None:
     """The POSIX path in the site folder, or None when the path lies outside."""
     try:
         return nfc(Path(os.path.abspath(path)).relative_to(root).as_posix())  # noqa: PTH100  # resolve follows links
@@ -31,7 +31,7 @@ def _find(written: Path, root: Path) -> str:
     real = Path(os.path.realpath(root))
     for path in there:
         for seen, base in ((path, root), (path, real), (Path(os.path.realpath(path)), real)):
-            if (found := _inside(seen, base)) is not None:
+            if (found := _path_in_site(seen, base)) is not None:
                 return found
     if there:
         raise UsageError(f"{written} nằm ngoài thư mục của trang {root}")
@@ -40,7 +40,7 @@ def _find(written: Path, root: Path) -> str:
     raise UsageError(f"không có tệp {written}" + (f"; có phải “{close}” không?" if close else ""))
 
 
-def files_in(paths: Iterable[Path], root: Path) -> tuple[str, ...]:
+def resolve_files(paths: Iterable[Path], root: Path) -> tuple[str, ...]:
     """Paths as a person wrote them (from the working folder, or from the site folder) as the site's files.
 
     Folders stay folders; ``"."`` is the whole site. Raises UsageError for what is not there or outside.
@@ -49,11 +49,11 @@ def files_in(paths: Iterable[Path], root: Path) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_find(path, base) for path in paths))
 
 
-def covers(files: tuple[str, ...], file: str) -> bool:
+def is_selected(files: tuple[str, ...], file: str) -> bool:
     """Whether a file is one of ``files`` or lies in a folder among them; where none is named, all are."""
     return not files or "." in files or any(file == one or file.startswith(f"{one}/") for one in files)
 
 
-def within(problems: Iterable[Problem], files: tuple[str, ...]) -> tuple[Problem, ...]:
+def problems_in(problems: Iterable[Problem], files: tuple[str, ...]) -> tuple[Problem, ...]:
     """The problems of what ``files`` cover."""
-    return tuple(problem for problem in problems if covers(files, problem.location.file))
+    return tuple(problem for problem in problems if is_selected(files, problem.location.file))
