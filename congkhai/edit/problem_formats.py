@@ -11,7 +11,7 @@ from itertools import groupby
 
 import click
 
-from congkhai.edit.caret_line import marked
+from congkhai.edit.caret_line import mark_column
 from congkhai.problems import Problem, Severity
 
 LineOf = Callable[[str, int], "str | None"]
@@ -45,7 +45,7 @@ def _source(problem: Problem, line_of: LineOf) -> Iterator[str]:
     line = line_of(location.file, location.line) if location.line else None
     if line is None or not line.strip():
         return
-    shown, caret = marked(line, location.column)
+    shown, caret = mark_column(line, location.column)
     number = str(location.line)
     yield click.style(f"  {number} | ", fg="blue") + shown
     yield click.style(f"  {' ' * len(number)} | ", fg="blue") + click.style(caret, fg="red", bold=True)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from congkhai.cli import main
 from congkhai.edit.autofix import normalize_text
-from congkhai.edit.caret_line import WIDEST, cells, marked
+from congkhai.edit.caret_line import MAX_CELLS, cell_width, mark_column
 from congkhai.edit.source_text import SourceText
 from congkhai.model import Plan
 from congkhai.sources import parse_file
@@ -38,7 +38,7 @@ def run(root: Path, *options: str, color: bool = False) -> Result:
 
 
 def width(text: str) -> int:
-    return sum(map(cells, text))
+    return sum(map(cell_width, text))
 
 
 def test_text_shows_the_line_and_a_caret(tmp_path: Path) -> None:
@@ -78,14 +78,14 @@ def test_colour_on_a_terminal_only(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     ],
 )
 def test_a_mark_stands_under_its_character(line: str, column: int, shown: str, caret: str) -> None:
-    assert marked(line, column) == (shown, caret)
+    assert mark_column(line, column) == (shown, caret)
 
 
 @given(st.text(st.sampled_from("ab ệｎ\u0302\t…"), min_size=1, max_size=400), st.data())
 def test_a_mark_stands_under_its_character_in_long_lines(line: str, data: st.DataObject) -> None:
     column = data.draw(st.integers(1, len(line)))
-    shown, caret = marked(line, column)
-    assert width(shown) <= WIDEST + 2
+    shown, caret = mark_column(line, column)
+    assert width(shown) <= MAX_CELLS + 2
     assert len(caret) <= width(shown) + 1
     assert caret.strip(" ") == "^"
 
