@@ -14,11 +14,11 @@ import click
 from congkhai.edit.caret_line import mark_column
 from congkhai.problems import Problem, Severity
 
-LineOf = Callable[[str, int], "str | None"]
+LineReader = Callable[[str, int], "str | None"]
 """File and line number (from 1) → the line, or None where it cannot be shown."""
 
 
-def count(problems: Iterable[Problem]) -> tuple[int, int]:
+def count_by_severity(problems: Iterable[Problem]) -> tuple[int, int]:
     """Errors and warnings."""
     kinds = [problem.is_error for problem in problems]
     return sum(kinds), len(kinds) - sum(kinds)
@@ -26,7 +26,7 @@ def count(problems: Iterable[Problem]) -> tuple[int, int]:
 
 def summary(problems: Iterable[Problem]) -> str:
     """``2 lỗi, 1 cảnh báo``."""
-    errors, warnings = count(problems)
+    errors, warnings = count_by_severity(problems)
     return f"{errors} lỗi, {warnings} cảnh báo"
 
 
@@ -39,10 +39,10 @@ def _headline(problem: Problem) -> str:
     return f"{place} {click.style(f'{kind}:', fg=colour, bold=True)} {problem.message}{hint}"
 
 
-def _source(problem: Problem, line_of: LineOf) -> Iterator[str]:
+def _source_lines(problem: Problem, read_line: LineReader) -> Iterator[str]:
     """The offending line with a caret below the character."""
     location = problem.location
-    line = line_of(location.file, location.line) if location.line else None
+    line = read_line(location.file, location.line) if location.line else None
     if line is None or not line.strip():
         return
     shown, caret = mark_column(line, location.column)
@@ -51,7 +51,7 @@ def _source(problem: Problem, line_of: LineOf) -> Iterator[str]:
     yield click.style(f"  {' ' * len(number)} | ", fg="blue") + click.style(caret, fg="red", bold=True)
 
 
-def as_text(problems: Sequence[Problem], line_of: LineOf) -> Iterator[str]:
+def as_text(problems: Sequence[Problem], read_line: LineReader) -> Iterator[str]:
     """Lines for people, by file; colours are stripped by the caller where they are not wanted.
 
     Each problem is ``str(problem)`` on one line, then its source line and a caret.
@@ -61,13 +61,13 @@ def as_text(problems: Sequence[Problem], line_of: LineOf) -> Iterator[str]:
         yield click.style(f"{file} ({summary(inside)})", underline=True)
         for problem in inside:
             yield _headline(problem)
-            yield from _source(problem, line_of)
+            yield from _source_lines(problem, read_line)
         yield ""
 
 
 def as_json(problems: Sequence[Problem]) -> str:
     """One JSON object; its keys are part of what we promise."""
-    errors, warnings = count(problems)
+    errors, warnings = count_by_severity(problems)
     entries = [
         {
             "tep": problem.location.file,
@@ -86,12 +86,12 @@ def as_json(problems: Sequence[Problem]) -> str:
     )
 
 
-def _data(text: str) -> str:
+def _escape_data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def as_github(problems: Sequence[Problem], folder: str = "") -> Iterator[str]:
@@ -103,9 +103,9 @@ def as_github(problems: Sequence[Problem], folder: str = "") -> Iterator[str]:
         location = problem.location
         command = "error" if problem.severity is Severity.ERROR else "warning"
         place = f"{folder}/{location.file}" if folder else location.file
-        fields = [f"file={_property(place)}"]
+        fields = [f"file={_escape_property(place)}"]
         if location.line:
             fields += [f"line={location.line}", f"col={location.column}"]
-        fields.append(f"title={_property(problem.code)}")
+        fields.append(f"title={_escape_property(problem.code)}")
         said = f"{problem.message} {problem.hint}".strip()
-        yield f"::{command} {','.join(fields)}::{_data(said)}"
+        yield f"::{command} {','.join(fields)}::{_escape_data(said)}"
