@@ -17,23 +17,23 @@ from congkhai.edit.report_entry import KEYS, LABELS, ReportError, make_report
 from congkhai.problems import UsageError
 from congkhai.vietnamese import format_number, slug
 
-TASK_HEAD = "Định danh"
-_TASK_HEADS = {
-    "task": (TASK_HEAD, "nhiem_vu", "id"),
+TASK_HEADING = "Định danh"
+_TASK_HEADINGS = {
+    "task": (TASK_HEADING, "nhiem_vu", "id"),
     "agency": ("co_quan",),
     "plan": ("ke_hoach",),
     "code": ("ma",),
 }
-_FIELDS: Mapping[str, str] = {slug(head): field for field, heads in _TASK_HEADS.items() for head in heads} | {
-    slug(head): field for names in (KEYS, LABELS) for field, head in names.items()
-}
-_SEARCHED = 20  # rows in which the headings are looked for
-_ASKED = ("day", "status", "value", "note", "reason", "evidence")
+_FIELD_OF_HEADING: Mapping[str, str] = {
+    slug(head): field for field, heads in _TASK_HEADINGS.items() for head in heads
+} | {slug(head): field for names in (KEYS, LABELS) for field, head in names.items()}
+_MAX_HEADING_ROW = 20  # rows in which the headings are looked for
+_REPORT_FIELDS = ("day", "status", "value", "note", "reason", "evidence")
 
 Table = Sequence[Sequence[str]]
 
 
-def _cell(value: Any, number_format: str) -> str:
+def _cell_text(value: Any, number_format: str) -> str:
     """What a person reads in a cell of a sheet."""
     if value is None:
         return ""
@@ -49,7 +49,7 @@ def _cell(value: Any, number_format: str) -> str:
     return str(value)
 
 
-def _sheet(data: bytes) -> Table:
+def _read_xlsx(data: bytes) -> Table:
     import openpyxl
 
     try:
@@ -57,10 +57,10 @@ def _sheet(data: bytes) -> Table:
     except (zipfile.BadZipFile, KeyError, ValueError, OSError):
         raise UsageError("không đọc được tệp XLSX; hãy lưu lại bằng Excel hoặc LibreOffice") from None
     sheet = book.worksheets[0]
-    return [[_cell(cell.value, cell.number_format or "") for cell in row] for row in sheet.iter_rows()]
+    return [[_cell_text(cell.value, cell.number_format or "") for cell in row] for row in sheet.iter_rows()]
 
 
-def _csv(data: bytes) -> Table:
+def _read_csv(data: bytes) -> Table:
     encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     try:
         text = data.decode(encoding)
@@ -71,29 +71,29 @@ def _csv(data: bytes) -> Table:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
 
 
-def _headings(table: Table) -> tuple[int, dict[int, str]]:
+def _find_headings(table: Table) -> tuple[int, dict[int, str]]:
     """The index of the row of headings, and which column holds what."""
-    for index, row in enumerate(table[:_SEARCHED]):
-        found = {at: field for at, head in enumerate(row) if (field := _FIELDS.get(slug(head)))}
+    for index, row in enumerate(table[:_MAX_HEADING_ROW]):
+        found = {at: field for at, head in enumerate(row) if (field := _FIELD_OF_HEADING.get(slug(head)))}
         fields = set(found.values())
         if "status" in fields and fields & {"task", "code"}:
             return index, found
     heads = ", ".join(f"“{LABELS[name]}”" for name in LABELS)
     raise UsageError(
-        f"bảng thiếu hàng tiêu đề có cột “{TASK_HEAD}” và “{LABELS['status']}”; các cột khác: {heads}"
+        f"bảng thiếu hàng tiêu đề có cột “{TASK_HEADING}” và “{LABELS['status']}”; các cột khác: {heads}"
     )
 
 
-def _task(fields: Mapping[str, str]) -> str:
+def _task_of(fields: Mapping[str, str]) -> str:
     if fields.get("task"):
         return fields["task"]
     return "/".join(fields[name] for name in ("agency", "plan", "code") if fields.get(name))
 
 
 def _row(place: str, fields: Mapping[str, str], day: date | None) -> ReportRow:
-    task = _task(fields)
+    task = _task_of(fields)
     if not task:
-        return ReportRow(place, "", refusal=f"thiếu {TASK_HEAD.lower()} hoặc mã nhiệm vụ")
+        return ReportRow(place, "", refusal=f"thiếu {TASK_HEADING.lower()} hoặc mã nhiệm vụ")
     values: dict[str, str | list[str]] = {name: text for name, text in fields.items() if name in KEYS}
     values["evidence"] = [line for line in fields.get("evidence", "").splitlines() if line.strip()]
     if not fields.get("day") and day is not None:
@@ -110,18 +110,18 @@ def read_rows(file: Path, day: date | None = None) -> tuple[list[ReportRow], int
     ``day`` stands in for a day that is not given. Raises UsageError where it is no such table, or OSError.
     """
     data = file.read_bytes()
-    table = _sheet(data) if data.startswith(b"PK") else _csv(data)
-    head, columns = _headings(table)
+    table = _read_xlsx(data) if data.startswith(b"PK") else _read_csv(data)
+    head, columns = _find_headings(table)
     rows: list[ReportRow] = []
     blank = 0
     for line, cells in enumerate(table[head + 1 :], head + 2):
-        fields = _taken(cells, columns)
-        if any(fields.get(name) for name in _ASKED):
+        fields = _fields_of(cells, columns)
+        if any(fields.get(name) for name in _REPORT_FIELDS):
             rows.append(_row(f"dòng {line}", fields, day))
         elif any(fields.values()):
             blank += 1
     return rows, blank
 
 
-def _taken(cells: Iterable[str], columns: Mapping[int, str]) -> dict[str, str]:
+def _fields_of(cells: Iterable[str], columns: Mapping[int, str]) -> dict[str, str]:
     return {columns[at]: cell.strip() for at, cell in enumerate(cells) if at in columns}
