@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from congkhai.edit.report_entry import KEYS, LABELS
-from congkhai.edit.report_table import TASK_HEAD
+from congkhai.edit.report_table import TASK_HEADING
 from congkhai.edit.task_lookup import task_name
 from congkhai.exports.export_file import WORKBOOK_CREATED
 from congkhai.library import Library, PlanKey, TaskEntry, UnitNames
@@ -116,7 +116,7 @@ def make_form(library: Library, plan: PlanKey, tasks: Sequence[TaskEntry], by: s
         sheet.write_string(
             1, 1, "Chỉ điền các cột màu vàng. Dòng nào không có gì mới thì để trống.", formats["note"]
         )
-        sheet.write_string(_HEAD_ROW, 0, TASK_HEAD, formats["head"])
+        sheet.write_string(_HEAD_ROW, 0, TASK_HEADING, formats["head"])
         sheet.set_column(0, 0, None, None, {"hidden": True})
         for at, (head, width) in enumerate(_GIVEN, 1):
             sheet.set_column(at, at, width)
