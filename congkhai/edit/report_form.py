@@ -22,14 +22,20 @@ if TYPE_CHECKING:  # a heavy library, imported where used
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
 
-_GIVEN = (("Mã", 10), ("Nội dung nhiệm vụ", 48), ("Thời hạn", 18), ("Chủ trì", 20), ("Báo cáo gần nhất", 26))
+_TASK_COLUMNS = (
+    ("Mã", 10),
+    ("Nội dung nhiệm vụ", 48),
+    ("Thời hạn", 18),
+    ("Chủ trì", 20),
+    ("Báo cáo gần nhất", 26),
+)
 _WIDTHS = {"day": 14, "status": 18, "value": 12, "note": 40, "reason": 28, "evidence": 40, "by": 22}
-_HELP = {
+_HELP_TEXTS = {
     "day": "Ngày của báo cáo; với việc hoàn thành là ngày hoàn thành. Ví dụ 30/9/2026.",
     "evidence": "Mỗi dòng một minh chứng: tên, số văn bản, rồi địa chỉ https://… nếu có.",
 }
 _HEAD_ROW = 2
-_LONGEST = 32_000
+_MAX_CELL_TEXT = 32_000
 
 
 def tasks_for(library: Library, plan: PlanKey, unit: str | None) -> tuple[TaskEntry, ...]:
@@ -50,16 +56,16 @@ def tasks_for(library: Library, plan: PlanKey, unit: str | None) -> tuple[TaskEn
     return tuple(task for task in tasks if wanted & set(task.lead))
 
 
-def _newest(task: TaskEntry) -> str:
+def _newest_report(task: TaskEntry) -> str:
     if not task.record.updates:
         return "Chưa có báo cáo"
     update = max(task.record.updates, key=lambda one: one.day)
     return f"{short_date(update.day)}: {DECLARED_STATUS_LABELS[update.status]}"
 
 
-def _given(task: TaskEntry) -> list[str]:
+def _task_cells(task: TaskEntry) -> list[str]:
     record = task.record
-    return [record.id, record.content, record.deadline or "", "; ".join(record.lead), _newest(task)]
+    return [record.id, record.content, record.deadline or "", "; ".join(record.lead), _newest_report(task)]
 
 
 def _formats(book: Workbook) -> dict[str, Format]:
@@ -76,7 +82,7 @@ def _formats(book: Workbook) -> dict[str, Format]:
     }
 
 
-def _validations(sheet: Any, first: int, last: int, column_of: dict[str, int]) -> None:
+def _add_validations(sheet: Any, first: int, last: int, column_of: dict[str, int]) -> None:
     status, day = column_of["status"], column_of["day"]
     sheet.data_validation(
         first, status, last, status,
@@ -112,44 +118,46 @@ def make_form(library: Library, plan: PlanKey, tasks: Sequence[TaskEntry], by: s
         formats = _formats(book)
         sheet = book.add_worksheet("Báo cáo")
         number = f"Kế hoạch số {entry.record.number}: " if entry.record.number else ""
-        sheet.write_string(0, 1, f"{number}{entry.record.title}"[:_LONGEST], formats["title"])
+        sheet.write_string(0, 1, f"{number}{entry.record.title}"[:_MAX_CELL_TEXT], formats["title"])
         sheet.write_string(
             1, 1, "Chỉ điền các cột màu vàng. Dòng nào không có gì mới thì để trống.", formats["note"]
         )
         sheet.write_string(_HEAD_ROW, 0, TASK_HEADING, formats["head"])
         sheet.set_column(0, 0, None, None, {"hidden": True})
-        for at, (head, width) in enumerate(_GIVEN, 1):
+        for at, (head, width) in enumerate(_TASK_COLUMNS, 1):
             sheet.set_column(at, at, width)
             sheet.write_string(_HEAD_ROW, at, head, formats["head"])
-        column_of = {name: at for at, name in enumerate(LABELS, len(_GIVEN) + 1)}
+        column_of = {name: at for at, name in enumerate(LABELS, len(_TASK_COLUMNS) + 1)}
         for name, at in column_of.items():
             sheet.set_column(at, at, _WIDTHS[name])
             sheet.write_string(_HEAD_ROW, at, LABELS[name], formats["asked"])
         first = _HEAD_ROW + 1
         for line, task in enumerate(tasks, first):
-            for at, text in enumerate([task_name(task), *_given(task)]):
-                sheet.write_string(line, at, text[:_LONGEST], formats["given"])
+            for at, text in enumerate([task_name(task), *_task_cells(task)]):
+                sheet.write_string(line, at, text[:_MAX_CELL_TEXT], formats["given"])
             for name, at in column_of.items():
                 sheet.write_blank(line, at, None, formats["day" if name == "day" else "open"])
             if by:
                 sheet.write_string(line, column_of["by"], by, formats["open"])
         if tasks:
-            _validations(sheet, first, _HEAD_ROW + len(tasks), column_of)
+            _add_validations(sheet, first, _HEAD_ROW + len(tasks), column_of)
         sheet.freeze_panes(first, 3)
         sheet.protect("", {"format_columns": True, "format_rows": True})
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(_HEAD_ROW)
-        _guide(book, formats)
+        _add_guide(book, formats)
     return target.getvalue()
 
 
-def _guide(book: Workbook, formats: dict[str, Format]) -> None:
+def _add_guide(book: Workbook, formats: dict[str, Format]) -> None:
     sheet = book.add_worksheet("Hướng dẫn")
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 90)
     sheet.write_row(0, 0, ["Cột", "Điền gì"], formats["head"])
-    rows = [(LABELS[name], _HELP.get(name) or field_of(Update, name).description or "") for name in KEYS]
+    rows = [
+        (LABELS[name], _HELP_TEXTS.get(name) or field_of(Update, name).description or "") for name in KEYS
+    ]
     choices = ", ".join(DECLARED_STATUS_LABELS.values())
     for line, (head, text) in enumerate(rows, 1):
         said = f"Chọn một trong: {choices}." if head == LABELS["status"] else text
