@@ -31,8 +31,8 @@ TARGET_OUTCOME_LABELS: dict[TargetOutcome, str] = {
 TARGET_OUTCOME_RULES: dict[TargetOutcome, str] = {
     TargetOutcome.REACHED: "Số liệu mới nhất đạt mục tiêu.",
     TargetOutcome.NOT_REACHED: "Số liệu mới nhất chưa đạt mục tiêu.",
-    TargetOutcome.NO_FIGURE: "Chưa có số liệu nào của kỳ đã hết.",
-    TargetOutcome.NOT_COMPARABLE: "Mục tiêu không có đúng một con số để so.",
+    TargetOutcome.NO_FIGURE: "Mục tiêu có một con số để so, cơ quan chưa công bố số liệu nào.",
+    TargetOutcome.NOT_COMPARABLE: "Mục tiêu không nêu bằng số, hoặc nêu nhiều số nên không so được bằng một số liệu.",
 }
 
 

@@ -12,6 +12,7 @@ from congkhai.deadlines import DeadlineKind, describe, read_deadline
 from congkhai.facts import (
     STATUS_GROUP_LABELS,
     STATUS_GROUP_OF,
+    TARGET_OUTCOME_RULES,
     TASK_STATUS_RULES,
     StatusGroup,
     TargetOutcome,
@@ -21,7 +22,7 @@ from congkhai.facts.task_facts import CONTINUOUS_PERIOD
 from congkhai.model import Config
 from congkhai.pages.base import Page, Site, View
 from congkhai.pages.marks import BUCKET_MARKS, TASK_STATUS_BADGES, Badge
-from congkhai.pages.reach import TARGET_OUTCOME_BADGES, TARGET_OUTCOME_RULES, readings
+from congkhai.pages.reach import TARGET_OUTCOME_BADGES, readings
 from congkhai.pages.shared import HOME_CRUMB
 from congkhai.targets import read_targets
 from congkhai.vietnamese import collation_key

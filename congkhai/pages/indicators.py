@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from congkhai import urls
-from congkhai.facts import TargetOutcome
+from congkhai.facts import TARGET_OUTCOME_RULES, TargetOutcome
 from congkhai.library import AgencyEntry, IndicatorEntry, TaskKey
 from congkhai.pages.base import Crumb, Page, Site, View
 from congkhai.pages.listing import LIMIT, Count
 from congkhai.pages.marks import Badge
-from congkhai.pages.reach import TARGET_OUTCOME_BADGES, TARGET_OUTCOME_RULES
+from congkhai.pages.reach import TARGET_OUTCOME_BADGES
 from congkhai.pages.shared import HOME_CRUMB
 from congkhai.pages.target_rows import TargetRow, has_target, indicator_row, task_target_row
 from congkhai.pages.tools import Filter, one_filter

@@ -10,12 +10,6 @@ from congkhai.pages.marks import Badge
 from congkhai.targets import Comparator, Direction, Target
 from congkhai.vietnamese import format_number
 
-TARGET_OUTCOME_RULES: dict[TargetOutcome, str] = {
-    TargetOutcome.REACHED: "Số liệu mới nhất đạt mục tiêu.",
-    TargetOutcome.NOT_REACHED: "Số liệu mới nhất chưa đạt mục tiêu.",
-    TargetOutcome.NO_FIGURE: "Mục tiêu có một con số để so, cơ quan chưa công bố số liệu nào.",
-    TargetOutcome.NOT_COMPARABLE: "Mục tiêu không nêu bằng số, hoặc nêu nhiều số nên không so được bằng một số liệu.",
-}
 _MARKS = {
     TargetOutcome.REACHED: "done",
     TargetOutcome.NOT_REACHED: "over",
