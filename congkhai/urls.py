@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from congkhai.library import CriterionKey, PlanKey, TaskKey, UnitKey
-from congkhai.vietnamese import fold
 from congkhai.vietnamese.letters import unaccent
 
 HOME = ""
@@ -32,11 +31,6 @@ EMBEDS = "nhung/"
 def segment(code: str) -> str:
     """A checked code as a part of an address: marks dropped, case kept (A.I.3 stays A.I.3)."""
     return unaccent(code)
-
-
-def address_key(code: str) -> str:
-    """Codes with the same key would share an address on a disk that ignores case."""
-    return fold(code)
 
 
 def agency(agency_id: str) -> str:

@@ -15,7 +15,10 @@ from congkhai.vietnamese import fold, nearest
 def _twice(
     context: CheckContext, file: str, what: str, codes: Iterable[tuple[str, Path]], *, tasks: bool = False
 ) -> Iterator[Problem]:
-    """Codes that share an address: the same but for case and accents (as ``urls.address_key``)."""
+    """Codes that share an address: equal but for case and accents.
+
+    Addresses drop accents, and a disk may ignore case, so that such codes would share one file.
+    """
     first: dict[str, tuple[str, SourceLocation]] = {}
     hint = f"Hãy đặt cho mỗi {what} một mã riêng."
     for code, path in codes:
