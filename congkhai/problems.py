@@ -1,10 +1,12 @@
-"""What can be wrong, and where: the one vocabulary of errors and warnings."""
+"""What can be wrong, and where: errors and warnings for editors, and the exceptions that carry them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+MAX_QUOTED_LENGTH = 60  # characters of a value that a message repeats
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,10 +34,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing an editor should mend.
+    """One thing for an editor to correct.
 
     ``message`` says in Vietnamese what is wrong; ``hint`` what to write instead; ``code`` is a stable
-    slug for programs (``khoa-la``, ``don-vi-la``); ``task`` names the task concerned, where there is one.
+    slug for programs (``khoa-la``, ``don-vi-la``); ``task`` is the id of the task concerned, or "".
     """
 
     location: SourceLocation
@@ -47,6 +49,7 @@ class Problem:
 
     @property
     def is_error(self) -> bool:
+        """Whether the problem stops the build."""
         return self.severity is Severity.ERROR
 
     def __str__(self) -> str:
@@ -55,9 +58,40 @@ class Problem:
         return f"{self.location}: {kind}: {self.message}{tail}"
 
 
+def make_problem(
+    location: SourceLocation,
+    code: str,
+    message: str,
+    hint: str = "",
+    *,
+    severity: Severity = Severity.ERROR,
+    task: str = "",
+) -> Problem:
+    """Make a problem; the message ends with a full stop where a hint follows it."""
+    end = "." if hint and message[-1:] not in ".?!:;" else ""
+    return Problem(location, message + end, code, severity, hint, task)
+
+
+def shorten(text: str, longest: int = MAX_QUOTED_LENGTH) -> str:
+    """Give ``text`` on one line; where it has more than ``longest`` characters, cut, with "…" at its end."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def quoted(text: str) -> str:
+    """Give ``text`` shortened, between Vietnamese quotation marks unless it has them already."""
+    short = shorten(text)
+    return short if short.startswith("“") and short.endswith("”") else f"“{short}”"
+
+
+def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Give the problems without repeats, by file, line, column, then text: the same order on every run."""
+    return tuple(sorted(set(problems)))
+
+
 @dataclass
 class ContentError(Exception):
-    """The content has errors; carries every problem found in the run (exit code 1)."""
+    """The content has errors (exit code 1). ``problems``: all that were found in the run, also warnings."""
 
     problems: tuple[Problem, ...] = field(default=())
 
@@ -71,8 +105,3 @@ class MachineError(Exception):
 
 class UsageError(Exception):
     """The command was called wrongly (exit code 2). The text is Vietnamese."""
-
-
-def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Problems without repeats, by file, line, column, then text: the same order on every run."""
-    return tuple(sorted(set(problems)))

@@ -8,12 +8,10 @@ from datetime import date
 from typing import Protocol, TypeAlias
 
 from congkhai.library import AgencyEntry, Library, PlanEntry
-from congkhai.problems import Problem, Severity, SourceLocation
+from congkhai.problems import Problem, Severity, SourceLocation, make_problem, quoted
 
 Path: TypeAlias = tuple[str | int, ...]
 """The way to a value, in YAML keys and list positions from 0: ``("nhiem_vu", 3, "thoi_han")``."""
-
-_SHOWN = 60  # letters of a value that a message repeats
 
 
 class ValueLocations(Protocol):
@@ -54,26 +52,16 @@ class CheckContext:
         return self.library.agencies[plan.agency]
 
 
-def quoted(text: str) -> str:
-    """``text`` on one line, cut when long, between Vietnamese quotation marks."""
-    line = " ".join(text.split())
-    return f"“{line if len(line) <= _SHOWN else line[: _SHOWN - 1].rstrip() + '…'}”"
-
-
 def did_you_mean(close: str | None) -> str:
     """``; có phải “…” không?`` where something is close, else nothing."""
     return f"; có phải {quoted(close)} không?" if close else ""
 
 
-def _sentence(message: str, hint: str) -> str:
-    return message + ("." if hint and message[-1:] not in ".?!:;" else "")
-
-
 def error(location: SourceLocation, code: str, message: str, hint: str = "", *, task: str = "") -> Problem:
     """A problem that stops the build."""
-    return Problem(location, _sentence(message, hint), code, Severity.ERROR, hint, task)
+    return make_problem(location, code, message, hint, task=task)
 
 
 def warning(location: SourceLocation, code: str, message: str, hint: str = "", *, task: str = "") -> Problem:
     """A problem that an editor should look at; it never stops the build."""
-    return Problem(location, _sentence(message, hint), code, Severity.WARNING, hint, task)
+    return make_problem(location, code, message, hint, severity=Severity.WARNING, task=task)

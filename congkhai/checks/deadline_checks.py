@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from congkhai.checks.check_context import CheckContext, Path, quoted, warning
+from congkhai.checks.check_context import CheckContext, Path, warning
 from congkhai.deadlines import Deadline, DeadlineKind, is_same_as_above, read_deadline
 from congkhai.library import PlanEntry, TaskEntry, plan_issued
 from congkhai.model import PartialDate, YearSpan
-from congkhai.problems import Problem
+from congkhai.problems import Problem, quoted
 from congkhai.vietnamese import short_date
 
 # A start that the reader supplies (the plan's first day) says nothing about what was printed.

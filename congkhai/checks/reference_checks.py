@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from congkhai.checks.check_context import CheckContext, Path, did_you_mean, error, quoted
+from congkhai.checks.check_context import CheckContext, Path, did_you_mean, error
 from congkhai.library import AgencyEntry, PlanEntry, UnitNames, find_criterion, name_key
 from congkhai.model import Agency, Task
-from congkhai.problems import Problem
+from congkhai.problems import Problem, quoted
 from congkhai.vietnamese import nearest
 
 _BETWEEN = re.compile(r"\s*[,;]\s*|\s+và\s+|\n")  # how several units stand in one cell

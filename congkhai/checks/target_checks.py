@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from congkhai.checks.check_context import CheckContext, Path, quoted, warning
-from congkhai.problems import Problem
+from congkhai.checks.check_context import CheckContext, Path, warning
+from congkhai.problems import Problem, quoted
 from congkhai.targets import Comparator, Target
 
 

@@ -14,6 +14,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 from pydantic import BeforeValidator, GetCoreSchemaHandler, PlainSerializer
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from congkhai.problems import quoted
 from congkhai.vietnamese import nearest, slug
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
@@ -36,9 +37,7 @@ def quote_value(value: Any) -> str:
         return "một danh sách"
     if isinstance(value, dict):
         return "một nhóm khóa"
-    text = " ".join(str(value).split())
-    text = text if len(text) <= 60 else f"{text[:59].rstrip()}…"
-    return text if text.startswith("“") and text.endswith("”") else f"“{text}”"
+    return quoted(str(value))
 
 
 def _in_words(text: str) -> str | None:

@@ -11,9 +11,8 @@ from pydantic import ValidationError
 from yaml import YAMLError
 
 from congkhai.model import Record
-from congkhai.problems import Problem, SourceLocation, sorted_problems
+from congkhai.problems import Problem, SourceLocation, make_problem, quoted, sorted_problems
 from congkhai.sources.location_map import LocationMap
-from congkhai.sources.problem_texts import make_problem, quoted
 from congkhai.sources.record_keys import all_keys
 from congkhai.sources.syntax_rules import diagnose
 from congkhai.sources.syntax_rules_keys import find_missing_space

@@ -6,8 +6,8 @@ import re
 from typing import Any, NamedTuple
 
 from congkhai.model import Record
+from congkhai.problems import shorten
 from congkhai.sources.location_map import Path
-from congkhai.sources.problem_texts import shorten
 from congkhai.sources.record_keys import key_labels, record_at
 
 

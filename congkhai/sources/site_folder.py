@@ -12,10 +12,9 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from congkhai.problems import MachineError, Problem, SourceLocation
+from congkhai.problems import MachineError, Problem, SourceLocation, make_problem
 from congkhai.sources.disk_names import display_name
 from congkhai.sources.file_parser import MAX_FILE_BYTES, too_large_problem
-from congkhai.sources.problem_texts import make_problem
 
 _OPEN_FLAGS = (
     os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)

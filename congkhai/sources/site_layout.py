@@ -11,8 +11,7 @@ from pathlib import PurePosixPath
 from pydantic_core import PydanticCustomError
 
 from congkhai.model.codes_and_urls import check_code
-from congkhai.problems import Severity, SourceLocation
-from congkhai.sources.problem_texts import make_problem, quoted
+from congkhai.problems import Severity, SourceLocation, make_problem, quoted
 from congkhai.sources.site_folder import FolderEntry, SiteFolder
 from congkhai.vietnamese import slug
 

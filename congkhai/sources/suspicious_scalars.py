@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, TypeAlias
 
+from congkhai.problems import quoted, shorten
 from congkhai.sources.location_map import pack_position
-from congkhai.sources.problem_texts import quoted, shorten
 from congkhai.sources.yaml_lines import leading_blanks, quote_scalar, split_line
 
 _BULLETS = tuple("•–—▪●○■◦‣➢✓·+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from congkhai.sources.problem_texts import quoted, shorten
+from congkhai.problems import quoted, shorten
 from congkhai.sources.syntax_diagnostics import Diagnosis, ParserFailure
 from congkhai.sources.yaml_lines import leading_blanks, split_line
 
@@ -95,7 +95,7 @@ def wrong_indent(failure: ParserFailure) -> Diagnosis | None:
         "thut-le",
         f"{here}, không thẳng hàng với {kind} nào ở trên",
         f"Hãy {how}, thẳng hàng với {beside} ở dòng {best.line}.",
-        _moved(failure, best.column - wrong_indent, {level.column for level in levels}),
+        _moved(failure, best.column - column, {level.column for level in levels}),
     )
 
 

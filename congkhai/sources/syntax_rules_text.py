@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from congkhai.sources.problem_texts import quoted, shorten
+from congkhai.problems import quoted, shorten
 from congkhai.sources.syntax_diagnostics import Diagnosis, ParserFailure
 from congkhai.sources.yaml_lines import (
     find_closing_quote,

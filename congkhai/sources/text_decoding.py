@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from congkhai.problems import Problem, Severity, SourceLocation
+from congkhai.problems import Problem, Severity, SourceLocation, make_problem, quoted
 from congkhai.sources.encoding_guess import disguised, guess, has_foreign
-from congkhai.sources.problem_texts import code_point, make_problem, quoted
+from congkhai.sources.problem_texts import code_point
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _WORD_BREAK = "\x0b"  # what Word puts on the clipboard for a manual line break

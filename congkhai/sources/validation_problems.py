@@ -10,10 +10,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from congkhai.model import Record
-from congkhai.problems import Problem
+from congkhai.problems import Problem, make_problem, quoted, shorten
 from congkhai.sources.list_errors import find_list_error
 from congkhai.sources.location_map import LocationMap, Path
-from congkhai.sources.problem_texts import make_problem, quoted, shorten
 from congkhai.sources.record_keys import key_labels, parent_keys, record_at
 from congkhai.sources.syntax_rules_keys import find_missing_space
 from congkhai.sources.yaml_lines import quote_scalar

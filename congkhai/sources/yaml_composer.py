@@ -21,9 +21,9 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from congkhai.problems import Problem, SourceLocation
+from congkhai.problems import Problem, SourceLocation, make_problem, quoted
 from congkhai.sources.location_map import LINE_SHIFT, LocationTree, line_of_position, pack_position
-from congkhai.sources.problem_texts import code_point, make_problem, quoted
+from congkhai.sources.problem_texts import code_point
 from congkhai.sources.suspicious_scalars import find_suspicious
 
 try:
