@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from congkhai.checks.abbreviation_checks import unexplained_abbreviations
-from congkhai.checks.check_context import CheckContext, Path, ValueLocations
+from congkhai.checks.check_context import CheckContext, ValueLocations, ValuePath
 from congkhai.checks.deadline_checks import (
     due_before_plan,
     due_before_start,
@@ -47,8 +47,8 @@ __all__ = [
     "SITE_CHECKS",
     "Check",
     "CheckContext",
-    "Path",
     "ValueLocations",
+    "ValuePath",
     "run_checks",
 ]
 

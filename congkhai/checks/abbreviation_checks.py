@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from congkhai.checks.abbreviation_finder import abbreviations_in, explained_in, pieces_of
-from congkhai.checks.check_context import CheckContext, Path, warning
+from congkhai.checks.check_context import CheckContext, ValuePath, warning
 from congkhai.checks.record_texts import texts_of
 from congkhai.library import PlanEntry
 from congkhai.model import Agency
@@ -17,7 +17,7 @@ _SKIPPED = frozenset(["ma", "nguoi_ky", "so_hieu", "url", "tieu_chi", "tthc", "b
 _FILED = "lưu"  # "Lưu: VT, KSTTHC": the initials of whoever typed it
 
 
-def _is_read(path: Path, text: str) -> bool:
+def _is_read(path: ValuePath, text: str) -> bool:
     if path[0] == "noi_nhan" and text.lstrip(" -").lower().startswith(_FILED):
         return False
     return not _SKIPPED.intersection(path)
@@ -29,7 +29,7 @@ def _registered(agency: Agency) -> set[str]:
     return names | ({agency.short_name} if agency.short_name else set())
 
 
-def _of_plan(plan: PlanEntry) -> list[tuple[Path, str]]:
+def _of_plan(plan: PlanEntry) -> list[tuple[ValuePath, str]]:
     shown = {task.index for task in plan.tasks}
     return [
         (path, text)
@@ -38,9 +38,9 @@ def _of_plan(plan: PlanEntry) -> list[tuple[Path, str]]:
     ]
 
 
-def _unknown(texts: list[tuple[Path, str]], known: set[str]) -> dict[str, list[Path]]:
+def _unknown(texts: list[tuple[ValuePath, str]], known: set[str]) -> dict[str, list[ValuePath]]:
     """Abbreviations that are not ``known``, with all places where they stand."""
-    found: defaultdict[str, list[Path]] = defaultdict(list)
+    found: defaultdict[str, list[ValuePath]] = defaultdict(list)
     for path, text in texts:
         for word in abbreviations_in(text):
             for piece in [] if word in known else pieces_of(word):

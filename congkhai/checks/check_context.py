@@ -10,17 +10,17 @@ from typing import Protocol, TypeAlias
 from congkhai.library import AgencyEntry, Library, PlanEntry
 from congkhai.problems import Problem, Severity, SourceLocation, make_problem, quoted
 
-Path: TypeAlias = tuple[str | int, ...]
+ValuePath: TypeAlias = tuple[str | int, ...]
 """The way to a value, in YAML keys and list positions from 0: ``("nhiem_vu", 3, "thoi_han")``."""
 
 
 class ValueLocations(Protocol):
     """Where the values of one file stand (``congkhai.sources.LocationMap`` is one)."""
 
-    def at(self, path: Path, /) -> SourceLocation:
+    def at(self, path: ValuePath, /) -> SourceLocation:
         """The spot of a value; of what encloses it where the file has no such value."""
 
-    def key(self, path: Path, /) -> SourceLocation:
+    def key(self, path: ValuePath, /) -> SourceLocation:
         """The spot of the key of a value."""
 
 
@@ -28,24 +28,24 @@ class ValueLocations(Protocol):
 class CheckContext:
     """The linked content, where it stands, and the day to judge by.
 
-    ``places``: for each source file (POSIX path relative to the site folder) the places of its values; a
+    ``locations``: for each source file (POSIX path relative to the site folder) the places of its values; a
     file that is not there is named without a line.
     """
 
     library: Library
-    places: Mapping[str, ValueLocations]
+    locations: Mapping[str, ValueLocations]
     as_of: date
     config_file: str = "config.yaml"
 
-    def at(self, file: str, path: Path) -> SourceLocation:
+    def at(self, file: str, path: ValuePath) -> SourceLocation:
         """The spot of a value in a file."""
-        places = self.places.get(file)
-        return places.at(path) if places else SourceLocation(file)
+        locations = self.locations.get(file)
+        return locations.at(path) if locations else SourceLocation(file)
 
-    def key(self, file: str, path: Path) -> SourceLocation:
+    def key(self, file: str, path: ValuePath) -> SourceLocation:
         """The spot of a key in a file."""
-        places = self.places.get(file)
-        return places.key(path) if places else SourceLocation(file)
+        locations = self.locations.get(file)
+        return locations.key(path) if locations else SourceLocation(file)
 
     def agency_of(self, plan: PlanEntry) -> AgencyEntry:
         """The agency whose plan it is."""

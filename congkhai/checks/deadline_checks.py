@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from congkhai.checks.check_context import CheckContext, Path, warning
+from congkhai.checks.check_context import CheckContext, ValuePath, warning
 from congkhai.deadlines import Deadline, DeadlineKind, is_same_as_above, read_deadline
 from congkhai.library import PlanEntry, TaskEntry, plan_issued
 from congkhai.model import PartialDate, YearSpan
@@ -18,8 +18,8 @@ _OWN_START = (DeadlineKind.ONCE, DeadlineKind.ONGOING, DeadlineKind.YEARLY, Dead
 _YEAR_HINT = "Nếu gõ nhầm, hãy sửa; nếu văn bản in như vậy, hãy giữ chữ in và ghi ngày phải xong vào “han”."
 _HAN_HINT = "Hãy xem lại năm của “han” và khóa “nam” của kế hoạch."
 
-Place = tuple[Path, str | None, PartialDate | None, Deadline, str]
-"""Path, printed words, ``han``, meaning, and what a message calls it."""
+Place = tuple[ValuePath, str | None, PartialDate | None, Deadline, str]
+"""ValuePath, printed words, ``han``, meaning, and what a message calls it."""
 
 
 def _places(task: TaskEntry) -> Iterator[Place]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from congkhai.checks.check_context import CheckContext, Path, warning
+from congkhai.checks.check_context import CheckContext, ValuePath, warning
 from congkhai.checks.record_texts import texts_of
 from congkhai.model import Record
 from congkhai.problems import Problem, quoted
@@ -47,7 +47,7 @@ def _records(context: CheckContext) -> Iterator[tuple[str, Record]]:
         yield plan.file, plan.record
 
 
-def _task_of(record: Record, path: Path) -> str:
+def _task_of(record: Record, path: ValuePath) -> str:
     if path[0] != "nhiem_vu" or len(path) < 2 or not isinstance(path[1], int):
         return ""
     return str(record.tasks[path[1]].id) if hasattr(record, "tasks") else ""

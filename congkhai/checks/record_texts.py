@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from congkhai.checks.check_context import Path
+from congkhai.checks.check_context import ValuePath
 from congkhai.model import Contact, Record
 from congkhai.model.record_base import yaml_key_of
 
-Text = tuple[Path, str]
+Text = tuple[ValuePath, str]
 
 
 @lru_cache(maxsize=64)
@@ -17,7 +17,7 @@ def _fields(kind: type[Record]) -> tuple[tuple[str, str], ...]:
     return tuple((name, yaml_key_of(kind, name)) for name in kind.model_fields)
 
 
-def texts_of(record: Record, path: Path = ()) -> Iterator[Text]:
+def texts_of(record: Record, path: ValuePath = ()) -> Iterator[Text]:
     """The texts of a record and of all records in it, in the order the model declares them.
 
     Contact fields are left out: a telephone number is at home there.
@@ -26,7 +26,7 @@ def texts_of(record: Record, path: Path = ()) -> Iterator[Text]:
         yield from _texts_in(getattr(record, name), (*path, key))
 
 
-def _texts_in(value: object, path: Path) -> Iterator[Text]:
+def _texts_in(value: object, path: ValuePath) -> Iterator[Text]:
     if type(value) is str:  # closed words and dates are no texts
         yield path, value
     elif isinstance(value, Record):

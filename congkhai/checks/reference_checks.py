@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from congkhai.checks.check_context import CheckContext, Path, did_you_mean, error
+from congkhai.checks.check_context import CheckContext, ValuePath, did_you_mean, error
 from congkhai.library import AgencyEntry, PlanEntry, UnitNames, find_criterion, name_key
 from congkhai.model import Agency, Task
 from congkhai.problems import Problem, quoted
@@ -51,7 +51,9 @@ class _UnitCheck:
         self.own = {name_key(name) for name in (agency.name, agency.short_name) if name}
         self.file = agency_file
 
-    def unknown(self, written: Iterable[str], file: str, path: Path, task: str = "") -> Iterator[Problem]:
+    def unknown(
+        self, written: Iterable[str], file: str, path: ValuePath, task: str = ""
+    ) -> Iterator[Problem]:
         """One problem for each of the names that no unit is registered under."""
         names = tuple(written)
         passed = 0
@@ -88,7 +90,7 @@ class _UnitCheck:
 
     def task(self, task: Task, index: int, file: str) -> Iterator[Problem]:
         """The units of a task and of its parts; a name that a part already gives is looked up there only."""
-        place: Path = ("nhiem_vu", index)
+        place: ValuePath = ("nhiem_vu", index)
         for at, part in enumerate(task.parts):
             for key, written in (("chu_tri", part.lead), ("phoi_hop", part.support)):
                 yield from self.unknown(written, file, (*place, "phan", at, key), task.id)
@@ -127,7 +129,7 @@ def unknown_units(context: CheckContext) -> Iterator[Problem]:
             yield from found
 
 
-def _criteria_of(plan: PlanEntry) -> Iterator[tuple[tuple[str, ...], Path, str]]:
+def _criteria_of(plan: PlanEntry) -> Iterator[tuple[tuple[str, ...], ValuePath, str]]:
     for code, section in plan.record.sections.items():
         yield section.criteria, ("muc", code, "tieu_chi"), ""
     for task in plan.tasks:

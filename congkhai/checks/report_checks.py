@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from congkhai.checks.check_context import CheckContext, Path, warning
+from congkhai.checks.check_context import CheckContext, ValuePath, warning
 from congkhai.library import PlanEntry, TaskEntry
 from congkhai.model import DeclaredStatus, Measurement, Update
 from congkhai.problems import Problem
 from congkhai.vietnamese import short_date
 
 
-def _tasks(context: CheckContext) -> Iterator[tuple[PlanEntry, TaskEntry, Path]]:
+def _tasks(context: CheckContext) -> Iterator[tuple[PlanEntry, TaskEntry, ValuePath]]:
     for plan in context.library.plans.values():
         for task in plan.tasks:
             yield plan, task, ("nhiem_vu", task.index)
@@ -74,12 +74,12 @@ def reports_in_the_future(context: CheckContext) -> Iterator[Problem]:
         yield from _future_figures(context, plan.file, path, task.record.measurements, code)
     for plan in context.library.plans.values():
         for entry in plan.indicators:
-            place: Path = ("chi_tieu", entry.index)
+            place: ValuePath = ("chi_tieu", entry.index)
             yield from _future_figures(context, plan.file, place, entry.record.measurements, "")
 
 
 def _future_figures(
-    context: CheckContext, file: str, path: Path, figures: tuple[Measurement, ...], task: str
+    context: CheckContext, file: str, path: ValuePath, figures: tuple[Measurement, ...], task: str
 ) -> Iterator[Problem]:
     for index, figure in enumerate(figures):
         if figure.day.last <= context.as_of:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from congkhai.checks.check_context import CheckContext, Path, did_you_mean, error, warning
+from congkhai.checks.check_context import CheckContext, ValuePath, did_you_mean, error, warning
 from congkhai.library import PlanEntry, name_key
 from congkhai.library.section_outline import code_parts, parent_code
 from congkhai.model import Unit
@@ -13,7 +13,12 @@ from congkhai.vietnamese import fold, nearest
 
 
 def _twice(
-    context: CheckContext, file: str, what: str, codes: Iterable[tuple[str, Path]], *, tasks: bool = False
+    context: CheckContext,
+    file: str,
+    what: str,
+    codes: Iterable[tuple[str, ValuePath]],
+    *,
+    tasks: bool = False,
 ) -> Iterator[Problem]:
     """Codes that share an address: equal but for case and accents.
 
@@ -56,7 +61,7 @@ def repeated_codes(context: CheckContext) -> Iterator[Problem]:
         yield from _twice(context, file, "tiêu chí", inside)
 
 
-def _names(unit: Unit, index: int) -> Iterator[tuple[str, Path]]:
+def _names(unit: Unit, index: int) -> Iterator[tuple[str, ValuePath]]:
     yield unit.name, ("don_vi", index, "ten")
     for at, name in enumerate(unit.other_names):
         yield name, ("don_vi", index, "ten_khac", at)

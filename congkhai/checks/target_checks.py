@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from congkhai.checks.check_context import CheckContext, Path, warning
+from congkhai.checks.check_context import CheckContext, ValuePath, warning
 from congkhai.problems import Problem, quoted
 from congkhai.targets import Comparator, Target
 
 
-def _stated(context: CheckContext) -> Iterator[tuple[str, Path, str, tuple[Target, ...], str]]:
+def _stated(context: CheckContext) -> Iterator[tuple[str, ValuePath, str, tuple[Target, ...], str]]:
     for plan in context.library.plans.values():
         for entry in plan.indicators:
             if entry.record.target:
