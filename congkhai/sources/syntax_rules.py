@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from yaml import YAMLError
 
-from congkhai.sources import syntax_rules_indent as wrong_indent
+from congkhai.sources import syntax_rules_indent as indent
 from congkhai.sources import syntax_rules_keys as keys
 from congkhai.sources import syntax_rules_layout as layout
 from congkhai.sources import syntax_rules_text as text
@@ -33,10 +33,10 @@ RULES: tuple[SyntaxRule, ...] = (
     text.colon_in_long_text,
     layout.dash_without_blank,
     keys.not_a_key,
-    wrong_indent.indented_first_key,
-    wrong_indent.missing_dash,
-    wrong_indent.wrong_indent,
-    wrong_indent.item_for_key,
+    indent.indented_first_key,
+    indent.missing_dash,
+    indent.wrong_indent,
+    indent.item_for_key,
 )
 
 # What is left, by a phrase of the parser's complaint.

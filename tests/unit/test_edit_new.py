@@ -17,7 +17,7 @@ from congkhai.cli import main
 from congkhai.edit.scaffold_texts import next_code
 from congkhai.edit.source_text import SourceText
 from congkhai.edit.task_inserting import insert_task
-from congkhai.edit.yaml_scalars import entry, inline
+from congkhai.edit.yaml_scalars import inline_scalar, key_lines
 from congkhai.library import PlanEntry
 from congkhai.model import Plan
 from congkhai.problems import UsageError
@@ -244,9 +244,9 @@ LETTERS = st.text(
 
 @given(LETTERS.map(str.strip), st.booleans())
 def test_every_text_reads_back(text: str, plain: bool) -> None:
-    lines = entry("k", text, 2, plain_types=plain)
+    lines = key_lines("k", text, 2, plain_types=plain)
     composed = compose("a:\n" + "\n".join(lines) + "\n", "t")
-    flow = compose(f"[{{k: {inline(text, plain_types=plain)}, l: x}}]", "t")
+    flow = compose(f"[{{k: {inline_scalar(text, plain_types=plain)}, l: x}}]", "t")
     for found in (composed.data["a"]["k"], flow.data[0]["k"]):
         if text not in ("~", "null", "Null", "NULL"):
             assert found.split() == unicodedata.normalize("NFC", text).split()
