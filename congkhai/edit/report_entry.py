@@ -52,7 +52,7 @@ class TaskReport:
 
 def _item(link: Mapping[str, str] | str, indent: int) -> list[str]:
     if isinstance(link, str):
-        return [f"{' ' * indent}- {inline_scalar(link, flow_text=False)}"]
+        return [f"{' ' * indent}- {inline_scalar(link, flow=False)}"]
     lines = [line for key, value in link.items() for line in key_lines(key, value, indent + 2)]
     return [f"{' ' * indent}- {lines[0].lstrip()}", *lines[1:]]
 
