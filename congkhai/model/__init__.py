@@ -18,6 +18,7 @@ from congkhai.model.config_records import (
     SearchSettings,
     Thresholds,
 )
+from congkhai.model.date_types import PartialDate, YearSpan
 from congkhai.model.plan_records import Plan, Section, Signer
 from congkhai.model.record_base import Record, field_of, label_of, yaml_key_of
 from congkhai.model.task_records import (
@@ -32,7 +33,6 @@ from congkhai.model.task_records import (
     TaskPart,
     Update,
 )
-from congkhai.model.values import PartialDate, YearSpan
 
 __all__ = [
     "DECLARED_STATUS_LABELS",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from congkhai.model.codes_and_urls import Code, WebUrl
+from congkhai.model.date_types import FullDate
 from congkhai.model.record_base import Record, yaml_field
-from congkhai.model.values import Flag, FullDate, OneOrMany, Text
+from congkhai.model.value_types import Flag, OneOrMany, Text
 
 
 class Contact(Record):

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from congkhai.model.values import quote_value, validation_error
+from congkhai.model.value_errors import quote_value, validation_error
 from congkhai.vietnamese import fold, slug
 
 _CODE = re.compile(r"[^\W_]+(?:[.\-_][^\W_]+)*")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from congkhai.model.agency_records import Contact
 from congkhai.model.codes_and_urls import Code, WebUrl
+from congkhai.model.date_types import FullDate
 from congkhai.model.record_base import Record, Shorthand, yaml_field
-from congkhai.model.values import ClosingDay, FullDate, OneOrMany, Text, WholeNumber
+from congkhai.model.value_types import ClosingDay, OneOrMany, Text, WholeNumber
 
 
 class Criterion(Shorthand):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from congkhai.model.codes_and_urls import Code
+from congkhai.model.date_types import PartialDate, YearSpan
 from congkhai.model.record_base import Record, Shorthand, yaml_field
 from congkhai.model.task_records import Correction, DocumentLink, Indicator, Task
-from congkhai.model.values import Flag, OneOrMany, PartialDate, Text, YearSpan
+from congkhai.model.value_types import Flag, OneOrMany, Text
 
 
 class Section(Shorthand):

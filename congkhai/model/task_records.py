@@ -9,17 +9,10 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, model_validator
 
 from congkhai.model.codes_and_urls import Code, Url
+from congkhai.model.date_types import FullDate, PartialDate
 from congkhai.model.record_base import Record, yaml_field
-from congkhai.model.values import (
-    Flag,
-    FullDate,
-    Number,
-    OneOrMany,
-    PartialDate,
-    Text,
-    enum_reader,
-    validation_error,
-)
+from congkhai.model.value_errors import validation_error
+from congkhai.model.value_types import Flag, Number, OneOrMany, Text, enum_reader
 
 
 class DeclaredStatus(StrEnum):

@@ -23,9 +23,10 @@ from congkhai.model import (
     label_of,
 )
 from congkhai.model.codes_and_urls import Code, Url
+from congkhai.model.date_types import FullDate
 from congkhai.model.record_base import yaml_key_of
 from congkhai.model.task_records import DeclaredStatusField
-from congkhai.model.values import ClosingDay, Flag, FullDate, Number, OneOrMany, Text, WholeNumber
+from congkhai.model.value_types import ClosingDay, Flag, Number, OneOrMany, Text, WholeNumber
 
 
 def read(kind: Any, value: Any) -> Any:

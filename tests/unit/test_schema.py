@@ -21,7 +21,8 @@ from congkhai.edit.schema import SCHEMAS, render, value_patterns
 from congkhai.edit.schema.key_examples import EXAMPLES
 from congkhai.model import Agency, Config, DeclaredStatus, PartialDate, Plan, Record, Task
 from congkhai.model.codes_and_urls import Url, check_code
-from congkhai.model.values import FullDate, Number, enum_reader
+from congkhai.model.date_types import FullDate
+from congkhai.model.value_types import Number, enum_reader
 from congkhai.sources import parse_file
 from tests.problems.table import load, names
 from tests.support.site import ROOT

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from congkhai.model.values import FIRST_YEAR, LAST_YEAR
+from congkhai.model.date_types import FIRST_YEAR, LAST_YEAR
 from congkhai.vietnamese import fold
 
 # Letters of Latin script with all their marks, also decomposed, and digits.

@@ -14,17 +14,8 @@ from typing import Any, get_args
 from congkhai.edit.schema import value_patterns
 from congkhai.model import PartialDate, YearSpan
 from congkhai.model.codes_and_urls import Code, Url, WebUrl
-from congkhai.model.values import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    ClosingDay,
-    Flag,
-    FullDate,
-    Number,
-    OneOrMany,
-    Text,
-    WholeNumber,
-)
+from congkhai.model.date_types import FIRST_YEAR, LAST_YEAR, FullDate
+from congkhai.model.value_types import ClosingDay, Flag, Number, OneOrMany, Text, WholeNumber
 
 Schema = dict[str, Any]
 
