@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from congkhai.problems import Problem, Severity, SourceLocation, make_problem, quoted
 from congkhai.sources.encoding_guess import disguised, guess, has_foreign
-from congkhai.sources.problem_texts import code_point
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _WORD_BREAK = "\x0b"  # what Word puts on the clipboard for a manual line break
@@ -33,6 +32,11 @@ class Decoded(NamedTuple):
 
     text: str | None
     problems: tuple[Problem, ...] = ()
+
+
+def code_point(letter: str) -> str:
+    """The number of a character that cannot be shown: ``U+200B``."""
+    return f"U+{ord(letter):04X}"
 
 
 def _wide(data: bytes) -> str:

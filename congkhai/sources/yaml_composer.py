@@ -23,8 +23,8 @@ from yaml.events import (
 
 from congkhai.problems import Problem, SourceLocation, make_problem, quoted
 from congkhai.sources.location_map import LINE_SHIFT, LocationTree, line_of_position, pack_position
-from congkhai.sources.problem_texts import code_point
 from congkhai.sources.suspicious_scalars import find_suspicious
+from congkhai.sources.text_decoding import code_point
 
 try:
     from yaml import CLoader as _Parser
