@@ -1,7 +1,7 @@
 """Reading: the YAML files of a site folder to records, with the place of every value."""
 
 from congkhai.sources.file_parser import MAX_FILE_BYTES, parse_file
-from congkhai.sources.location_map import LocationMap, Path
+from congkhai.sources.location_map import LocationMap, ValuePath
 from congkhai.sources.site_files import (
     AgencyFiles,
     ParsedAgency,
@@ -19,9 +19,9 @@ __all__ = [
     "LocationMap",
     "ParsedAgency",
     "ParsedRecord",
-    "Path",
     "SiteFiles",
     "SourceFile",
+    "ValuePath",
     "parse",
     "parse_agency",
     "parse_file",

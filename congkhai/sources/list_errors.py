@@ -7,19 +7,19 @@ from typing import Any, NamedTuple
 
 from congkhai.model import Record
 from congkhai.problems import shorten
-from congkhai.sources.location_map import Path
+from congkhai.sources.location_map import ValuePath
 from congkhai.sources.record_keys import key_labels, record_at
 
 
 class ListError(NamedTuple):
     """One mistake behind several errors; ``at`` is the key to point at."""
 
-    at: Path
+    at: ValuePath
     message: str
     hint: str
 
 
-def _value(data: Any, path: Path) -> Any:
+def _value(data: Any, path: ValuePath) -> Any:
     for step in path:
         try:
             data = None if isinstance(data, str) else data[step]
@@ -28,7 +28,7 @@ def _value(data: Any, path: Path) -> Any:
     return data
 
 
-def find_list_error(path: Path, root: type[Record], data: Any) -> ListError | None:
+def find_list_error(path: ValuePath, root: type[Record], data: Any) -> ListError | None:
     """The mistake behind an error of a key at ``path``, where dashes explain it; else None."""
     if len(path) < 3 or not isinstance(path[-2], int) or not isinstance(path[-1], str):
         return None
@@ -46,7 +46,7 @@ def find_list_error(path: Path, root: type[Record], data: Any) -> ListError | No
     return None
 
 
-def _a_dash_for_each_key(path: Path, items: list[Any], known: dict[str, str]) -> ListError | None:
+def _a_dash_for_each_key(path: ValuePath, items: list[Any], known: dict[str, str]) -> ListError | None:
     """``- ngay: …`` and below it ``- trang_thai: …``, meant for one report."""
     keys = [key for item in items if isinstance(item, dict) and len(item) == 1 for key in item]
     if (
@@ -63,7 +63,9 @@ def _a_dash_for_each_key(path: Path, items: list[Any], known: dict[str, str]) ->
     return ListError((*path, 1, keys[1]), message, hint)
 
 
-def _codes_for_keys(path: Path, held: dict[str, Any], known: dict[str, str], first: str) -> ListError | None:
+def _codes_for_keys(
+    path: ValuePath, held: dict[str, Any], known: dict[str, str], first: str
+) -> ListError | None:
     """``A.1:`` with the keys of the task below it, in place of ``- ma: A.1``."""
     keys = list(held)
     nested = all(isinstance(value, dict) for value in held.values())

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from congkhai.problems import SourceLocation
 
-Path: TypeAlias = tuple[str | int, ...]
+ValuePath: TypeAlias = tuple[str | int, ...]
 """The way to a value, in YAML keys and list positions from 0: ``("nhiem_vu", 3, "thoi_han")``."""
 
 # A tree of the same shape as the data. A position is line << 22 | column in one integer (a file holds fewer
@@ -45,7 +45,7 @@ class LocationMap:
     def _location(self, position: int) -> SourceLocation:
         return SourceLocation(self.file, position >> LINE_SHIFT, position & _COLUMN_MASK)
 
-    def _walk(self, path: Path) -> tuple[int, int, bool]:
+    def _walk(self, path: ValuePath) -> tuple[int, int, bool]:
         """Position of the last key met, of the value, and whether the whole path was found."""
         tree, key = self.tree, position_of(self.tree)
         for step in path:
@@ -61,15 +61,15 @@ class LocationMap:
                 return key, position_of(tree), False
         return key, position_of(tree), True
 
-    def at(self, path: Path) -> SourceLocation:
+    def at(self, path: ValuePath) -> SourceLocation:
         """The spot of a value; of what encloses it where the file has no such value."""
         return self._location(self._walk(path)[1])
 
-    def key(self, path: Path) -> SourceLocation:
+    def key(self, path: ValuePath) -> SourceLocation:
         """The spot of the key of a value (of the value itself in a list)."""
         key, value, found = self._walk(path)
         return self._location(key if found else value)
 
-    def has(self, path: Path) -> bool:
+    def has(self, path: ValuePath) -> bool:
         """Whether the file writes this key or list entry."""
         return self._walk(path)[2]

@@ -8,7 +8,7 @@ from types import NoneType
 from typing import Any, get_args
 
 from congkhai.model import Record
-from congkhai.sources.location_map import Path
+from congkhai.sources.location_map import ValuePath
 
 
 def _records_in(annotation: Any) -> Iterator[type[Record]]:
@@ -36,7 +36,7 @@ def _children(record: type[Record]) -> dict[str, type[Record]]:
     return found
 
 
-def record_at(record: type[Record], path: Path) -> type[Record] | None:
+def record_at(record: type[Record], path: ValuePath) -> type[Record] | None:
     """The record that a path enters last; keys of free mappings and list positions are passed over."""
     for step in path:
         if isinstance(step, str) and step in _children(record):

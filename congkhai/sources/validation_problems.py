@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from congkhai.model import Record
 from congkhai.problems import Problem, make_problem, quoted, shorten
 from congkhai.sources.list_errors import find_list_error
-from congkhai.sources.location_map import LocationMap, Path
+from congkhai.sources.location_map import LocationMap, ValuePath
 from congkhai.sources.record_keys import key_labels, parent_keys, record_at
 from congkhai.sources.syntax_rules_keys import find_missing_space
 from congkhai.sources.yaml_lines import quote_scalar
@@ -38,7 +38,7 @@ def _found(value: Any) -> str:
     return f"đoạn chữ {quoted(value)}" if value else "chỗ trống"
 
 
-def _value_at(data: Any, path: Path) -> Any:
+def _value_at(data: Any, path: ValuePath) -> Any:
     for step in path:
         if isinstance(data, list) and isinstance(step, int):
             data = data[step] if step < len(data) else None
@@ -49,7 +49,7 @@ def _value_at(data: Any, path: Path) -> Any:
     return data
 
 
-def _task_at(data: Any, path: Path) -> str:
+def _task_at(data: Any, path: ValuePath) -> str:
     """The code of the task that a path is in."""
     if path[:1] != ("nhiem_vu",):
         return ""
@@ -66,7 +66,7 @@ def _meant(here: dict[str, str], name: str, siblings: Any) -> str | None:
     return nearest(name, set(here) - used) or nearest(name, here) or labels.get(nearest(name, labels) or "")
 
 
-def _unknown_key(root: type[Record], path: Path, siblings: Any) -> tuple[str, str]:
+def _unknown_key(root: type[Record], path: ValuePath, siblings: Any) -> tuple[str, str]:
     """Message and hint for a key that is not there."""
     name = str(path[-1])
     here = key_labels(record_at(root, path[:-1]) or root)
@@ -108,7 +108,7 @@ def _hint(value: Any, message: str) -> str:
     return ""
 
 
-def _keys_to_write(record: type[Record], data: Any, path: Path) -> str:
+def _keys_to_write(record: type[Record], data: Any, path: ValuePath) -> str:
     """What to write where one text stands in place of a record, or of a list of them."""
     code_point = [info.alias or name for name, info in record.model_fields.items() if info.is_required()]
     keys = code_point or list(key_labels(record))[:2]
@@ -120,7 +120,7 @@ def _keys_to_write(record: type[Record], data: Any, path: Path) -> str:
 
 
 def _one(error: ErrorDetails, root: type[Record], data: Any, locations: LocationMap) -> Problem:
-    path: Path = tuple(error["loc"])
+    path: ValuePath = tuple(error["loc"])
     kind = error["type"]
     task = _task_at(data, path)
     if path and path[-1] == "[key]":
@@ -166,7 +166,7 @@ def _one(error: ErrorDetails, root: type[Record], data: Any, locations: Location
 
 def _empty_item(data: Any, detail: ErrorDetails) -> bool:
     """Whether this is an empty item of a list, which the reader of YAML has told already."""
-    path: Path = tuple(detail["loc"])
+    path: ValuePath = tuple(detail["loc"])
     return isinstance(_value_at(data, path[:-1]), list) and _value_at(data, path) == ""
 
 
@@ -208,7 +208,7 @@ def drop_invalid(error: ValidationError, root: type[R], data: Any) -> R | None:
     """The record without its unknown keys and wrong single values; None where more than that is wrong."""
     rest = deepcopy(data)
     for detail in error.errors(include_url=False):
-        path: Path = tuple(detail["loc"])
+        path: ValuePath = tuple(detail["loc"])
         parent = _value_at(rest, path[:-1])
         if not path or not isinstance(parent, dict) or path[-1] == "[key]":
             return None

@@ -3,7 +3,7 @@
 import pickle
 
 from congkhai.model import Plan
-from congkhai.sources import Path, parse_file
+from congkhai.sources import ValuePath, parse_file
 
 _PLAN = """\
 # đầu tệp
@@ -24,7 +24,7 @@ nhiem_vu:
 """
 
 
-def _places(path: Path) -> tuple[tuple[int, int], tuple[int, int]]:
+def _places(path: ValuePath) -> tuple[tuple[int, int], tuple[int, int]]:
     record, locations, problems = parse_file(_PLAN.encode(), "p.yaml", Plan)
     assert record is not None
     assert problems == ()
