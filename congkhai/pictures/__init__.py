@@ -1,9 +1,9 @@
-"""Pictures made at build time: what stands for a shared page, the icons, the QR codes."""
+"""Pictures made when a site is built: cards for shared pages, icons, QR codes."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from congkhai import urls
@@ -25,44 +25,43 @@ def _png_export(picture_cache: PictureCache, path: str, svg: str, width: int) ->
     return Export(path, partial(picture_cache.png, svg, width), partial(picture_cache_key, svg, width))
 
 
-def _icon_png(picture_cache: PictureCache, sign: str, size: int) -> bytes:
+def _icon_png(picture_cache: PictureCache, icon_svg: str, size: int) -> bytes:
     try:
-        return picture_cache.png(sign, size)
-    except ValueError as error:  # a site may have a sign of its own
+        return picture_cache.png(icon_svg, size)
+    except ValueError as error:  # a site may have an icon of its own
         words = f"không vẽ được biểu tượng của trang: {error}"
         raise ContentError((Problem(SourceLocation(f"assets/{SITE_ICON}"), words, "bieu-tuong"),)) from error
 
 
-def _ready_export(path: str, make: Callable[[], bytes], cache_key: bytes) -> Export:
-    return Export(path, make, hashlib.blake2b(cache_key, digest_size=16).digest)
+def _cache_key(decisive: bytes) -> bytes:
+    """The cache key of a file that ``decisive`` decides."""
+    return hashlib.blake2b(decisive, digest_size=16).digest()
 
 
 def agency_pictures(library: Library, agency: AgencyEntry, picture_cache: PictureCache) -> Iterator[Export]:
-    """The pictures of an agency and of its plans, and its QR code.
+    """The cards of an agency and of its plans, and the QR code of its page.
 
-    None without ``dia_chi`` in config.yaml: both kinds lead to full addresses.
+    Nothing where config.yaml has no ``dia_chi``: cards and QR codes need full addresses.
     """
     address = absolute_url(library.config.base_url, urls.agency(agency.id))
     if address is None:
         return
     for path, card in agency_cards(library, agency):
         yield _png_export(picture_cache, path, card_svg(card), WIDTH)
-    yield _ready_export(urls.agency_qr_code(agency.id), partial(qr_svg, address), address.encode())
+    code = urls.agency_qr_code(agency.id)
+    yield Export(code, partial(qr_svg, address), partial(_cache_key, address.encode()))
 
 
-def site_pictures(library: Library, sign: str, picture_cache: PictureCache) -> Iterator[Export]:
-    """The site's own picture, its icons and the manifest.
+def site_pictures(library: Library, icon_svg: str, picture_cache: PictureCache) -> Iterator[Export]:
+    """The card of the site (where config.yaml has ``dia_chi``), its icons, and the web app manifest.
 
-    ``sign``: the SVG of the site's sign; making an icon of one that cannot be drawn raises ContentError.
+    ``icon_svg``: the text of the asset SITE_ICON; making an icon raises ContentError where it is no SVG.
     """
     if library.config.base_url:
         path, card = site_card(library)
         yield _png_export(picture_cache, path, card_svg(card), WIDTH)
     for size in ICON_SIZES:
-        yield Export(
-            urls.icon(size),
-            partial(_icon_png, picture_cache, sign, size),
-            partial(picture_cache_key, sign, size),
-        )
-    words = manifest(library.config)
-    yield _ready_export(urls.MANIFEST, lambda: words, words)
+        make = partial(_icon_png, picture_cache, icon_svg, size)
+        yield Export(urls.icon(size), make, partial(picture_cache_key, icon_svg, size))
+    content = manifest(library.config)
+    yield Export(urls.MANIFEST, lambda: content, partial(_cache_key, content))

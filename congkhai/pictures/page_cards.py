@@ -1,4 +1,4 @@
-"""Which pages have a picture of their own: the site, each agency, each plan."""
+"""Which pages have a card of their own, and its text: the site, each agency, each plan."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ def _plan(library: Library, plan: PlanEntry) -> ShareCard:
 
 
 def site_card(library: Library) -> tuple[str, ShareCard]:
-    """The address of the site's picture, and what it says."""
+    """The path of the site's picture and its card."""
     return urls.SITE_PICTURE, _site(library)
 
 
 def agency_cards(library: Library, agency: AgencyEntry) -> Iterator[tuple[str, ShareCard]]:
-    """The pictures of an agency and of its plans: where they are, and what they say."""
+    """The paths and cards of an agency and of each of its plans."""
     yield urls.agency_picture(agency.id), _agency(library, agency)
     for key in agency.plans:
         yield urls.plan_picture(key), _plan(library, library.plans[key])

@@ -1,4 +1,4 @@
-"""SVG → PNG, remembered by content: the same drawing is never made twice, whatever else changed."""
+"""SVG → PNG, and the cache of PNG files by what they were rendered from."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PNG_END = b"IEND\xaeB`\x82"  # the last chunk of every PNG
 
 @cache
 def _renderer_digest() -> bytes:
-    """What decides the picture beside its SVG: the library that draws and the fonts."""
+    """A digest of the renderer's version and our fonts, which decide a picture together with its SVG."""
     digest = hashlib.blake2b(version("resvg-py").encode(), digest_size=16)
     for font in FONT_FILES:
         digest.update(font.read_bytes())
@@ -26,14 +26,14 @@ def _renderer_digest() -> bytes:
 
 
 def picture_cache_key(svg: str, width: int) -> bytes:
-    """Pictures with the same key are the same."""
+    """The cache key, 16 bytes, of the PNG of ``svg`` that is ``width`` pixels wide."""
     return hashlib.blake2b(_renderer_digest() + f"{width}\0{svg}".encode(), digest_size=16).digest()
 
 
 def render_png(svg: str, width: int) -> bytes:
-    """The PNG of an SVG, ``width`` pixels wide; no font but our own is looked at.
+    """Render ``svg`` as a PNG, ``width`` pixels wide, with our fonts and no others.
 
-    Raises ValueError for what is no SVG.
+    Raises ValueError for text that is no SVG.
     """
     import resvg_py  # heavy, imported where used
 
@@ -42,9 +42,9 @@ def render_png(svg: str, width: int) -> bytes:
 
 
 class PictureCache:
-    """Pictures in a folder of the cache; without a folder each is drawn anew.
+    """PNG files in ``folder``; with None for a folder, each picture is rendered again.
 
-    Several processes may use one folder: a file is put in its place whole.
+    Several processes may use one folder: a file appears there only when it is complete.
     """
 
     def __init__(self, folder: Path | None) -> None:
@@ -54,24 +54,24 @@ class PictureCache:
                 folder.mkdir(exist_ok=True)
 
     def png(self, svg: str, width: int) -> bytes:
-        """The picture of an SVG. Raises ValueError for what is no SVG."""
+        """As ``render_png``, from the cache where the picture is in it."""
         if self._folder is None:
             return render_png(svg, width)
         file = self._folder / f"{picture_cache_key(svg, width).hex()}.png"
         with contextlib.suppress(OSError):
-            known = file.read_bytes()
-            if known.endswith(_PNG_END):  # a machine that lost power leaves files without their end
-                return known
+            cached = file.read_bytes()
+            if cached.endswith(_PNG_END):  # a power failure can leave a file without its end
+                return cached
         content = render_png(svg, width)
-        with contextlib.suppress(OSError):  # a memory that cannot be written is no failure
-            handle, name = tempfile.mkstemp(dir=self._folder)
+        with contextlib.suppress(OSError):  # without the cache the build only takes longer
+            handle, temporary = tempfile.mkstemp(dir=self._folder)
             with os.fdopen(handle, "wb") as stream:
                 stream.write(content)
-            os.replace(name, file)
+            os.replace(temporary, file)
         return content
 
     def retain_only(self, keys: Collection[bytes]) -> None:
-        """Forget every picture but those with these keys."""
+        """Delete all pictures except those with these cache keys."""
         if self._folder is None:
             return
         wanted = {f"{key.hex()}.png" for key in keys}

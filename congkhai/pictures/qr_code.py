@@ -1,4 +1,4 @@
-"""QR codes as SVG: black on white whatever the theme, with the quiet edge that readers need."""
+"""QR codes as SVG: black on white in every theme, with the empty margin that readers need."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 
 
 def qr_svg(address: str) -> bytes:
-    """The code that leads to ``address``; a quarter of its area may be dirty (level Q)."""
+    """The QR code of ``address``, with error correction level Q: a quarter of it may be damaged."""
     import segno  # imported where used
 
     target = io.BytesIO()

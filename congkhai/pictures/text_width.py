@@ -1,115 +1,93 @@
-"""How wide text is, read from the font itself: an SVG does not wrap its lines."""
+"""How wide text is in our fonts, and how it breaks into lines: SVG does not wrap text by itself.
+
+The widths come from a table that ``tools/font_widths.py`` writes
+(docs/decisions/0010-text-widths-at-development-time.md).
+"""
 
 from __future__ import annotations
 
-import struct
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 FONT_FOLDER = Path(__file__).resolve().parent / "fonts"
 REGULAR = FONT_FOLDER / "NotoSans-Regular.ttf"
 BOLD = FONT_FOLDER / "NotoSans-Bold.ttf"
-FONT_FILES = (
-    REGULAR,
-    BOLD,
-    FONT_FOLDER / "NotoSansMath-Regular.ttf",
-)  # the last has ≤ ≥ ≈ ≠, which the others lack
-_UNICODE = (3, 1)  # platform and encoding of the table that maps Unicode's basic plane
+MATH = FONT_FOLDER / "NotoSansMath-Regular.ttf"  # has ≤ ≥ ≈ ≠, which the others lack
+FONT_FILES = (REGULAR, BOLD, MATH)
+WIDTHS_FILE = FONT_FOLDER / "letter_widths.json"
+_ELLIPSIS = "…"
 
 
 @dataclass(frozen=True, slots=True)
 class FontWidths:
-    """A font: the width of each of its letters, by code point, in parts of the font size."""
+    """The widths of a font's letters as fractions of the font size; ``missing``: of letters it lacks."""
 
-    widths: Mapping[int, float]
-    other: float  # of a letter that the font lacks
+    by_code_point: Mapping[int, float]
+    missing: float
 
-    def width(self, text: str, size: float) -> float:
-        """The width of ``text`` set at ``size``, in the unit of ``size``."""
-        return size * sum(self.widths.get(ord(letter), self.other) for letter in text)
-
-
-def _tables(font: bytes) -> dict[bytes, bytes]:
-    (count,) = struct.unpack_from(">H", font, 4)
-    found = {}
-    for at in range(12, 12 + 16 * count, 16):
-        tag, _, start, length = struct.unpack_from(">4sLLL", font, at)
-        found[tag] = font[start : start + length]
-    return found
-
-
-def _glyphs(cmap: bytes) -> dict[int, int]:
-    """Code point → glyph, from a subtable of format 4 (OpenType specification, cmap)."""
-    (count,) = struct.unpack_from(">H", cmap, 2)
-    records = (struct.unpack_from(">HHL", cmap, 4 + 8 * at) for at in range(count))
-    start = next(offset for platform, encoding, offset in records if (platform, encoding) == _UNICODE)
-    part = cmap[start:]
-    form, _, _, doubled = struct.unpack_from(">HHHH", part)
-    if form != 4:
-        raise ValueError(f"cmap format {form}")
-    many = doubled // 2
-    ends = struct.unpack_from(f">{many}H", part, 14)
-    starts = struct.unpack_from(f">{many}H", part, 16 + doubled)
-    deltas = struct.unpack_from(f">{many}H", part, 16 + 2 * doubled)
-    ranges_at = 16 + 3 * doubled
-    found = {}
-    for at in range(many):
-        (shift,) = struct.unpack_from(">H", part, ranges_at + 2 * at)
-        for code in range(starts[at], min(ends[at], 0xFFFE) + 1):
-            glyph = code
-            if shift:
-                place = ranges_at + 2 * at + shift + 2 * (code - starts[at])
-                (glyph,) = struct.unpack_from(">H", part, place)
-            found[code] = (glyph + deltas[at]) & 0xFFFF
-    return found
+    def text_width(self, text: str, size: float) -> float:
+        """The width of ``text`` at font size ``size``, in the unit of ``size``; kerning is not counted."""
+        return size * sum(self.by_code_point.get(ord(letter), self.missing) for letter in text)
 
 
 @cache
-def font_widths(file: Path) -> FontWidths:
-    """Read a TrueType font."""
-    tables = _tables(file.read_bytes())
-    (em,) = struct.unpack_from(">H", tables[b"head"], 18)
-    (long_metrics,) = struct.unpack_from(">H", tables[b"hhea"], 34)
-    advances = struct.unpack_from(">" + "Hh" * long_metrics, tables[b"hmtx"])[::2]
+def _table() -> dict[str, Any]:
+    table: dict[str, Any] = json.loads(WIDTHS_FILE.read_text("utf-8"))
+    return table
+
+
+@cache
+def font_widths(font: Path) -> FontWidths:
+    """The widths of ``font``, which is REGULAR or BOLD; the table has no other."""
+    entry = _table()[font.name]
+    em: int = entry["units_per_em"]
     widths = {
-        code: advances[min(glyph, long_metrics - 1)] / em for code, glyph in _glyphs(tables[b"cmap"]).items()
+        int(first, 16) + offset: int(width) / em
+        for first, run in entry["runs"].items()
+        for offset, width in enumerate(run.split())
     }
-    return FontWidths(widths, advances[0] / em)
+    return FontWidths(widths, entry["missing"] / em)
 
 
-def _fitting_letters(word: str, of: FontWidths, size: float, width: float) -> int:
-    """How many letters of ``word`` fit, at least one."""
-    most = 1
-    while most < len(word) and of.width(word[: most + 1], size) <= width:
-        most += 1
-    return most
+def _fitting_letters(word: str, font: FontWidths, size: float, width: float) -> int:
+    """How many letters of ``word`` fit into ``width``, at least one."""
+    count = 1
+    while count < len(word) and font.text_width(word[: count + 1], size) <= width:
+        count += 1
+    return count
 
 
-def _with_ellipsis(line: str, of: FontWidths, size: float, width: float) -> str:
-    """``line`` with "…" behind it, cut so that both fit."""
-    while line and of.width(line + "…", size) > width:
+def _with_ellipsis(line: str, font: FontWidths, size: float, width: float) -> str:
+    """``line`` with "…" at its end, shortened so that both fit into ``width``."""
+    while line and font.text_width(line + _ELLIPSIS, size) > width:
         line = line[:-1]
-    return line.rstrip(" ,;:.-–(“") + "…"
+    return line.rstrip(" ,;:.-–(“") + _ELLIPSIS
 
 
-def wrap_text(text: str, of: FontWidths, size: float, width: float, most: int) -> tuple[str, ...]:
-    """``text`` in at most ``most`` lines no wider than ``width``; "…" tells that something is left."""
+def wrap_text(text: str, font: FontWidths, size: float, width: float, max_lines: int) -> tuple[str, ...]:
+    """Break ``text`` into at most ``max_lines`` lines, none wider than ``width``.
+
+    Lines break between words; a word wider than a line is broken inside. Where text is left over, the last
+    line ends in "…". Text without words gives one empty line.
+    """
     words, lines = text.split()[::-1], [""]
     while words:
         word = words.pop()
         joined = f"{lines[-1]} {word}".strip()
-        if of.width(joined, size) <= width:
+        if font.text_width(joined, size) <= width:
             lines[-1] = joined
         elif not lines[-1]:
-            many = _fitting_letters(word, of, size, width)
-            lines[-1] = word[:many]
-            words += [word[many:]] if word[many:] else []
-        elif len(lines) < most:
+            count = _fitting_letters(word, font, size, width)
+            lines[-1] = word[:count]
+            words += [word[count:]] if word[count:] else []
+        elif len(lines) < max_lines:
             lines.append("")
             words.append(word)
         else:
-            lines[-1] = _with_ellipsis(lines[-1], of, size, width)
+            lines[-1] = _with_ellipsis(lines[-1], font, size, width)
             break
     return tuple(lines)

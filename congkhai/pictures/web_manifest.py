@@ -1,4 +1,4 @@
-"""The site's sign in the sizes that telephones ask for, and the manifest that names them."""
+"""The sizes of the site's icon, and the web app manifest (W3C) that names the icons."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import json
 from congkhai import urls
 from congkhai.model import Config
 
-ICON_SIZES = (180, 192, 512)  # a home screen of iOS; of Android; its splash screen
+ICON_SIZES = (180, 192, 512)  # pixels: the home screen of iOS, of Android, Android's splash screen
 _BACKGROUND = "#ffffff"
-_MAX_SHORT_NAME = 30  # letters that a home screen has room for, by the manifest's own advice
+_MAX_SHORT_NAME = 30  # letters of a name that home screens show uncut
 
 
 def manifest(config: Config) -> bytes:
-    """The web app manifest; its addresses count from the manifest itself, at the site's root."""
-    words = {
+    """The manifest as JSON in UTF-8. Its addresses are relative to the manifest, at the site's root."""
+    content = {
         "name": config.name,
         "short_name": config.name if len(config.name) <= _MAX_SHORT_NAME else "Công khai",
         "description": config.tagline or config.name,
@@ -31,4 +31,4 @@ def manifest(config: Config) -> bytes:
             for size in ICON_SIZES[1:]
         ],
     }
-    return (json.dumps(words, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

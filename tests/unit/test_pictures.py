@@ -1,4 +1,4 @@
-"""Pictures: text measured and wrapped, drawn the same each time, remembered, named by the right pages."""
+"""Pictures: wrapped text, the same bytes each time, the cache, and which page names which picture."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ import pytest
 from congkhai import urls
 from congkhai.pictures.png import PictureCache, picture_cache_key, render_png
 from congkhai.pictures.share_card import HEIGHT, WIDTH, ShareCard, card_svg
-from congkhai.pictures.text_width import BOLD, REGULAR, font_widths, wrap_text
+from congkhai.pictures.text_width import BOLD, REGULAR, WIDTHS_FILE, font_widths, wrap_text
 from tests.support.html import html_errors
 from tests.support.site import build_site
 from tests.support.tiny import CONFIG, make_site, snapshot
+from tools.font_widths import table
 
 ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxyfjwz"
 MARKED = "àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ“”–…·•%&" + ALPHABET + ALPHABET.upper()
@@ -35,9 +36,21 @@ def _size(png: bytes) -> tuple[int, int]:
 
 @pytest.mark.parametrize("file", [REGULAR, BOLD], ids=lambda file: file.stem)
 def test_the_fonts_have_every_letter_of_vietnamese(file: Path) -> None:
-    widths = font_widths(file).widths
+    widths = font_widths(file).by_code_point
     assert [letter for letter in MARKED + MARKED.upper() if ord(letter) not in widths] == []
     assert widths[ord("W")] > widths[ord("i")] > 0
+
+
+def test_the_table_of_widths_is_made_from_these_fonts() -> None:
+    """After a change of a font: .venv/bin/python -m tools.font_widths."""
+    assert WIDTHS_FILE.read_text("utf-8") == table()
+
+
+def test_widths_are_in_the_unit_of_the_font_size() -> None:
+    """In Noto Sans "A" is 639 and "i" 258 of 1000 units wide; letters that it lacks are 600."""
+    font = font_widths(REGULAR)
+    assert font.text_width("Ai", 1000) == 639 + 258
+    assert font.text_width("漢", 20) == 12
 
 
 @pytest.mark.parametrize(
@@ -50,12 +63,12 @@ def test_the_fonts_have_every_letter_of_vietnamese(file: Path) -> None:
         "漢字 và 漢字",
     ],
 )
-@pytest.mark.parametrize("most", [1, 2, 5])
-def test_lines_fit_and_say_when_something_is_left(text: str, most: int) -> None:
-    of = font_widths(BOLD)
-    lines = wrap_text(text, of, 50, 600, most)
-    assert 1 <= len(lines) <= most
-    assert all(of.width(line, 50) <= 600 for line in lines)
+@pytest.mark.parametrize("max_lines", [1, 2, 5])
+def test_lines_fit_and_say_when_something_is_left(text: str, max_lines: int) -> None:
+    font = font_widths(BOLD)
+    lines = wrap_text(text, font, 50, 600, max_lines)
+    assert 1 <= len(lines) <= max_lines
+    assert all(font.text_width(line, 50) <= 600 for line in lines)
     whole = "".join("".join(lines).split())
     wanted = "".join(text.split())
     assert whole == wanted or (whole.endswith("…") and wanted.startswith(whole[:-1]))
@@ -88,16 +101,16 @@ def test_a_drawing_is_the_same_each_time_and_shows_its_text() -> None:
     assert once != without
 
 
-def test_an_album_remembers_mends_and_forgets(tmp_path: Path) -> None:
-    picture_cache = PictureCache(tmp_path / "album")
+def test_the_cache_keeps_repairs_and_deletes_pictures(tmp_path: Path) -> None:
+    picture_cache = PictureCache(tmp_path / "pictures")
     first = picture_cache.png(SMALL, 64)
-    [kept] = (tmp_path / "album").iterdir()
+    [kept] = (tmp_path / "pictures").iterdir()
     assert kept.read_bytes() == first == PictureCache(None).png(SMALL, 64)
-    kept.write_bytes(first[:20])  # as a machine that lost power leaves it
+    kept.write_bytes(first[:20])  # as after a power failure
     assert picture_cache.png(SMALL, 64) == first
     picture_cache.png(SMALL, 32)
     picture_cache.retain_only({picture_cache_key(SMALL, 32)})
-    assert [_size(file.read_bytes()) for file in (tmp_path / "album").iterdir()] == [(32, 16)]
+    assert [_size(file.read_bytes()) for file in (tmp_path / "pictures").iterdir()] == [(32, 16)]
 
 
 def test_what_is_no_svg_is_refused() -> None:
@@ -105,7 +118,7 @@ def test_what_is_no_svg_is_refused() -> None:
         render_png("không phải SVG", 10)
 
 
-def test_a_sign_that_cannot_be_drawn_stops_the_build_in_words(tmp_path: Path) -> None:
+def test_an_icon_that_cannot_be_drawn_stops_the_build_in_words(tmp_path: Path) -> None:
     root = make_site(tmp_path / "site", {"assets/img/bieu-tuong.svg": "không phải SVG"})
     done = build_site(root, tmp_path / "out", date(2026, 7, 1), "--no-search")
     assert done.returncode == 1
@@ -157,7 +170,7 @@ def test_without_an_address_no_picture_is_made_that_nothing_could_lead_to(tmp_pa
     assert "og:image" not in (tmp_path / "out" / "index.html").read_text("utf-8")
 
 
-def test_the_same_site_gives_the_same_pictures_without_memory(shared: Path, tmp_path: Path) -> None:
+def test_the_same_site_gives_the_same_pictures_without_a_cache(shared: Path, tmp_path: Path) -> None:
     root = make_site(tmp_path / "site", {"config.yaml": WITH_ADDRESS})
     done = build_site(root, tmp_path / "out", date(2027, 1, 1), "--no-search", "--jobs", "2")
     assert done.returncode == 0, done.stderr
