@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from congkhai.checks.abbreviation_checks import unexplained_abbreviations
-from congkhai.checks.check_context import CheckContext, ValueLocations, ValuePath
+from congkhai.checks.check_context import CheckContext
 from congkhai.checks.deadline_checks import (
     due_before_plan,
     due_before_start,
@@ -47,8 +47,6 @@ __all__ = [
     "SITE_CHECKS",
     "Check",
     "CheckContext",
-    "ValueLocations",
-    "ValuePath",
     "run_checks",
 ]
 

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from congkhai.checks.abbreviation_finder import abbreviations_in, explained_in, pieces_of
-from congkhai.checks.check_context import CheckContext, ValuePath, warning
+from congkhai.checks.check_context import CheckContext, warning
 from congkhai.checks.record_texts import texts_of
 from congkhai.library import PlanEntry
 from congkhai.model import Agency
 from congkhai.problems import Problem, quoted
+from congkhai.sources import ValuePath
 
 # Not read for abbreviations: codes, addresses, who signed, what is quoted from the scan.
 _SKIPPED = frozenset(["ma", "nguoi_ky", "so_hieu", "url", "tieu_chi", "tthc", "ban_goc"])

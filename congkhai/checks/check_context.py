@@ -5,23 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, TypeAlias
 
 from congkhai.library import AgencyEntry, Library, PlanEntry
 from congkhai.problems import Problem, Severity, SourceLocation, make_problem, quoted
-
-ValuePath: TypeAlias = tuple[str | int, ...]
-"""The way to a value, in YAML keys and list positions from 0: ``("nhiem_vu", 3, "thoi_han")``."""
-
-
-class ValueLocations(Protocol):
-    """Where the values of one file stand (``congkhai.sources.LocationMap`` is one)."""
-
-    def at(self, path: ValuePath, /) -> SourceLocation:
-        """The spot of a value; of what encloses it where the file has no such value."""
-
-    def key(self, path: ValuePath, /) -> SourceLocation:
-        """The spot of the key of a value."""
+from congkhai.sources import LocationMap, ValuePath
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +20,7 @@ class CheckContext:
     """
 
     library: Library
-    locations: Mapping[str, ValueLocations]
+    locations: Mapping[str, LocationMap]
     as_of: date
     config_file: str = "config.yaml"
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from congkhai.checks.check_context import CheckContext, ValuePath, warning
+from congkhai.checks.check_context import CheckContext, warning
 from congkhai.deadlines import Deadline, DeadlineKind, is_same_as_above, read_deadline
 from congkhai.library import PlanEntry, TaskEntry, plan_issued
 from congkhai.model import PartialDate, YearSpan
 from congkhai.problems import Problem, quoted
+from congkhai.sources import ValuePath
 from congkhai.vietnamese import short_date
 
 # A start that the reader supplies (the plan's first day) says nothing about what was printed.

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from congkhai.checks.check_context import CheckContext, ValuePath, warning
+from congkhai.checks.check_context import CheckContext, warning
 from congkhai.checks.record_texts import texts_of
 from congkhai.model import Record
 from congkhai.problems import Problem, quoted
+from congkhai.sources import ValuePath
 
 _GAP = r"[ .\-]?"
 # Landlines 02x with 10 or 11 digits, mobiles 03 05 07 08 09 with 10, both also as +84; hotlines 1800/1900.

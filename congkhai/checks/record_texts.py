@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from congkhai.checks.check_context import ValuePath
 from congkhai.model import Contact, Record
 from congkhai.model.record_base import yaml_key_of
+from congkhai.sources import ValuePath
 
 Text = tuple[ValuePath, str]
 

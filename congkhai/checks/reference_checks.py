@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from congkhai.checks.check_context import CheckContext, ValuePath, did_you_mean, error
+from congkhai.checks.check_context import CheckContext, did_you_mean, error
 from congkhai.library import AgencyEntry, PlanEntry, UnitNames, find_criterion, name_key
 from congkhai.model import Agency, Task
 from congkhai.problems import Problem, quoted
+from congkhai.sources import ValuePath
 from congkhai.vietnamese import nearest
 
 _BETWEEN = re.compile(r"\s*[,;]\s*|\s+và\s+|\n")  # how several units stand in one cell

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from congkhai.checks.check_context import CheckContext, ValuePath, warning
+from congkhai.checks.check_context import CheckContext, warning
 from congkhai.library import PlanEntry, TaskEntry
 from congkhai.model import DeclaredStatus, Measurement, Update
 from congkhai.problems import Problem
+from congkhai.sources import ValuePath
 from congkhai.vietnamese import short_date
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from congkhai.checks.check_context import CheckContext, ValuePath, did_you_mean, error, warning
+from congkhai.checks.check_context import CheckContext, did_you_mean, error, warning
 from congkhai.library import PlanEntry, name_key
 from congkhai.library.section_outline import code_parts, parent_code
 from congkhai.model import Unit
 from congkhai.problems import Problem, SourceLocation, quoted
+from congkhai.sources import ValuePath
 from congkhai.vietnamese import fold, nearest
 
 

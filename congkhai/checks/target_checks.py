@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from congkhai.checks.check_context import CheckContext, ValuePath, warning
+from congkhai.checks.check_context import CheckContext, warning
 from congkhai.problems import Problem, quoted
+from congkhai.sources import ValuePath
 from congkhai.targets import Comparator, Target
 
 

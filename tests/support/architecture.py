@@ -19,7 +19,7 @@ FLOORS: dict[str, float] = {
     "markdown": 4,
     "pages": 5,
     "exports": 5,
-    "sources": 6,
+    "sources": 3,
     "render": 6,
     "assets": 6,
     "output": 6,
