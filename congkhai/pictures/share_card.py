@@ -46,9 +46,10 @@ def _title_lines(title: str) -> tuple[tuple[str, ...], int, int]:
     """The lines of a title, its font size and line height."""
     for size, line_height, max_lines in _TITLE_SIZES:
         lines = wrap_text(strip_unprintable(title), font_widths(BOLD), size, _TEXT_WIDTH, max_lines)
+        fitted = lines, size, line_height
         if not lines[-1].endswith("…"):
             break
-    return lines, size, line_height
+    return fitted
 
 
 def card_svg(card: ShareCard) -> str:
