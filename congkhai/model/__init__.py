@@ -1,7 +1,8 @@
-"""The records: what an editor writes, typed and frozen, nothing derived.
+"""The records: what an editor writes in YAML, typed and frozen. Nothing derived is kept here.
 
-Each field is declared once, here: its Python name, its YAML key (the alias), its printed label (the title)
-and its help text (the description). The JSON Schema, the field reference and the table headings come from it.
+Each field is declared once, by ``yaml_field``: its YAML key (pydantic's alias), its printed label (the title)
+and its help text (the description). The JSON Schema, the field reference and the headings of tables come from
+these declarations. See docs/architecture.md, "Fields".
 """
 
 from congkhai.model.agency_records import Agency, Contact, Unit

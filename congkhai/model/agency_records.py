@@ -1,4 +1,4 @@
-"""Agencies and their units: ``plans/<agency>/co-quan.yaml``."""
+"""The records of ``plans/<agency>/co-quan.yaml``: an agency and its units."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Contact(Record):
 
 
 class Unit(Record):
-    """A unit of an agency, or a group of units that plans name together."""
+    """A unit of an agency, or a group of units that plans name by one name."""
 
     id: Code = yaml_field("ma", "Mã đơn vị", "Mã ngắn, không dấu, dùng trong địa chỉ trang: van-phong.")
     name: Text = yaml_field("ten", "Tên đơn vị", "Tên đầy đủ.")

@@ -1,4 +1,4 @@
-"""Codes that become parts of addresses and file names, and addresses that editors write."""
+"""Types for codes, which become parts of addresses and file names, and for URLs that editors write."""
 
 from __future__ import annotations
 
@@ -11,17 +11,20 @@ from congkhai.model.value_errors import quote_value, validation_error
 from congkhai.vietnamese import fold, slug
 
 _CODE = re.compile(r"[^\W_]+(?:[.\-_][^\W_]+)*")
+# Names that Windows keeps for devices: no file there may be called so.
 _RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"{dev}{n}" for dev in ("com", "lpt") for n in range(1, 10))]
 )
-_PAGE = "index.html"  # the file of every page; beside it stand its compressed copies
-LONGEST_CODE = 60
+_PAGE = "index.html"  # the file of every page; its compressed copies have names that begin so
+MAX_CODE_LENGTH = 60  # characters
 
 
 def check_code(value: Any) -> str:
-    """A code that becomes part of an address and of a file name: letters, digits, single ``. - _`` inside.
+    """Check a code that becomes part of an address and of a file name; give it without blanks around it.
 
-    The one place where names that reach the file system are checked.
+    It holds letters and digits, with single ``.``, ``-`` or ``_`` between them. Raises a validation error for
+    other texts, and for names that clash with a page's file or with a device of Windows. All names that editors
+    choose and that reach the file system go through here.
     """
     text = value.strip() if isinstance(value, str) else ""
     if not _CODE.fullmatch(text) or not slug(text):
@@ -30,8 +33,8 @@ def check_code(value: Any) -> str:
             f"mã {quote_value(value)}"
             " không dùng được; chỉ gồm chữ và số, ngăn bằng một dấu chấm, gạch nối hoặc gạch dưới",
         )
-    if len(text) > LONGEST_CODE:
-        raise validation_error("ma-sai", f"mã dài {len(text)} ký tự; dài nhất {LONGEST_CODE}")
+    if len(text) > MAX_CODE_LENGTH:
+        raise validation_error("ma-sai", f"mã dài {len(text)} ký tự; dài nhất {MAX_CODE_LENGTH}")
     if fold(text).startswith(_PAGE):
         raise validation_error("ma-sai", f"mã “{text}” trùng tên tệp của mỗi trang; hãy đặt mã khác")
     if slug(text.split(".")[0]) in _RESERVED:
@@ -45,9 +48,12 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 
 
 def check_url(value: Any) -> str:
-    """An address by allow-list: http(s), mailto, tel, or a relative path; nothing that could run."""
+    """Check a URL by an allow-list: http, https, mailto, tel, or a relative path; give it stripped.
+
+    Raises a validation error for everything else: ``javascript:`` could run, ``//host`` leaves the site.
+    """
     text = value.strip() if isinstance(value, str) else ""
-    if not text or any(ord(c) <= 32 or c in '<>"\\^`{|}' for c in text):
+    if not text or any(ord(letter) <= 32 or letter in '<>"\\^`{|}' for letter in text):
         raise validation_error(
             "dia-chi-sai", f"{quote_value(value)} không phải là địa chỉ; viết https://… và không có dấu cách"
         )
@@ -65,7 +71,7 @@ Url = Annotated[str, BeforeValidator(check_url, json_schema_input_type=str)]
 
 
 def check_web_url(value: Any) -> str:
-    """An address outside the site: as ``check_url``, and it names its scheme."""
+    """Check a URL outside the site: as ``check_url``, and it must name its scheme."""
     text = check_url(value)
     if not _SCHEME.match(text):
         raise validation_error("dia-chi-sai", f"địa chỉ {quote_value(text)} cần bắt đầu bằng https://")

@@ -1,4 +1,4 @@
-"""The site: ``config.yaml``."""
+"""The records of ``config.yaml``: the site and what its agencies share."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Criterion(Shorthand):
 
 
 class CriterionSet(Record):
-    """A versioned set of criteria, with the document that sets it."""
+    """A set of criteria in one version (SIPAS 2022, PAR INDEX), with the document that issued it."""
 
     name: Text = yaml_field("ten", "Bộ tiêu chí", "Tên bộ tiêu chí.")
     version: Text | None = yaml_field("phien_ban", "Phiên bản", "Năm hoặc số của phiên bản.", None)
@@ -29,20 +29,20 @@ class CriterionSet(Record):
 
 
 class LegalSource(Record):
-    """A dated legal fact with its source."""
+    """A legal document with its dates and the provision that matters here."""
 
     id: Code = yaml_field("ma", "Mã", "Mã ngắn để nhắc tới văn bản.")
     name: Text = yaml_field("ten", "Tên văn bản", "Loại, số và trích yếu.")
     day: FullDate | None = yaml_field("ngay", "Ngày ban hành", "Ngày ký.", None)
     effective: FullDate | None = yaml_field("hieu_luc", "Hiệu lực từ", "Ngày có hiệu lực.", None)
-    says: Text | None = yaml_field(
+    provision: Text | None = yaml_field(
         "noi_dung", "Nội dung liên quan", "Điều, khoản và nội dung liên quan.", None
     )
     url: WebUrl | None = yaml_field("url", "Địa chỉ", "Nơi đọc toàn văn.", None)
 
 
 class AgencyKind(Shorthand):
-    """A kind of agencies that can be compared."""
+    """A kind of agencies, such as departments or districts, that one page compares."""
 
     text_key = "ten"
 
@@ -50,7 +50,7 @@ class AgencyKind(Shorthand):
 
 
 class Abbreviation(Shorthand):
-    """An abbreviation and its reading."""
+    """The meaning of an abbreviation."""
 
     text_key = "nghia"
 
@@ -58,7 +58,7 @@ class Abbreviation(Shorthand):
 
 
 class Thresholds(Record):
-    """Numbers by which the site judges."""
+    """Numbers that the rules of status use."""
 
     soon_days: WholeNumber = yaml_field(
         "sap_den_han", "Sắp đến hạn", "Số ngày trước hạn được coi là sắp đến hạn.", 7
@@ -66,7 +66,7 @@ class Thresholds(Record):
 
 
 class ReportingPeriods(Record):
-    """When reporting periods end: the day after which the next one runs."""
+    """The last days of reporting periods; the next period begins on the day after."""
 
     month_day: ClosingDay = yaml_field(
         "ngay_chot_thang", "Ngày chốt tháng", "Ngày cuối của kỳ báo cáo tháng.", 14
@@ -79,14 +79,14 @@ class ReportingPeriods(Record):
 
 
 class Licence(Record):
-    """The licence of the published data."""
+    """The licence of the open data."""
 
     name: Text = yaml_field("ten", "Giấy phép", "Tên giấy phép dữ liệu.")
     url: WebUrl | None = yaml_field("url", "Địa chỉ", "Toàn văn giấy phép.", None)
 
 
 class SearchSettings(Record):
-    """Search on the site."""
+    """How the search index is made."""
 
     split_above: WholeNumber = yaml_field(
         "chia_nam_khi_qua", "Chia chỉ mục khi quá", "Số nhiệm vụ mà quá đó mỗi năm có một chỉ mục.", 5000
@@ -97,7 +97,7 @@ class SearchSettings(Record):
 
 
 class Feedback(Record):
-    """Where citizens send opinions when the agency has no channel of its own."""
+    """Where citizens send opinions on agencies that have no channel of their own."""
 
     name: Text = yaml_field("ten", "Tên kênh", "Tên kênh tiếp nhận.")
     url: WebUrl | None = yaml_field("url", "Địa chỉ", "Trang tiếp nhận phản ánh, kiến nghị.", None)

@@ -1,4 +1,4 @@
-"""Plans: ``plans/<agency>/<plan>.yaml``."""
+"""The records of ``plans/<agency>/<plan>.yaml``: a signed plan, its sections, who signed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from congkhai.model.value_types import Flag, OneOrMany, Text
 
 
 class Section(Shorthand):
-    """A heading of the annex; its code is the key under which it stands."""
+    """A heading of the annex; its code is its key in the mapping ``muc``."""
 
     text_key = "ten"
 
@@ -22,7 +22,7 @@ class Section(Shorthand):
 
 
 class Signer(Shorthand):
-    """Who signed."""
+    """Who signed the plan."""
 
     text_key = "ho_ten"
 
@@ -34,7 +34,7 @@ class Signer(Shorthand):
 
 
 class Plan(Record):
-    """A signed plan with its annex; its id is its file name, its agency the folder."""
+    """A signed plan with its annex. Its id is the name of its file, its agency that of the folder."""
 
     number: Text | None = yaml_field(
         "so_hieu", "Số hiệu", "Số như văn bản in: 252/KH-STTTT; có thể khuyết.", None

@@ -1,4 +1,4 @@
-"""What all records share: frozen, closed, an empty value is a missing one."""
+"""The base classes of records, and the declaration of their fields."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from pydantic.fields import FieldInfo
 
 
 class Record(BaseModel):
-    """A record of an editor's file. Keys are the Vietnamese aliases; attributes the English names."""
+    """A mapping in an editor's file: its YAML keys are the aliases, its Python attributes the English names.
+
+    A record cannot be changed once made. An unknown key is an error, an empty value counts as none.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False, str_strip_whitespace=True)
 
     @model_validator(mode="before")
     @classmethod
     def _empty_is_missing(cls, data: Any) -> Any:
-        """``phoi_hop:`` with nothing behind it says the same as no ``phoi_hop`` at all.
-
-        An unknown key stays, so that it is told even when it is empty.
-        """
+        """Drop keys without a value (``phoi_hop:``); an unknown key stays, so that it is reported."""
         if isinstance(data, dict):
             known = _keys(cls)
             return {key: value for key, value in data.items() if value not in ("", None) or key not in known}
@@ -29,11 +29,12 @@ class Record(BaseModel):
 
 @cache
 def _keys(record: type[Record]) -> frozenset[str]:
+    """The YAML keys of a record."""
     return frozenset(info.alias or name for name, info in record.model_fields.items())
 
 
 class Shorthand(Record):
-    """A record that may be written as a bare text, which is then the value of its key ``text_key``."""
+    """A record that may be written as a text alone, which is then the value of the YAML key ``text_key``."""
 
     text_key: ClassVar[str]
 
@@ -44,20 +45,24 @@ class Shorthand(Record):
 
 
 def yaml_field(name: str, label: str, help_text: str, default: Any = ..., **more: Any) -> Any:
-    """Declare a field: YAML key, printed label, help text for editors, default (required without one)."""
+    """Declare a field of a record.
+
+    ``name`` is its YAML key, ``label`` what pages and tables print, ``help_text`` the explanation for editors.
+    A field without a ``default`` is required. ``more`` goes to ``pydantic.Field``.
+    """
     return Field(default, alias=name, title=label, description=help_text, **more)
 
 
 def field_of(record: type[Record], name: str) -> FieldInfo:
-    """The declaration of the field whose Python name is ``name``; KeyError when there is none."""
+    """Give the declaration of the field whose Python name is ``name``; raises KeyError when there is none."""
     return record.model_fields[name]
 
 
 def yaml_key_of(record: type[Record], name: str) -> str:
-    """The YAML key of a field."""
+    """Give the YAML key of the field whose Python name is ``name``; raises KeyError when there is none."""
     return field_of(record, name).alias or name
 
 
 def label_of(record: type[Record], name: str) -> str:
-    """The printed label of a field."""
+    """Give the printed label of the field whose Python name is ``name``; raises KeyError as ``field_of``."""
     return field_of(record, name).title or name

@@ -1,4 +1,4 @@
-"""Tasks, and what is reported of them."""
+"""The records of tasks and indicators, and of what is reported on them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from congkhai.model.value_types import Flag, Number, OneOrMany, Text, enum_reade
 
 
 class DeclaredStatus(StrEnum):
-    """What an agency declares of a task."""
+    """The status that an agency reports; what the calendar adds is ``congkhai.facts.TaskStatus``."""
 
     NOT_STARTED = "chua_thuc_hien"
     IN_PROGRESS = "dang_thuc_hien"
@@ -38,7 +38,7 @@ DeclaredStatusField = Annotated[
 
 
 class DocumentLink(Record):
-    """A named piece of evidence or a source, with its address where there is one."""
+    """A document that proves or is the source of something: its name, its URL, or both."""
 
     name: Text | None = yaml_field("ten", "Tên", "Tên văn bản hoặc tài liệu.", None)
     url: Url | None = yaml_field(
@@ -48,7 +48,7 @@ class DocumentLink(Record):
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, data: Any) -> Any:
-        """A bare text is the name, or the address when it looks like one."""
+        """Take a text alone as the URL when it begins like one, otherwise as the name."""
         if isinstance(data, str):
             return {"url": data} if data.startswith(("http://", "https://")) else {"ten": data}
         return data
@@ -61,7 +61,7 @@ class DocumentLink(Record):
 
 
 class Measurement(Record):
-    """A measured value of an indicator or a task."""
+    """A measured value of an indicator or of a task's target."""
 
     day: PartialDate = yaml_field("ngay", "Ngày", "Ngày số liệu có giá trị; có thể chỉ tháng hoặc năm.")
     value: Number = yaml_field("gia_tri", "Giá trị", "Số đo được, ví dụ 85,5.")
@@ -70,7 +70,7 @@ class Measurement(Record):
 
 
 class Update(Record):
-    """A dated report on a task; updates are appended, never changed."""
+    """A dated report on a task. Updates are appended and never changed."""
 
     day: FullDate = yaml_field(
         "ngay", "Ngày báo cáo", "Ngày của báo cáo; với việc hoàn thành là ngày hoàn thành."
@@ -100,7 +100,7 @@ class Update(Record):
 
 
 class Milestone(Record):
-    """A step of a task with its own deadline."""
+    """A step of a task, with a deadline of its own."""
 
     name: Text = yaml_field("ten", "Mốc", "Việc phải xong ở mốc này.")
     deadline: Text | None = yaml_field("thoi_han", "Thời hạn", "Thời gian như văn bản in.", None)
@@ -109,11 +109,11 @@ class Milestone(Record):
 
 
 class Correction(Record):
-    """A difference between what the document shows and what the site prints."""
+    """A place where the site prints something else than the signed document."""
 
     place: Text | None = yaml_field("vi_tri", "Vị trí", "Cột hoặc mục được sửa.", None)
     printed: Text = yaml_field("ban_goc", "Bản gốc in", "Chữ trong văn bản gốc.")
-    mended: Text | None = yaml_field(
+    corrected: Text | None = yaml_field(
         "sua_thanh", "Sửa thành", "Chữ được công bố; bỏ trống nếu bị bỏ đi.", None
     )
     reason: Text | None = yaml_field("ly_do", "Lý do", "Vì sao sửa; số văn bản đính chính nếu có.", None)
@@ -129,7 +129,7 @@ class TaskPart(Record):
 
 
 class Indicator(Record):
-    """A target of the plan as a whole."""
+    """An indicator of a whole plan: its target and the values measured."""
 
     id: Code = yaml_field("ma", "Mã chỉ tiêu", "Mã ngắn, không trùng trong kế hoạch.")
     name: Text = yaml_field("ten", "Chỉ tiêu", "Tên chỉ tiêu như văn bản in.")
@@ -184,8 +184,8 @@ class Task(Record):
 
     @model_validator(mode="before")
     @classmethod
-    def _whole_from_parts(cls, data: Any) -> Any:
-        """Where only the parts are written, the whole row is their sum, in order."""
+    def _fill_from_parts(cls, data: Any) -> Any:
+        """Fill content, lead and support from the parts, in their order, where the row itself has none."""
         if not isinstance(data, dict) or not isinstance(data.get("phan"), list):
             return data
         parts = [part for part in data["phan"] if isinstance(part, dict)]
@@ -193,9 +193,9 @@ class Task(Record):
         texts = [part["noi_dung"] for part in parts if isinstance(part.get("noi_dung"), str)]
         if not whole.get("noi_dung") and texts:
             whole["noi_dung"] = "\n".join(texts)
-        for name in ("chu_tri", "phoi_hop"):
-            if not whole.get(name):
-                names = [part.get(name) or [] for part in parts]
-                flat = [n for group in names for n in ([group] if isinstance(group, str) else group)]
-                whole[name] = list(dict.fromkeys(n for n in flat if isinstance(n, str)))
+        for key in ("chu_tri", "phoi_hop"):
+            if not whole.get(key):
+                written = [part.get(key) or [] for part in parts]
+                flat = [unit for one in written for unit in ([one] if isinstance(one, str) else one)]
+                whole[key] = list(dict.fromkeys(unit for unit in flat if isinstance(unit, str)))
         return whole

@@ -130,7 +130,7 @@ class AboutView(View):
 
 def _laws(config: Config) -> tuple[Law, ...]:
     return tuple(
-        Law(f"van-ban-{law.id}", law.name, law.day, law.effective, law.says or "", law.url or "")
+        Law(f"van-ban-{law.id}", law.name, law.day, law.effective, law.provision or "", law.url or "")
         for law in config.legal
     )
 

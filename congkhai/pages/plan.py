@@ -149,7 +149,7 @@ def correction_views(
     """Corrections as templates print them."""
     for item in corrections:
         yield CorrectionView(
-            task, item.place or "", item.printed, item.mended or "", item.reason or "", item.day
+            task, item.place or "", item.printed, item.corrected or "", item.reason or "", item.day
         )
 
 

@@ -231,7 +231,7 @@ def _corrections(corrections: Iterable[Correction]) -> Iterator[str | None]:
     for correction in corrections:
         yield correction.place
         yield correction.printed
-        yield correction.mended
+        yield correction.corrected
         yield correction.reason
         yield _day(correction.day)
 

@@ -32,7 +32,7 @@ def mended(text: str, where: str, corrections: Iterable[Correction]) -> tuple[st
         if item.place == where:
             if item.printed not in text:
                 useless.append(f"{where}: {item.printed}")
-            text = text.replace(item.printed, item.mended or "")
+            text = text.replace(item.printed, item.corrected or "")
     return text, useless
 
 
@@ -121,7 +121,7 @@ def preamble_differences(seed: Seed, plan: Plan) -> list[str]:
     for item in plan.corrections:
         if not (item.place or "").startswith("Mục "):
             found += [f"useless correction {item.printed}"] if text.count(item.printed) != 1 else []
-            text = text.replace(item.printed, item.mended or "")
+            text = text.replace(item.printed, item.corrected or "")
     fields = [plan.number, plan.title, *plan.basis, plan.purpose, plan.demands, plan.content]
     fields += [plan.organisation, *plan.recipients]
     if plan.signer:
