@@ -1,4 +1,4 @@
-"""All records, linked: immutable indexes by id, agency, unit, plan, criterion."""
+"""The library: all records linked to each other, in indexes that cannot be changed."""
 
 from __future__ import annotations
 
@@ -57,7 +57,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The whole site's content; agencies by name, plans newest first, tasks in printed order."""
+    """The content of a site, or of one agency of it.
+
+    ``agencies`` go by name in dictionary order; ``plans`` by agency, newest year first; ``tasks`` by plan, in
+    printed order; ``units`` in the order of their files; ``criteria`` in that of config.yaml.
+    """
 
     config: Config
     agencies: Mapping[str, AgencyEntry]
@@ -67,18 +71,19 @@ class Library:
     criteria: Mapping[CriterionKey, CriterionEntry]
 
     def plan_of(self, task: TaskEntry) -> PlanEntry:
+        """Give the plan that a task belongs to."""
         return self.plans[task.agency, task.plan]
 
     def of_agency(self, agency: str) -> Library:
-        """What belongs to one agency, and nothing else: its plans, tasks, units, its share of each criterion.
+        """Give a library of one agency: its plans, tasks and units, and what of each criterion is its own.
 
-        Whatever is made of a part can depend on nothing outside it.
+        Files made from it depend on no other agency, so that a change elsewhere leaves them as they are.
         """
         entry = self.agencies[agency]
         return _indexed(self.config, {agency: entry}, {key: self.plans[key] for key in entry.plans})
 
     def units_of(self, agency: str) -> tuple[UnitEntry, ...]:
-        """The units registered by an agency, in the order of its file."""
+        """Give the units that an agency registers, in the order of its file."""
         return tuple(self.units[agency, unit.id] for unit in self.agencies[agency].record.units)
 
 
@@ -90,10 +95,13 @@ def link_plans(
     *,
     drafts: bool = False,
 ) -> tuple[PlanEntry, ...]:
-    """The plans of one agency, linked; drafts take part only when ``drafts`` is true."""
-    bare = AgencyEntry(agency_id, *agency)
+    """Link the plans of one agency; drafts take part only when ``drafts`` is true.
+
+    ``agency``: its record and file; ``plans``: key → (record, file), where other agencies' are passed over.
+    """
+    entry = AgencyEntry(agency_id, *agency)
     return tuple(
-        link_plan(config, bare, plan_id, plan, file, drafts)
+        link_plan(config, entry, plan_id, plan, file, drafts)
         for (owner, plan_id), (plan, file) in plans.items()
         if owner == agency_id and (drafts or not plan.draft)
     )
@@ -102,12 +110,13 @@ def link_plans(
 def join_plans(
     config: Config, agencies: Mapping[str, tuple[Agency, str]], plans: Iterable[PlanEntry]
 ) -> Library:
-    """All indexes over linked plans, whose agencies are among ``agencies``."""
+    """Make the library of linked plans; ``agencies``: id → (record, file), with the agency of each plan."""
     unordered = {plan.key: plan for plan in plans}
     return _indexed(config, link_agencies(agencies, unordered), unordered)
 
 
 def _indexed(config: Config, agencies: dict[str, AgencyEntry], plans: Mapping[PlanKey, PlanEntry]) -> Library:
+    """Put plans and tasks in the order of the library and make the indexes of units and criteria."""
     ordered = {key: plans[key] for agency in agencies.values() for key in agency.plans}
     tasks = {task.key: task for plan in ordered.values() for task in plan.tasks}
     return Library(
@@ -127,11 +136,11 @@ def build_library(
     *,
     drafts: bool = False,
 ) -> Library:
-    """Link all records.
+    """Link all records of a site.
 
-    ``agencies``: id → (record, file); ``plans``: (agency id, plan id) → (record, file). A plan whose agency
-    is missing is left out (reading reports it). Drafts take part only when ``drafts`` is true. Names that
-    lead nowhere are left out too; the checks report them.
+    ``agencies``: id → (record, file); ``plans``: (agency id, plan id) → (record, file). Drafts take part only
+    when ``drafts`` is true. A plan without its agency is left out, ``sources`` reports it; so is the name of a
+    unit or criterion that is not registered, ``checks`` reports it.
     """
     owned: defaultdict[str, dict[PlanKey, tuple[Plan, str]]] = defaultdict(dict)
     for key, plan in plans.items():

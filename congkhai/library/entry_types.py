@@ -1,4 +1,4 @@
-"""What the library holds: each record beside its place, its links and the reading of its texts."""
+"""The entries of the library: each record with its keys, its links, and the meaning of its printed words."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from congkhai.model import Agency, Criterion, CriterionSet, Indicator, Plan, Sec
 from congkhai.targets import Target
 
 TaskKey = tuple[str, str, str]  # agency id, plan id, task id
-PlanKey = tuple[str, str]
+PlanKey = tuple[str, str]  # agency id, plan id
 UnitKey = tuple[str, str]  # agency id, unit id
-CriterionKey = tuple[str, str]  # set id, criterion id; "" for the set as a whole
+CriterionKey = tuple[str, str]  # set id, criterion id; criterion id "" for the set as a whole
 
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """Who took over an agency's work; ``id`` is "" for an agency that is not on this site."""
+    """The agency that took over the work of another; ``id`` is "" for an agency that is not on this site."""
 
     name: str
     id: str
@@ -24,7 +24,10 @@ class Successor:
 
 @dataclass(frozen=True, slots=True)
 class AgencyEntry:
-    """An agency, with the ids of its plans, newest year first."""
+    """An agency and the keys of its plans, newest year first.
+
+    ``id`` is the name of its folder, ``file`` the POSIX path of its record from the site folder.
+    """
 
     id: str
     record: Agency
@@ -34,12 +37,17 @@ class AgencyEntry:
 
     @property
     def display_name(self) -> str:
+        """The short name, or the full name where the agency has no short one."""
         return self.record.short_name or self.record.name
 
 
 @dataclass(frozen=True, slots=True)
 class SectionEntry:
-    """A section in its outline: ``depth`` 0 is outermost; ``criteria`` includes inherited ones."""
+    """A section of an annex.
+
+    ``depth`` counts the sections around it; ``number`` is printed before its title; ``criteria`` are its own,
+    or those of the nearest section around it that has some.
+    """
 
     code: str
     record: Section
@@ -50,16 +58,19 @@ class SectionEntry:
 
 @dataclass(frozen=True, slots=True)
 class TaskEntry:
-    """A task in its place, linked, its deadline and targets read."""
+    """A task with its links and the meaning of its deadline and targets.
+
+    ``agency`` and ``plan`` are ids; ``index`` counts from 0 in the file's list of tasks, also over drafts.
+    """
 
     agency: str
     plan: str
     record: Task
-    index: int  # in the file's list of tasks, for spots
+    index: int
     number: str  # as printed
     sections: tuple[SectionEntry, ...]  # outermost first
     criteria: tuple[CriterionKey, ...]
-    lead: tuple[str, ...]  # unit ids of the agency, in printed order
+    lead: tuple[str, ...]  # ids of the agency's units, in printed order
     support: tuple[str, ...]
     deadline: Deadline
     milestones: tuple[Deadline, ...]  # one for each of record.milestones
@@ -67,12 +78,16 @@ class TaskEntry:
 
     @property
     def key(self) -> TaskKey:
+        """The ids of agency, plan and task."""
         return self.agency, self.plan, self.record.id
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorEntry:
-    """A plan-level indicator with its target read."""
+    """An indicator of a plan with the meaning of its target.
+
+    ``agency`` and ``plan`` are ids; ``index`` counts from 0 in the file's list of indicators.
+    """
 
     agency: str
     plan: str
@@ -84,7 +99,10 @@ class IndicatorEntry:
 
 @dataclass(frozen=True, slots=True)
 class PlanEntry:
-    """A plan with its outline and its tasks in printed order."""
+    """A plan with its sections and tasks in printed order.
+
+    ``agency`` is an id; ``file`` is the POSIX path from the site folder, ``id`` the file's name without ``.yaml``.
+    """
 
     agency: str
     id: str
@@ -96,12 +114,16 @@ class PlanEntry:
 
     @property
     def key(self) -> PlanKey:
+        """The ids of agency and plan."""
         return self.agency, self.id
 
 
 @dataclass(frozen=True, slots=True)
 class UnitEntry:
-    """A unit with the tasks that name it; ``groups`` are the groups it belongs to."""
+    """A unit with the keys of the tasks that name it.
+
+    ``agency`` is an id; ``members`` are the ids of a group's units, ``groups`` those of the groups around it.
+    """
 
     agency: str
     record: Unit
@@ -112,12 +134,16 @@ class UnitEntry:
 
     @property
     def key(self) -> UnitKey:
+        """The ids of agency and unit."""
         return self.agency, self.record.id
 
 
 @dataclass(frozen=True, slots=True)
 class CriterionEntry:
-    """A criterion (or, with an empty id, a whole set) with its tasks and indicators."""
+    """A criterion, or a whole set, with its tasks and indicators.
+
+    A set as a whole has the ``id`` "" and no ``record``.
+    """
 
     set_id: str
     id: str
@@ -128,8 +154,10 @@ class CriterionEntry:
 
     @property
     def key(self) -> CriterionKey:
+        """The ids of set and criterion."""
         return self.set_id, self.id
 
     @property
     def name(self) -> str:
+        """The name of the criterion, or of the set as a whole."""
         return self.record.name if self.record else self.set.name

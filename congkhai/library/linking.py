@@ -1,4 +1,4 @@
-"""Records → library: links resolved, texts read, everything indexed."""
+"""Link records to each other and read their printed words: the steps that make a library."""
 
 from __future__ import annotations
 
@@ -30,16 +30,20 @@ from congkhai.vietnamese import collation_key
 
 
 def plan_issued(plan: Plan) -> date | None:
-    """The day from which the plan counts: its date, or the first day its printed month or year can mean."""
+    """Give the day from which a plan counts, or None without a date.
+
+    It is the plan's date, or the first day that a printed month or year can mean.
+    """
     return plan.issued.first if plan.issued else None
 
 
-# Reading is pure, and many tasks print the same words.
+# Many tasks print the same words, and reading depends on nothing but its arguments.
 _read_deadline = lru_cache(maxsize=16384)(read_deadline)
 _read_targets = lru_cache(maxsize=16384)(read_targets)
 
 
-def _read(plan: Plan, printed: str | None, due: PartialDate | None) -> Deadline:
+def _deadline(plan: Plan, printed: str | None, due: PartialDate | None) -> Deadline:
+    """Read printed words of a plan; ``due``, where the editor gave it in ``han``, beats what they say."""
     read = _read_deadline(
         printed, first_year=plan.years.first, last_year=plan.years.last, issued=plan_issued(plan)
     )
@@ -52,12 +56,13 @@ def _read(plan: Plan, printed: str | None, due: PartialDate | None) -> Deadline:
 
 
 def task_deadline(plan: Plan, task: Task) -> tuple[Deadline, tuple[Deadline, ...]]:
-    """The deadline of a task and of each of its declared milestones (``moc``).
+    """Work out the deadline of a task and that of each milestone it declares (``moc``), in order.
 
-    ``han`` beats the printed words; without it declared milestones make the task due with the last of them.
+    A due date in ``han`` beats the printed words. Without it, a task with dated milestones is due with the
+    last of them. See docs/architecture.md, "Deadlines".
     """
-    steps = tuple(_read(plan, step.deadline, step.due) for step in task.milestones)
-    deadline = _read(plan, task.deadline, task.due)
+    steps = tuple(_deadline(plan, step.deadline, step.due) for step in task.milestones)
+    deadline = _deadline(plan, task.deadline, task.due)
     dated = [step.due for step in steps if step.due]
     if dated and task.due is None:
         last = max([*dated, deadline.due] if deadline.due and not deadline.inferred else dated)
@@ -68,7 +73,10 @@ def task_deadline(plan: Plan, task: Task) -> tuple[Deadline, tuple[Deadline, ...
 def link_plan(
     config: Config, agency: AgencyEntry, plan_id: str, plan: Plan, file: str, drafts: bool
 ) -> PlanEntry:
-    """A plan with its outline, units, criteria, deadlines and targets worked out."""
+    """Make the entry of a plan: sections, tasks with units, criteria, deadlines and targets, and indicators.
+
+    ``file`` is its path from the site folder; tasks that are drafts are left out unless ``drafts`` is true.
+    """
     names = UnitNames.of(agency.record)
     sections = outline_sections(config, plan)
     by_code = {section.code: section for section in sections}
@@ -120,10 +128,14 @@ def find_successor(agencies: Mapping[str, tuple[Agency, str]], written: str) -> 
     return Successor(written, "")
 
 
+def _newest_first(plan: PlanEntry) -> tuple[int, str]:
+    return -plan.record.years.last, plan.id
+
+
 def link_agencies(
     agencies: Mapping[str, tuple[Agency, str]], plans: Mapping[PlanKey, PlanEntry]
 ) -> dict[str, AgencyEntry]:
-    """Agencies in dictionary order of their names, each with its plans, newest year first."""
+    """Make the entries of agencies, in dictionary order of their names; ``agencies``: id → (record, file)."""
     owned: defaultdict[str, list[PlanEntry]] = defaultdict(list)
     for plan in plans.values():
         owned[plan.agency].append(plan)
@@ -133,7 +145,7 @@ def link_agencies(
             agency_id,
             record,
             file,
-            tuple(p.key for p in sorted(owned[agency_id], key=lambda p: (-p.record.years.last, p.id))),
+            tuple(plan.key for plan in sorted(owned[agency_id], key=_newest_first)),
             find_successor(ordered, record.successor) if record.successor else None,
         )
         for agency_id, (record, file) in ordered.items()
@@ -141,7 +153,7 @@ def link_agencies(
 
 
 def link_units(agencies: Mapping[str, AgencyEntry], tasks: tuple[TaskEntry, ...]) -> dict[UnitKey, UnitEntry]:
-    """Every registered unit with the tasks that name it, in the order of the plans."""
+    """Make the entry of every registered unit, with the tasks that name it in the order of ``tasks``."""
     leads: defaultdict[UnitKey, list[TaskKey]] = defaultdict(list)
     supports: defaultdict[UnitKey, list[TaskKey]] = defaultdict(list)
     for task in tasks:
@@ -154,38 +166,38 @@ def link_units(agencies: Mapping[str, AgencyEntry], tasks: tuple[TaskEntry, ...]
         names = UnitNames.of(agency.record)
         members = {unit.id: names.find_all(unit.members) for unit in agency.record.units}
         for record in agency.record.units:
-            place = agency.id, record.id
+            key = agency.id, record.id
             groups = tuple(group for group, inside in members.items() if record.id in inside)
             entries.setdefault(
-                place,
+                key,
                 UnitEntry(
                     agency=agency.id,
                     record=record,
                     members=members[record.id],
                     groups=groups,
-                    leads=tuple(leads[place]),
-                    supports=tuple(supports[place]),
+                    leads=tuple(leads[key]),
+                    supports=tuple(supports[key]),
                 ),
             )
     return entries
 
 
 def link_criteria(config: Config, plans: Mapping[PlanKey, PlanEntry]) -> dict[CriterionKey, CriterionEntry]:
-    """Every set and criterion of config.yaml, in its order, with what is bound to it."""
+    """Make the entry of every set and criterion, in the order of config.yaml, with tasks and indicators."""
     tasks: defaultdict[CriterionKey, list[TaskKey]] = defaultdict(list)
     indicators: defaultdict[CriterionKey, list[IndicatorEntry]] = defaultdict(list)
     for plan in plans.values():
         for task in plan.tasks:
-            for place in task.criteria:
-                tasks[place].append(task.key)
+            for key in task.criteria:
+                tasks[key].append(task.key)
         for indicator in plan.indicators:
-            for place in indicator.criteria:
-                indicators[place].append(indicator)
+            for key in indicator.criteria:
+                indicators[key].append(indicator)
     entries: dict[CriterionKey, CriterionEntry] = {}
     for set_id, criterion_set in config.criterion_sets.items():
         for criterion_id, record in [("", None), *criterion_set.criteria.items()]:
-            place = set_id, criterion_id
-            entries[place] = CriterionEntry(
-                set_id, criterion_id, criterion_set, record, tuple(tasks[place]), tuple(indicators[place])
+            key = set_id, criterion_id
+            entries[key] = CriterionEntry(
+                set_id, criterion_id, criterion_set, record, tuple(tasks[key]), tuple(indicators[key])
             )
     return entries

@@ -1,4 +1,4 @@
-"""Finding a unit or a criterion by what an editor wrote."""
+"""Find a unit or a criterion by the name that an editor wrote."""
 
 from __future__ import annotations
 
@@ -14,18 +14,25 @@ _BLANK = re.compile(r"\s+")
 
 
 def name_key(name: str) -> str:
-    """The form in which names are compared: case, kinds of dash and runs of blanks make no difference."""
+    """Give the form in which names are compared.
+
+    Case, kinds of dash, runs of blanks, where a tone mark stands and punctuation at the ends make no difference.
+    """
     return _BLANK.sub(" ", _DASH.sub("-", norm(name))).strip(" .,;:").lower()
 
 
 @dataclass(frozen=True, slots=True)
 class UnitNames:
-    """The registered names of an agency's units; the first unit registered keeps a name."""
+    """The names that the units of an agency are registered under; ``ids``: ``name_key`` → unit id."""
 
     ids: Mapping[str, str]
 
     @classmethod
     def of(cls, agency: Agency) -> UnitNames:
+        """Collect the names of an agency's units.
+
+        A name that several units have belongs to the first; a full name goes before other names and ids.
+        """
         ids: dict[str, str] = {}
         for unit in agency.units:
             ids.setdefault(name_key(unit.name), unit.id)
@@ -35,17 +42,17 @@ class UnitNames:
         return cls(ids)
 
     def find(self, name: str) -> str | None:
-        """The id of the unit registered under ``name``, or None."""
+        """Give the id of the unit registered under ``name``, or None."""
         return self.ids.get(name_key(name))
 
     def find_all(self, names: Iterable[str]) -> tuple[str, ...]:
-        """The ids of those names that are registered, without repeats, in order."""
+        """Give the ids of those names that are registered, in order and without repeats."""
         found = (self.find(name) for name in names)
         return tuple(dict.fromkeys(unit for unit in found if unit))
 
 
 def find_criterion(config: Config, written: str) -> tuple[str, str] | None:
-    """``set/criterion`` or a bare ``set`` → its key, or None when config.yaml has no such criterion."""
+    """Give the key of ``set/criterion``, or of a ``set`` alone; None where config.yaml has no such one."""
     set_id, _, criterion = written.strip().partition("/")
     known = config.criterion_sets.get(set_id)
     if known is None or (criterion and criterion not in known.criteria):

@@ -1,4 +1,4 @@
-"""The outline of an annex: sections by code prefix."""
+"""The outline of an annex, read from codes: section A.I holds what begins with ``A.I.``."""
 
 from __future__ import annotations
 
@@ -13,33 +13,33 @@ _SEPARATOR = re.compile(r"[.\-_]")
 
 
 def is_within(code: str, section: str) -> bool:
-    """Whether ``section`` is a prefix of ``code`` that ends at a separator: A.I of A.I.3, not of A.II.3."""
+    """Say whether a section holds a code: A.I holds A.I.3, and does not hold A.II.3."""
     return len(code) > len(section) and code.startswith(section) and code[len(section)] in ".-_"
 
 
 def code_parts(code: str) -> list[str]:
-    """The numbers that make up a code: A, I, 3 of A.I.3."""
+    """Split a code into its numbers: A.I.3 → A, I, 3."""
     return _SEPARATOR.split(code)
 
 
 def last_code_part(code: str) -> str:
-    """The number of a code within its section: 3 of A.I.3."""
+    """Give the number of a code within its section: A.I.3 → 3."""
     return code_parts(code)[-1]
 
 
 def parent_code(code: str) -> str:
-    """The code without its last part: A.I of A.I.3; empty when it has but one part."""
+    """Give a code without its last part: A.I.3 → A.I; "" for a code of one part."""
     return code[: -len(last_code_part(code)) - 1]
 
 
 def criteria_of(config: Config, written: tuple[str, ...]) -> tuple[CriterionKey, ...]:
-    """The known criteria among those written, without repeats."""
+    """Give the keys of those written criteria that config.yaml has, in order and without repeats."""
     found = (find_criterion(config, text) for text in written)
     return tuple(dict.fromkeys(key for key in found if key))
 
 
 def outline_sections(config: Config, plan: Plan) -> tuple[SectionEntry, ...]:
-    """The plan's sections in the file's order; a section without criteria of its own inherits the nearest."""
+    """Make the entries of a plan's sections, in the order of the file."""
     own = {code: criteria_of(config, section.criteria) for code, section in plan.sections.items()}
     entries = []
     for code, section in plan.sections.items():
@@ -57,6 +57,6 @@ def outline_sections(config: Config, plan: Plan) -> tuple[SectionEntry, ...]:
 
 
 def sections_above(code: str, sections: Mapping[str, SectionEntry]) -> tuple[SectionEntry, ...]:
-    """The sections that hold ``code``, outermost first."""
+    """Give the sections that hold ``code``, outermost first."""
     held = [section for section in sections.values() if is_within(code, section.code)]
     return tuple(sorted(held, key=lambda section: len(section.code)))

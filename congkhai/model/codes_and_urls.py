@@ -23,8 +23,8 @@ def check_code(value: Any) -> str:
     """Check a code that becomes part of an address and of a file name; give it without blanks around it.
 
     It holds letters and digits, with single ``.``, ``-`` or ``_`` between them. Raises a validation error for
-    other texts, and for names that clash with a page's file or with a device of Windows. All names that editors
-    choose and that reach the file system go through here.
+    other texts, and for names that clash with a page's file or with a device of Windows. All names that
+    editors choose and that reach the file system go through here.
     """
     text = value.strip() if isinstance(value, str) else ""
     if not _CODE.fullmatch(text) or not slug(text):

@@ -19,7 +19,7 @@ class Criterion(Shorthand):
 
 
 class CriterionSet(Record):
-    """A set of criteria in one version (SIPAS 2022, PAR INDEX), with the document that issued it."""
+    """A set of criteria in one version, with the document that issued it."""
 
     name: Text = yaml_field("ten", "Bộ tiêu chí", "Tên bộ tiêu chí.")
     version: Text | None = yaml_field("phien_ban", "Phiên bản", "Năm hoặc số của phiên bản.", None)

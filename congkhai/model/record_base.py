@@ -47,7 +47,7 @@ class Shorthand(Record):
 def yaml_field(name: str, label: str, help_text: str, default: Any = ..., **more: Any) -> Any:
     """Declare a field of a record.
 
-    ``name`` is its YAML key, ``label`` what pages and tables print, ``help_text`` the explanation for editors.
+    ``name`` is its YAML key, ``label`` what pages and tables print, ``help_text`` what editors are told.
     A field without a ``default`` is required. ``more`` goes to ``pydantic.Field``.
     """
     return Field(default, alias=name, title=label, description=help_text, **more)
