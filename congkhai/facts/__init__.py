@@ -1,4 +1,7 @@
-"""Everything that depends on ``as_of``; the only place that judges."""
+"""The facts: everything that depends on ``as_of``, the day up to which reports count.
+
+No other package evaluates status or targets. See docs/architecture.md, "Status".
+"""
 
 from __future__ import annotations
 
@@ -57,30 +60,34 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class StatusCounts:
-    """The official sum over some tasks; the groups always add up to ``total``."""
+    """How many of some tasks have each status.
+
+    ``by_group`` and ``by_status`` hold every group and status, and each of them adds up to ``total``.
+    """
 
     total: int
     by_group: Mapping[StatusGroup, int]
     by_status: Mapping[TaskStatus, int]
 
     def __getitem__(self, group: StatusGroup) -> int:
+        """Give the count of a group."""
         return self.by_group[group]
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All facts at ``as_of``."""
+    """The facts on every task of a library at ``as_of``; those on targets are worked out when asked for."""
 
     as_of: date
     library: Library
     tasks: Mapping[TaskKey, TaskFacts]
 
     def for_library(self, library: Library) -> Facts:
-        """The facts of the tasks of a part of the library."""
+        """Narrow the facts to the tasks of ``library``, which must be a part of this one."""
         return Facts(self.as_of, library, MappingProxyType({key: self.tasks[key] for key in library.tasks}))
 
     def count_statuses(self, keys: Iterable[TaskKey]) -> StatusCounts:
-        """Count tasks by status and by part of the official sum."""
+        """Count tasks by status and by status group."""
         by_status = dict.fromkeys(TaskStatus, 0)
         by_group = dict.fromkeys(StatusGroup, 0)
         total = 0
@@ -92,19 +99,19 @@ class Facts:
         return StatusCounts(total, MappingProxyType(by_group), MappingProxyType(by_status))
 
     def indicator_facts(self, entry: IndicatorEntry) -> TargetFacts:
-        """Whether a plan's indicator is reached, by the newest measurement known."""
+        """Compare the target of a plan's indicator with its newest measurement."""
         day = evaluation_day(self.library.agencies[entry.agency], self.as_of)
         return evaluate_target(entry.targets, entry.record.measurements, day)
 
     def task_target_facts(self, key: TaskKey) -> TargetFacts:
-        """Whether a task's own target is reached, by its measurements and the values its updates report."""
+        """Compare a task's own target with the newest value that it measured or reported in an update."""
         task = self.library.tasks[key]
         day = evaluation_day(self.library.agencies[task.agency], self.as_of)
         return evaluate_target(task.targets, (*task.record.measurements, *reported_measurements(task)), day)
 
 
 def evaluate_all(library: Library, as_of: date) -> Facts:
-    """The facts of every task of the library at ``as_of``."""
+    """Work out the facts on every task of the library at ``as_of``."""
     config = library.config
     tasks = {
         key: evaluate_task(task, library.plan_of(task), library.agencies[task.agency], config, as_of)

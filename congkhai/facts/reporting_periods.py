@@ -1,4 +1,8 @@
-"""Reporting periods: which one runs on a day (Khánh Hòa's closing days by default; config ``ky_bao_cao``)."""
+"""Reporting periods by the closing days of config.yaml (``ky_bao_cao``).
+
+The defaults are those of Khánh Hòa: a month closes on the 14th, quarters and half years on the 14th of their
+last month, a year on 14 December. See docs/architecture.md, "Status".
+"""
 
 from __future__ import annotations
 
@@ -11,14 +15,14 @@ _MONTHS = {Period.MONTH: 1, Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.YEAR:
 
 
 def _closing(year: int, month: int, day: int) -> date:
-    """The closing day in a month; a day past its end means its last day."""
+    """Give the closing day of a month; ``day`` past its end means its last day. ``month`` may be over 12."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     after = date(year + month // 12, month % 12 + 1, 1)
     return min(after - timedelta(days=1), date(year, month, 1) + timedelta(days=day - 1))
 
 
 def period_at(day: date, period: Period, settings: ReportingPeriods) -> tuple[date, date]:
-    """First and last day of the reporting period that runs on ``day``.
+    """Give the first and the last day of the reporting period that ``day`` is in.
 
     Months run from the day after one closing day to the next closing day (15 → 14), quarters and half years
     close in their last month, years in December; weeks run Monday to Sunday.

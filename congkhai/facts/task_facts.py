@@ -1,4 +1,4 @@
-"""One task at a date: declared, judged, its milestones, its freshness."""
+"""Evaluate one task at a day: its status, its milestones, the reporting period that counts."""
 
 from __future__ import annotations
 
@@ -11,17 +11,21 @@ from congkhai.facts.task_status import STATUS_GROUP_OF, StatusGroup, TaskStatus
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry
 from congkhai.model import Config, DeclaredStatus, Measurement, Update
 
-_BY_FRESHNESS = (DeadlineKind.CONTINUOUS, DeadlineKind.RECURRING, DeadlineKind.YEARLY)
+_REPORTED_EACH_PERIOD = (DeadlineKind.CONTINUOUS, DeadlineKind.RECURRING, DeadlineKind.YEARLY)
 _ORDER = (Period.WEEK, Period.MONTH, Period.QUARTER, Period.HALF_YEAR, Period.YEAR)
-# How often a task is expected to be reported when its words do not say it.
-_DEFAULT_PERIOD = {DeadlineKind.YEARLY: Period.YEAR}
+# How often a task is to be reported when its words do not say so.
+_YEARLY_PERIOD = Period.YEAR
 CONTINUOUS_PERIOD = Period.QUARTER
 _CLOSED = (DeclaredStatus.DONE, DeclaredStatus.DROPPED)
 
 
 @dataclass(frozen=True, slots=True)
 class MilestoneFacts:
-    """A step of a task: printed words, its day, whether done, whether its day is past."""
+    """A step of a task at the day of evaluation.
+
+    ``done`` is the day on which it was done, if known; ``past`` says that its due day is over, ``is_next``
+    that it is the one to come.
+    """
 
     name: str
     start: date | None
@@ -33,36 +37,46 @@ class MilestoneFacts:
 
 @dataclass(frozen=True, slots=True)
 class TaskFacts:
-    """What can be said of a task at ``as_of`` (the agency's own last day, where it has ceased)."""
+    """The facts on a task at ``as_of``, or at the last day of its agency, where that was earlier.
+
+    ``declared`` is the status of the newest update, None without one; ``due`` the last day in time, None for
+    tasks that are reported each period; ``finished`` the day of completion.
+    """
 
     declared: DeclaredStatus | None
     status: TaskStatus
     due: date | None
     finished: date | None
-    updates: tuple[Update, ...]  # known at as_of, newest first
+    updates: tuple[Update, ...]  # dated up to the day, newest first
     milestones: tuple[MilestoneFacts, ...]
-    period: tuple[date, date] | None  # the reporting period judged, for tasks judged by freshness
-    ceased: bool
+    period: tuple[date, date] | None  # the reporting period that counts, where a report is due each period
+    ceased: bool  # the agency has ended
 
     @property
     def status_group(self) -> StatusGroup:
+        """The part of the official sum that counts the task."""
         return STATUS_GROUP_OF[self.status]
 
 
 def evaluation_day(agency: AgencyEntry, as_of: date) -> date:
-    """``as_of``, but never past the last day of an agency that has ceased."""
+    """Give the day to evaluate at: ``as_of``, or the last day of an agency that has ended before."""
     until = agency.record.until
     return min(as_of, until - timedelta(days=1)) if until else as_of
 
 
 def known_updates(task: TaskEntry, day: date) -> tuple[Update, ...]:
-    """The updates dated up to ``day``, newest first; of one day's, the one written last is newest."""
-    oldest_first = sorted((u for u in task.record.updates if u.day <= day), key=lambda u: u.day)
+    """Give the updates dated up to ``day``, newest first; of one day's, the one written last is newest."""
+    oldest_first = sorted(
+        (update for update in task.record.updates if update.day <= day), key=lambda update: update.day
+    )
     return tuple(oldest_first[::-1])
 
 
 def completion_day(updates: tuple[Update, ...]) -> date | None:
-    """The day of the update that completed the task for good, from updates newest first."""
+    """Give the day on which a task was completed, None while it is open. ``updates`` go from the newest.
+
+    It is the day of the oldest update since which every update reports the task done.
+    """
     finished = None
     for update in updates:
         if update.status is not DeclaredStatus.DONE:
@@ -72,7 +86,7 @@ def completion_day(updates: tuple[Update, ...]) -> date | None:
 
 
 def reported_measurements(task: TaskEntry) -> tuple[Measurement, ...]:
-    """The values that a task's updates report (``gia_tri``), as measurements of their days."""
+    """Give the values that a task's updates report (``gia_tri``) as measurements on their days."""
     return tuple(
         Measurement.model_validate(
             {"ngay": update.day.isoformat(), "gia_tri": update.value, "ghi_chu": update.note}
@@ -83,7 +97,10 @@ def reported_measurements(task: TaskEntry) -> tuple[Measurement, ...]:
 
 
 def _milestones(task: TaskEntry, day: date, closed: bool) -> tuple[MilestoneFacts, ...]:
-    """The steps, with the next open one: the first that is neither done nor past, while the task is open."""
+    """Give the steps of a task: its declared milestones, or the dated parts of its printed deadline.
+
+    The next one has the nearest due day from ``day`` on and is not done; a closed task has none.
+    """
     if task.milestones:
         steps = [
             (step.name, read.start, read.due, step.done if step.done and step.done <= day else None)
@@ -101,44 +118,51 @@ def _milestones(task: TaskEntry, day: date, closed: bool) -> tuple[MilestoneFact
     return tuple(facts)
 
 
-def _running(task: TaskEntry, day: date) -> Deadline | None:
-    """The part of the deadline that asks for a report each period on ``day``, where there is one.
+def _running_deadline(task: TaskEntry, day: date) -> Deadline | None:
+    """Give the part of the deadline that asks for a report each period on ``day``, or None.
 
-    "Quý I/2022; sau đó thường xuyên" is due like any other until its last dated step is past.
+    "Quý I/2022; sau đó thường xuyên" counts as a task with a due day until its last dated step is past.
     """
     whole = task.deadline
-    if whole.kind in _BY_FRESHNESS:
+    if whole.kind in _REPORTED_EACH_PERIOD:
         return whole
     if whole.kind is DeadlineKind.MILESTONES and (whole.due is None or whole.due < day):
-        return next((part for part in whole.parts if part.kind in _BY_FRESHNESS and part.due is None), None)
+        return next(
+            (part for part in whole.parts if part.kind in _REPORTED_EACH_PERIOD and part.due is None), None
+        )
     return None
 
 
 def _period(
     task: TaskEntry, plan: PlanEntry, config: Config, day: date, finished: date | None
 ) -> tuple[date, date] | None:
-    """The reporting period to judge: the one that runs on ``day``, or the last of a task that is over.
+    """Give the reporting period that counts: the one that ``day`` is in, or the last one of a closed task.
 
-    A task is over with its own last day, or with the reporting year of its plan; a yearly one goes on.
+    A task closes with its own last day, or with the reporting year of its plan; a yearly one goes on. None for
+    tasks that are not reported each period.
     """
-    read = _running(task, finished or day)
+    read = _running_deadline(task, finished or day)
     if read is None:
         return None
     within = min(day, read.due) if read.due else day
     if read.kind is not DeadlineKind.YEARLY:
         within = min(within, date(plan.record.years.last, 12, config.periods.year_day))
-    usual = _DEFAULT_PERIOD.get(read.kind, CONTINUOUS_PERIOD)
+    usual = _YEARLY_PERIOD if read.kind is DeadlineKind.YEARLY else CONTINUOUS_PERIOD
     return period_at(within, min(read.periods, key=_ORDER.index, default=usual), config.periods)
 
 
-def _judge_running(period: tuple[date, date], newest: Update) -> TaskStatus:
-    """Freshness alone; work without an end is done for as long as its newest report of the period says so."""
+def _status_of_running(period: tuple[date, date], newest: Update) -> TaskStatus:
+    """Give the status of work that is reported each period, by its newest report alone.
+
+    Work without an end counts as done while the newest report says so, and only in the period of that report.
+    """
     if newest.day < period[0]:
         return TaskStatus.STALE
     return TaskStatus.DONE if newest.status is DeclaredStatus.DONE else TaskStatus.FRESH
 
 
-def _judge_open(due: date | None, day: date, soon_days: int) -> TaskStatus:
+def _status_of_open(due: date | None, day: date, soon_days: int) -> TaskStatus:
+    """Give the status of a reported task that is not finished."""
     if due is None:
         return TaskStatus.NO_DEADLINE
     if due < day:
@@ -146,7 +170,8 @@ def _judge_open(due: date | None, day: date, soon_days: int) -> TaskStatus:
     return TaskStatus.DUE_SOON if (due - day).days <= soon_days else TaskStatus.ON_TRACK
 
 
-def _judge_done(due: date | None, finished: date) -> TaskStatus:
+def _status_of_done(due: date | None, finished: date) -> TaskStatus:
+    """Give the status of a finished task."""
     if due is None:
         return TaskStatus.DONE
     if finished == due:
@@ -157,7 +182,7 @@ def _judge_done(due: date | None, finished: date) -> TaskStatus:
 def evaluate_task(
     task: TaskEntry, plan: PlanEntry, agency: AgencyEntry, config: Config, as_of: date
 ) -> TaskFacts:
-    """The facts of one task at ``as_of`` (DESIGN §4, "DeclaredStatus")."""
+    """Work out the facts on one task at ``as_of``; the rules are in docs/architecture.md, "Status"."""
     day = evaluation_day(agency, as_of)
     updates = known_updates(task, day)
     declared = updates[0].status if updates else None
@@ -169,11 +194,11 @@ def evaluate_task(
     elif declared is DeclaredStatus.DROPPED:
         status = TaskStatus.DROPPED
     elif period:
-        status = _judge_running(period, updates[0])
+        status = _status_of_running(period, updates[0])
     elif finished:
-        status = _judge_done(due, finished)
+        status = _status_of_done(due, finished)
     else:
-        status = _judge_open(due, day, config.thresholds.soon_days)
+        status = _status_of_open(due, day, config.thresholds.soon_days)
     return TaskFacts(
         declared=declared,
         status=status,

@@ -1,4 +1,7 @@
-"""The words of judgement: where a task stands, and how the official sum counts it."""
+"""The statuses of tasks, their groups in the official sum, and the label and rule of each.
+
+Pages print a rule beside every label. See docs/architecture.md, "Status".
+"""
 
 from __future__ import annotations
 
@@ -6,20 +9,23 @@ from enum import StrEnum
 
 
 class TaskStatus(StrEnum):
-    """Where a task stands at ``as_of``: what was declared, judged by the calendar; values as exported."""
+    """The status of a task at ``as_of``: the declared status, compared with the calendar.
+
+    The values are the codes of the open data and parts of addresses.
+    """
 
     NO_REPORT = "chua_co_bao_cao"
     EXPIRED_NO_REPORT = "het_han_chua_co_bao_cao"
     DONE_EARLY = "hoan_thanh_som_han"
     DONE_ON_TIME = "hoan_thanh_dung_han"
     DONE_LATE = "hoan_thanh_tre_han"
-    DONE = "hoan_thanh"  # no deadline to judge by
+    DONE = "hoan_thanh"  # no due day to compare with
     ON_TRACK = "trong_han"
     DUE_SOON = "sap_den_han"
     OVERDUE = "qua_han"
     FRESH = "da_cap_nhat_ky_nay"
     STALE = "chua_cap_nhat_ky_nay"
-    NO_DEADLINE = "dang_thuc_hien"  # reported, not finished, nothing says when it is due
+    NO_DEADLINE = "dang_thuc_hien"  # reported, not finished, no due day
     DROPPED = "khong_thuc_hien"
 
 
@@ -61,7 +67,7 @@ TASK_STATUS_RULES: dict[TaskStatus, str] = {
 
 
 class StatusGroup(StrEnum):
-    """The parts of the official sum; every status belongs to exactly one."""
+    """The parts of the official sum; every status belongs to one. The values are codes of the open data."""
 
     DONE_IN_TIME = "hoan_thanh_dung_han"
     DONE_LATE = "hoan_thanh_tre_han"

@@ -139,8 +139,8 @@ def build_library(
     """Link all records of a site.
 
     ``agencies``: id → (record, file); ``plans``: (agency id, plan id) → (record, file). Drafts take part only
-    when ``drafts`` is true. A plan without its agency is left out, ``sources`` reports it; so is the name of a
-    unit or criterion that is not registered, ``checks`` reports it.
+    when ``drafts`` is true. A plan without its agency is left out, ``sources`` reports it; so is the name of
+    a unit or criterion that is not registered, ``checks`` reports it.
     """
     owned: defaultdict[str, dict[PlanKey, tuple[Plan, str]]] = defaultdict(dict)
     for key, plan in plans.items():

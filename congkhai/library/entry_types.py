@@ -101,7 +101,7 @@ class IndicatorEntry:
 class PlanEntry:
     """A plan with its sections and tasks in printed order.
 
-    ``agency`` is an id; ``file`` is the POSIX path from the site folder, ``id`` the file's name without ``.yaml``.
+    ``agency`` is an id; ``file`` the POSIX path from the site folder, ``id`` its name without ``.yaml``.
     """
 
     agency: str

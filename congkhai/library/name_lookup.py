@@ -16,7 +16,8 @@ _BLANK = re.compile(r"\s+")
 def name_key(name: str) -> str:
     """Give the form in which names are compared.
 
-    Case, kinds of dash, runs of blanks, where a tone mark stands and punctuation at the ends make no difference.
+    Case, kinds of dash, runs of blanks, the placement of tone marks and punctuation at the ends make no
+    difference.
     """
     return _BLANK.sub(" ", _DASH.sub("-", norm(name))).strip(" .,;:").lower()
 
