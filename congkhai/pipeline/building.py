@@ -51,7 +51,7 @@ class _Building:
         self._assets = collect_assets((order.root / "assets", bundled_folder("assets")))
         self._renderer = make_renderer(order, library, self._assets)
         self._picture_cache = PictureCache(in_cache(order, "pictures"))
-        self._revisions = task_revisions(order.root, library, build_cache)
+        self._revisions = task_revisions(order.root, library, content.task_spans, build_cache)
         self.outlines: tuple[Outline, ...] = ()
         self.wanted: frozenset[str] = frozenset()
 

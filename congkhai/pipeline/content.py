@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -16,14 +16,17 @@ from pathlib import Path
 from congkhai.cache import BuildCache
 from congkhai.checks import AGENCY_CHECKS, SITE_CHECKS, CheckContext, run_checks
 from congkhai.library import Library, PlanEntry, join_plans, link_plans
-from congkhai.model import Agency, Config
+from congkhai.model import Agency, Config, Plan
+from congkhai.model.record_base import yaml_key_of
 from congkhai.pipeline.spread import spread
 from congkhai.problems import Problem, sorted_problems
 from congkhai.sources import (
     AgencyFiles,
+    LineSpan,
     LocationMap,
     ParsedRecord,
     SiteFiles,
+    entry_spans,
     parse,
     parse_agency,
     read_files,
@@ -37,7 +40,7 @@ class Content:
     """The site's content; ``library`` is None when config.yaml could not be read.
 
     ``keys``: agency → a digest of all that its part of the library is made of, the others' names aside;
-    ``key``: the same of the whole.
+    ``key``: the same of the whole. ``task_spans``: file of a plan → the lines of each of its tasks.
     """
 
     library: Library | None
@@ -45,6 +48,7 @@ class Content:
     files: tuple[str, ...]
     keys: Mapping[str, bytes]
     key: bytes
+    task_spans: Mapping[str, tuple[LineSpan, ...]]
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -58,6 +62,7 @@ class _Linked:
     agency: tuple[Agency, str] | None
     plans: tuple[PlanEntry, ...]
     problems: tuple[Problem, ...]
+    task_spans: Mapping[str, tuple[LineSpan, ...]] = field(default_factory=dict)
 
 
 class _Reading:
@@ -92,7 +97,8 @@ class _Reading:
 
     def link(self, agency_id: str) -> _Linked:
         """Read, link and check one agency."""
-        sources = parse_agency(self.files.agencies[agency_id])
+        files = self.files.agencies[agency_id]
+        sources = parse_agency(files)
         if self.config is None or sources.profile is None:
             return _Linked(None, (), sources.problems)
         agency = sources.profile.record, sources.profile.file
@@ -102,7 +108,12 @@ class _Reading:
         locations = {agency[1]: sources.profile.locations}
         locations |= {plan.file: plan.locations for plan in sources.plans.values()}
         found = run_checks(self._context(library, locations), AGENCY_CHECKS)
-        return _Linked(agency, plans, sources.problems + found)
+        key = yaml_key_of(Plan, "tasks")
+        spans = {
+            plan.file: entry_spans(files.plans[plan_id].data, plan.locations, key)
+            for plan_id, plan in sources.plans.items()
+        }
+        return _Linked(agency, plans, sources.problems + found, spans)
 
     def _context(self, library: Library, locations: Mapping[str, LocationMap]) -> CheckContext:
         config = self.config
@@ -191,4 +202,5 @@ def load_content(
         library = join_plans(reading.config.record, agencies, plans)
         problems += reading.check_whole(library)
     key = reading.common(repr(list(keys.items())))
-    return Content(library, sorted_problems(problems), tuple(file.name for file in files), keys, key)
+    spans = {file: found for made in linked.values() for file, found in made.task_spans.items()}
+    return Content(library, sorted_problems(problems), tuple(file.name for file in files), keys, key, spans)

@@ -1,5 +1,6 @@
 """Reading: the YAML files of a site folder to records, with the place of every value."""
 
+from congkhai.sources.entry_spans import LineSpan, entry_spans
 from congkhai.sources.file_parser import MAX_FILE_BYTES, parse_file
 from congkhai.sources.location_map import LocationMap, ValuePath
 from congkhai.sources.site_files import (
@@ -16,12 +17,14 @@ from congkhai.sources.site_files import (
 __all__ = [
     "MAX_FILE_BYTES",
     "AgencyFiles",
+    "LineSpan",
     "LocationMap",
     "ParsedAgency",
     "ParsedRecord",
     "SiteFiles",
     "SourceFile",
     "ValuePath",
+    "entry_spans",
     "parse",
     "parse_agency",
     "parse_file",

@@ -17,13 +17,12 @@ from hypothesis import strategies as st
 from congkhai.cache import BuildCache
 from congkhai.history import changes as module
 from congkhai.history.changes import Change, last_changes
-from congkhai.history.entries import entry_spans
 from congkhai.history.lines import Lines
 from congkhai.history.patches import read_patches
 from congkhai.model import Plan
 from congkhai.pages.revision import commit_url
 from congkhai.pipeline import Order, build
-from congkhai.sources import parse_file
+from congkhai.sources import LineSpan, entry_spans, parse_file
 from tests.support.need import require
 from tests.support.site import ROOT
 from tests.support.tiny import CONFIG, PLAN, make_site, snapshot
@@ -73,10 +72,15 @@ def repository(tmp_path: Path) -> Repository:
     return Repository(tmp_path / "site")
 
 
+def task_spans(data: bytes) -> tuple[LineSpan, ...]:
+    """The lines of each task of a plan."""
+    return entry_spans(data, parse_file(data, "t.yaml", Plan)[1], "nhiem_vu")
+
+
 def changes(root: Path, build_cache: BuildCache | None = None, file: str = FILE) -> list[str | None]:
     """The commit of each task, or None."""
     data = (root / file).read_bytes()
-    spans = {file: entry_spans(data.decode("utf-8-sig").replace("\r\n", "\n"), "nhiem_vu")}
+    spans = {file: task_spans(data)}
     found = last_changes(root, {file: data}, spans, build_cache)
     return [change.commit if change else None for change in found.get(file, ())]
 
@@ -239,13 +243,18 @@ def test_lines_are_those_of_git_blame(
             ((2, 6), (7, 8)),
         ),
         ("nhiem_vu: [{ma: A}]\n", ()),
+        ("nhiem_vu:\n  [\n    {ma: A}\n  ]\n", ()),
+        ("nhiem_vu:\n  ma: A\n", ()),
+        ("nhiem_vu:\n  - &a {ma: A,\n    so: 1}\n\n  - *a\n", ()),
+        ("nhiem_vu:\r  - ma: A\n", ()),
         ("nhiem_vu: # sau\n  # một\n  - ma: A", ((3, 3),)),
         ("muc: x\n", ()),
         ("nhiem_vu:\nmuc: x\n", ()),
     ],
 )
 def test_where_entries_stand(text: str, spans: tuple[tuple[int, int], ...]) -> None:
-    assert entry_spans(text, "nhiem_vu") == spans
+    for ends in ("\n", "\r\n"):
+        assert task_spans(text.replace("\n", ends).encode()) == spans
 
 
 @pytest.mark.parametrize(
@@ -306,7 +315,7 @@ def test_entries_stand_where_the_reader_finds_them(file: Path) -> None:
     data = file.read_bytes()
     record, locations, _ = parse_file(data, "t.yaml", Plan)
     assert record is not None
-    spans = entry_spans(data.decode(), "nhiem_vu")
+    spans = entry_spans(data, locations, "nhiem_vu")
     assert [first for first, _ in spans] == [
         locations.at(("nhiem_vu", n)).line for n in range(len(record.tasks))
     ]
