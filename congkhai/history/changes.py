@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
+from congkhai.cache import BuildCache
 from congkhai.history import git_environment
 from congkhai.history.lines import UNCOMMITTED, Lines, Unlike
 from congkhai.history.patches import COMMIT, Commit, read_patches
@@ -35,14 +35,6 @@ _PATCH = (
     *("--src-prefix=a/", "--dst-prefix=b/", "--diff-algorithm=myers", "--submodule=short"),
 )
 _FORMAT = "--format=%x00%H%x00%cs%x00%D"
-
-
-class Remembered(Protocol):
-    """Keeps a picklable value between builds."""
-
-    def get(self, key: bytes) -> object | None: ...
-
-    def put(self, key: bytes, value: object) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +111,10 @@ def _current(root: Path, known: Lines, contents: Mapping[str, bytes], folder: st
     return now
 
 
-def _replayed(root: Path, contents: Mapping[str, bytes], remembered: Remembered | None, folder: str) -> Lines:
-    known = remembered.get(_KEY) if remembered else None
+def _replayed(
+    root: Path, contents: Mapping[str, bytes], build_cache: BuildCache | None, folder: str
+) -> Lines:
+    known = build_cache.get(_KEY) if build_cache else None
     if isinstance(known, Lines) and known.head:
         count = len(known.commits)
         try:
@@ -129,13 +123,13 @@ def _replayed(root: Path, contents: Mapping[str, bytes], remembered: Remembered 
         except (Unlike, _NoHistory):
             known = None  # rewritten since: from the beginning
         else:
-            if remembered and len(known.commits) > count:
-                remembered.put(_KEY, known)
+            if build_cache and len(known.commits) > count:
+                build_cache.put(_KEY, known)
             return now
     fresh = Lines()
     fresh.replay(_log(root, "", folder), strict=False)
-    if remembered and fresh.head:
-        remembered.put(_KEY, fresh)
+    if build_cache and fresh.head:
+        build_cache.put(_KEY, fresh)
     return _current(root, fresh, contents, folder, strict=False)
 
 
@@ -143,7 +137,7 @@ def last_changes(
     root: Path,
     contents: Mapping[str, bytes],
     spans: Mapping[str, Sequence[Span]],
-    remembered: Remembered | None = None,
+    build_cache: BuildCache | None = None,
     folder: str = "plans",
 ) -> dict[str, tuple[Change | None, ...]]:
     """For each file (by its path in the site folder ``root``), the commit that last changed each span.
@@ -153,7 +147,7 @@ def last_changes(
     oldest commit would seem to have written everything.
     """
     try:
-        lines = _replayed(root, contents, remembered, folder)
+        lines = _replayed(root, contents, build_cache, folder)
     except _NoHistory:
         return {}
     found: dict[str, tuple[Change | None, ...]] = {}

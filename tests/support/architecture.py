@@ -25,7 +25,7 @@ FLOORS: dict[str, float] = {
     "output": 6,
     "pictures": 6,
     "search": 6,
-    "cache": 6,
+    "cache": 0,
     "history": 6,
     "pipeline": 7,
     "serve": 8,
