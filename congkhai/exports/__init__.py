@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
 
 from congkhai.dataset import Dataset
 from congkhai.exports import atom_feed, csv_table, datapackage, ics_calendar, json_table, xlsx_table
@@ -43,16 +42,6 @@ SITE_EXPORTERS: tuple[Exporter, ...] = (
 """Files of the site as a whole."""
 
 
-class LibraryAndFacts(Protocol):
-    """What exports are made of; the pages' ``Site`` is one."""
-
-    @property
-    def library(self) -> Library: ...
-
-    @property
-    def facts(self) -> Facts: ...
-
-
 def agency_exports(data: Dataset) -> Iterator[Export]:
     """The files of the agencies in ``data``."""
     for exporter in AGENCY_EXPORTERS:
@@ -65,8 +54,8 @@ def site_exports(data: Dataset) -> Iterator[Export]:
         yield from exporter(data)
 
 
-def all_exports(site: LibraryAndFacts) -> Iterator[Export]:
+def all_exports(library: Library, facts: Facts) -> Iterator[Export]:
     """Every file of the open data; the formats share one set of rows."""
-    data = Dataset(site.library, site.facts)
+    data = Dataset(library, facts)
     yield from site_exports(data)
     yield from agency_exports(data)

@@ -105,7 +105,7 @@ def site_parts(order: Order, library: Library) -> Parts:
     assets = collect_assets((order.root / "assets", bundled_folder("assets")))
     listed = tuple(page.path for page in pages if page.listed)
     files = dict(assets.files) | dict(sitemap(library.config, listed))
-    exports = (*all_exports(site), *all_pictures(order, library, assets))
+    exports = (*all_exports(library, site.facts), *all_pictures(order, library, assets))
     paths = [urls.file_of(page.path) for page in pages]
     if found := clashes([*paths, *(export.path for export in exports), *files]):
         raise ContentError(found)

@@ -91,4 +91,4 @@ def make_site(
 
 def files(site: Site) -> dict[str, bytes]:
     """Every file of the open data: path → bytes."""
-    return {export.path: export.make() for export in all_exports(site)}
+    return {export.path: export.make() for export in all_exports(site.library, site.facts)}

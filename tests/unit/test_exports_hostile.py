@@ -80,9 +80,10 @@ def test_a_hostile_text_stays_a_text(text: str) -> None:
 @settings(max_examples=40)
 @given(st.text(max_size=60))
 def test_any_text_gives_files_that_parse(text: str) -> None:
+    site = site_of(f"x{text}")
     made = {
         export.path: export.make()
-        for export in all_exports(site_of(f"x{text}"))
+        for export in all_exports(site.library, site.facts)
         if not export.path.endswith(".xlsx")
     }
     assert len(json.loads(made["du-lieu/nhiem-vu.json"])) == 1
@@ -106,7 +107,8 @@ def test_an_excerpt_drops_the_bullet_and_cuts_between_words() -> None:
 
 def test_what_decides_a_file_is_cheap_to_tell_and_moves_with_it() -> None:
     def cache_key(**more: Any) -> dict[str, bytes]:
-        return {export.path: export.cache_key() for export in all_exports(make_site(**more))}
+        site = make_site(**more)
+        return {export.path: export.cache_key() for export in all_exports(site.library, site.facts)}
 
     plain = cache_key()
     assert plain == cache_key()

@@ -90,7 +90,7 @@ def test_every_address_can_be_cut_short(made: dict[str, Page]) -> None:
 def test_every_path_in_a_view_leads_somewhere(site: Site, count: int) -> None:
     whole = long_site(count, agencies=2) if count else site
     pages = by_path(whole)
-    known = {*pages, *(export.path for export in all_exports(whole))}
+    known = {*pages, *(export.path for export in all_exports(whole.library, whole.facts))}
     for page in pages.values():
         for part in inside(page.view):
             path = getattr(part, "path", "")
