@@ -1,8 +1,8 @@
-"""The open data: one row per task, and what each field means. The formats stand in ``exports``."""
+"""The open data: one row for each task, and the meaning of each field. ``exports`` writes the formats."""
 
 from congkhai.dataset.dataset import Dataset, FragmentStore
 from congkhai.dataset.record_fields import FIELD_TYPE_LABELS, Field, FieldType
-from congkhai.dataset.table_columns import COLUMNS, Cell, Column, cell, is_day
+from congkhai.dataset.table_columns import COLUMNS, Cell, Column, cell, is_date
 from congkhai.dataset.task_rows import DERIVED_FIELDS, DERIVED_KEY, PRINTED_FIELDS, Row, row_of
 
 __all__ = [
@@ -19,6 +19,6 @@ __all__ = [
     "FragmentStore",
     "Row",
     "cell",
-    "is_day",
+    "is_date",
     "row_of",
 ]

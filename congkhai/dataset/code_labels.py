@@ -1,4 +1,4 @@
-"""The closed codes of the open data in words."""
+"""Labels for the codes of the open data."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DEADLINE_KIND_LABELS: dict[DeadlineKind, str] = {
     DeadlineKind.CONDITIONAL: "theo điều kiện nêu trong kế hoạch",
     DeadlineKind.UNKNOWN: "chưa có hạn hoặc chưa rõ hạn",
 }
-"""What a kind means, inside a sentence: the field reference, the page of rules, the page of a month."""
+"""What a kind means, as words inside a sentence, for the field reference and the pages that explain kinds."""
 
 DEADLINE_FILTER_LABELS: dict[DeadlineKind, str] = {
     DeadlineKind.ONCE: "Có ngày đến hạn",
@@ -30,7 +30,7 @@ DEADLINE_FILTER_LABELS: dict[DeadlineKind, str] = {
     DeadlineKind.CONDITIONAL: "Theo điều kiện",
     DeadlineKind.UNKNOWN: "Chưa có hạn",
 }
-"""The same kinds as choices of a filter: short, with a capital."""
+"""The same kinds as the choices of a search filter: short, with a capital letter."""
 
 PERIOD_LABELS: dict[Period, str] = {
     Period.WEEK: "hằng tuần",

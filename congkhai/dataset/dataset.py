@@ -1,10 +1,11 @@
-"""The rows of many plans, and the fragments of files that are made of one plan's rows."""
+"""The rows of many plans, and the fragments of files that are made of the rows of one plan."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Protocol
 
 from congkhai.dataset.table_columns import COLUMNS, Cell, cell
@@ -14,17 +15,20 @@ from congkhai.library import Library, PlanKey
 
 
 class FragmentStore(Protocol):
-    """Keeps fragments of files by digest."""
+    """Keeps fragments of files by key; the build cache is one."""
 
-    def get(self, key: bytes, /) -> object | None: ...
+    def get(self, key: bytes, /) -> object | None:
+        """Give what was put under a key, or None."""
 
-    def put(self, key: bytes, value: object, /) -> None: ...
+    def put(self, key: bytes, value: object, /) -> None:
+        """Keep a value under a key."""
 
 
 class MemoryFragmentStore(dict[bytes, object]):
-    """FragmentStore kept as long as the object lives."""
+    """Keeps fragments in memory, for as long as the object lives."""
 
     def put(self, key: bytes, value: object, /) -> None:
+        """Keep a value under a key."""
         self[key] = value
 
 
@@ -33,10 +37,11 @@ def _hash(content: bytes) -> bytes:
 
 
 class Dataset:
-    """The rows of all tasks, each made once, by plan; newest plans of each agency first, as on the site.
+    """The rows of all tasks of a library, each made once, when first asked for.
 
-    What a file says of one plan is a fragment of it: the file of the plan holds one, the file of the site all.
-    ``store`` keeps them by digest; ``digests`` are those of plans whose rows are known already.
+    A file of a plan and the file of the whole site share fragments: bytes of one format that depend on the
+    rows of one plan alone. ``store`` keeps them by format and digest of the rows; ``digests`` are those that
+    are known already, which saves making the rows.
     """
 
     def __init__(
@@ -54,14 +59,14 @@ class Dataset:
         self._cells: dict[PlanKey, tuple[tuple[Cell, ...], ...]] = {}
 
     def rows(self, plan: PlanKey) -> tuple[Row, ...]:
-        """The rows of a plan in printed order."""
+        """Give the rows of a plan in printed order."""
         if plan not in self._rows:
             tasks = self.library.plans[plan].tasks
             self._rows[plan] = tuple(row_of(self.library, self.facts, task) for task in tasks)
         return self._rows[plan]
 
     def cells(self, plan: PlanKey) -> tuple[tuple[Cell, ...], ...]:
-        """The rows of a plan as cells of a table, one for each of ``COLUMNS``."""
+        """Give the rows of a plan as cells, one for each of ``COLUMNS``."""
         if plan not in self._cells:
             self._cells[plan] = tuple(
                 tuple(cell(column.value(row)) for column in COLUMNS) for row in self.rows(plan)
@@ -69,7 +74,7 @@ class Dataset:
         return self._cells[plan]
 
     def lines(self, plan: PlanKey) -> bytes:
-        """The rows of a plan as JSON, keys in their fixed order: one row a line, a comma between."""
+        """Give the rows of a plan as JSON objects in UTF-8, one a line, with a comma between two."""
         return self.fragment("json", plan, lambda: self._lines(plan))
 
     def _lines(self, plan: PlanKey) -> bytes:
@@ -77,9 +82,9 @@ class Dataset:
             json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in self.rows(plan)
         ).encode()
 
-    def fragment(self, kind: str, plan: PlanKey, make: Callable[[], bytes]) -> bytes:
-        """What ``make`` gives for the rows of a plan, which alone may decide it."""
-        key = kind.encode() + self.plan_digest(plan)
+    def fragment(self, format_name: str, plan: PlanKey, make: Callable[[], bytes]) -> bytes:
+        """Give the fragment of a format; ``make``, called if it is not stored, uses the plan's rows alone."""
+        key = format_name.encode() + self.plan_digest(plan)
         known = self._store.get(key)
         if isinstance(known, bytes):
             return known
@@ -88,7 +93,7 @@ class Dataset:
         return made
 
     def plan_digest(self, plan: PlanKey) -> bytes:
-        """Rows that are equal have equal digests."""
+        """Give the digest of the rows of a plan: equal rows have equal digests."""
         if plan not in self._digests:
             lines = self._lines(plan)
             self._digests[plan] = _hash(lines)
@@ -96,15 +101,15 @@ class Dataset:
         return self._digests[plan]
 
     def digest(self, plans: Iterable[PlanKey]) -> bytes:
-        """As for a plan, for several; the config's own words are part of it."""
+        """Give the digest of the rows of several plans and of what files print of config.yaml."""
         config = self.library.config
         words = repr((config.name, config.owner, config.base_url, config.licence, config.citation))
         return _hash(words.encode() + b"".join(map(self.plan_digest, plans)))
 
     def fragments(
-        self, kind: str, plans: Iterable[PlanKey], make: Callable[[PlanKey], bytes]
+        self, format_name: str, plans: Iterable[PlanKey], make: Callable[[PlanKey], bytes]
     ) -> Iterator[bytes]:
-        """The fragments of several plans that have any rows, in their order."""
+        """Give the fragments of those plans that have rows, in the order of ``plans``."""
         for plan in plans:
             if self.library.plans[plan].tasks:
-                yield self.fragment(kind, plan, lambda plan=plan: make(plan))  # type: ignore[misc]  # binds it now
+                yield self.fragment(format_name, plan, partial(make, plan))

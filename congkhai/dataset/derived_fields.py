@@ -1,4 +1,4 @@
-"""What the program worked out of a task, under ``suy_ra``: each field declared once, with its rule."""
+"""The fields under ``suy_ra``, what the program works out of a task: each declared once, with its rule."""
 
 from __future__ import annotations
 
@@ -16,30 +16,30 @@ from congkhai.facts import STATUS_GROUP_LABELS, TARGET_OUTCOME_LABELS, TASK_STAT
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry
 from congkhai.targets import Target
 
-Plain = str | int | float | bool | list[Any] | None  # what JSON can hold
+JsonValue = str | int | float | bool | list[Any] | None
 
 
 @dataclass(frozen=True, slots=True)
 class TaskInContext:
-    """A task with all that stands around it."""
+    """A task with its plan, its agency and the facts: all that a derived field may depend on."""
 
     task: TaskEntry
     plan: PlanEntry
     agency: AgencyEntry
-    known: TaskFacts
-    facts: Facts
+    facts: TaskFacts
+    all_facts: Facts
 
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """A field and the way to its value."""
+    """A derived field and the function that works out its value."""
 
     field: Field
-    value: Callable[[TaskInContext], Plain]
+    value: Callable[[TaskInContext], JsonValue]
 
 
-def plain_number(value: Decimal | None) -> int | float | None:
-    """A number for JSON: whole where it is whole."""
+def json_number(value: Decimal | None) -> int | float | None:
+    """Give a number for JSON: an int where it is whole."""
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
@@ -49,17 +49,19 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _next_step(subject: TaskInContext) -> tuple[str | None, str | None]:
-    step = next((step for step in subject.known.milestones if step.is_next), None)
+def _next_step(context: TaskInContext) -> tuple[str | None, str | None]:
+    """Give the name and the ISO day of the next step; None twice where there is none."""
+    step = next((step for step in context.facts.milestones if step.is_next), None)
     return (step.name, _iso(step.due)) if step else (None, None)
 
 
-def _target(target: Target) -> dict[str, Plain]:
+def _target(target: Target) -> dict[str, JsonValue]:
+    """Give a target with the keys of ``_TARGET_FIELDS``."""
     return {
         "in": target.printed,
         "so_sanh": target.comparator.value,
-        "gia_tri": plain_number(target.value),
-        "gia_tri_den": plain_number(target.upper),
+        "gia_tri": json_number(target.value),
+        "gia_tri_den": json_number(target.upper),
         "don_vi": target.unit or None,
         "doi_tuong": target.subject or None,
         "moi": target.per or None,
@@ -67,7 +69,7 @@ def _target(target: Target) -> dict[str, Plain]:
     }
 
 
-_TARGET_PARTS = (
+_TARGET_FIELDS = (
     Field("in", "Như in", FieldType.TEXT, "Đoạn chữ nêu mục tiêu."),
     Field("so_sanh", "So sánh", FieldType.TEXT, "Cách so với giá trị.", COMPARATOR_CODES),
     Field("gia_tri", "Giá trị", FieldType.NUMBER, "Số phải đạt; trống khi mục tiêu không có số."),
@@ -82,13 +84,13 @@ _TARGET_PARTS = (
 def _derived(
     key: str,
     label: str,
-    kind: FieldType,
+    field_type: FieldType,
     help_text: str,
-    value: Callable[[TaskInContext], Plain],
+    value: Callable[[TaskInContext], JsonValue],
     codes: Codes = (),
-    parts: tuple[Field, ...] = (),
+    subfields: tuple[Field, ...] = (),
 ) -> Derivation:
-    return Derivation(Field(key, label, kind, help_text, codes, parts), value)
+    return Derivation(Field(key, label, field_type, help_text, codes, subfields), value)
 
 
 DERIVATIONS: tuple[Derivation, ...] = (
@@ -97,67 +99,77 @@ DERIVATIONS: tuple[Derivation, ...] = (
         "Địa chỉ trang",
         FieldType.TEXT,
         "Đường dẫn của trang nhiệm vụ, tính từ gốc của trang.",
-        lambda s: urls.task(s.task.key),
+        lambda context: urls.task(context.task.key),
     ),
     _derived(
         "ten_co_quan",
         "Tên cơ quan",
         FieldType.TEXT,
         "Tên đầy đủ của cơ quan.",
-        lambda s: s.agency.record.name,
+        lambda context: context.agency.record.name,
     ),
     _derived(
         "so_hieu",
         "Số hiệu kế hoạch",
         FieldType.TEXT,
         "Số hiệu như văn bản in.",
-        lambda s: s.plan.record.number,
+        lambda context: context.plan.record.number,
     ),
     _derived(
         "ten_ke_hoach",
         "Tên kế hoạch",
         FieldType.TEXT,
         "Trích yếu của kế hoạch.",
-        lambda s: s.plan.record.title,
+        lambda context: context.plan.record.title,
     ),
-    _derived("nam", "Năm", FieldType.WHOLE, "Năm đầu của kế hoạch.", lambda s: s.plan.record.years.first),
     _derived(
-        "nam_den", "Đến năm", FieldType.WHOLE, "Năm cuối của kế hoạch.", lambda s: s.plan.record.years.last
+        "nam",
+        "Năm",
+        FieldType.WHOLE,
+        "Năm đầu của kế hoạch.",
+        lambda context: context.plan.record.years.first,
+    ),
+    _derived(
+        "nam_den",
+        "Đến năm",
+        FieldType.WHOLE,
+        "Năm cuối của kế hoạch.",
+        lambda context: context.plan.record.years.last,
     ),
     _derived(
         "ma_muc",
         "Mã các mục",
         FieldType.LIST,
         "Mã các mục chứa nhiệm vụ, từ ngoài vào trong.",
-        lambda s: [section.code for section in s.task.sections],
+        lambda context: [section.code for section in context.task.sections],
     ),
     _derived(
         "tieu_chi",
         "Tiêu chí áp dụng",
         FieldType.LIST,
         "Mã tiêu chí ghi ở nhiệm vụ hoặc thừa hưởng từ mục.",
-        lambda s: ["/".join(part for part in key if part) for key in s.task.criteria],
+        lambda context: ["/".join(part for part in key if part) for key in context.task.criteria],
     ),
     _derived(
         "chu_tri",
         "Mã đơn vị chủ trì",
         FieldType.LIST,
         "Mã các đơn vị trong co-quan.yaml.",
-        lambda s: list(s.task.lead),
+        lambda context: list(context.task.lead),
     ),
     _derived(
         "phoi_hop",
         "Mã đơn vị phối hợp",
         FieldType.LIST,
         "Mã các đơn vị trong co-quan.yaml.",
-        lambda s: list(s.task.support),
+        lambda context: list(context.task.support),
     ),
     _derived(
         "loai_thoi_han",
         "Loại thời hạn",
         FieldType.TEXT,
         "Chương trình hiểu thời hạn in theo dạng nào.",
-        lambda s: s.task.deadline.kind.value,
+        lambda context: context.task.deadline.kind.value,
         DEADLINE_KIND_CODES,
     ),
     _derived(
@@ -165,51 +177,65 @@ DERIVATIONS: tuple[Derivation, ...] = (
         "Diễn giải thời hạn",
         FieldType.TEXT,
         "Thời hạn bằng lời.",
-        lambda s: describe(s.task.deadline),
+        lambda context: describe(context.task.deadline),
     ),
     _derived(
         "suy_luan",
         "Thời hạn suy luận",
         FieldType.FLAG,
         "Đúng khi văn bản không in đủ ngày và chương trình phải suy ra một phần.",
-        lambda s: s.task.deadline.inferred,
+        lambda context: context.task.deadline.inferred,
     ),
-    _derived("bat_dau", "Bắt đầu", FieldType.DAY, "Ngày bắt đầu.", lambda s: _iso(s.task.deadline.start)),
     _derived(
-        "han", "Đến hạn", FieldType.DAY, "Ngày cuối cùng còn trong hạn.", lambda s: _iso(s.task.deadline.due)
+        "bat_dau",
+        "Bắt đầu",
+        FieldType.DAY,
+        "Ngày bắt đầu.",
+        lambda context: _iso(context.task.deadline.start),
+    ),
+    _derived(
+        "han",
+        "Đến hạn",
+        FieldType.DAY,
+        "Ngày cuối cùng còn trong hạn.",
+        lambda context: _iso(context.task.deadline.due),
     ),
     _derived(
         "ky",
         "Kỳ",
         FieldType.LIST,
         "Nhiệm vụ định kỳ lặp lại bao lâu một lần.",
-        lambda s: [period.value for period in s.task.deadline.periods],
+        lambda context: [period.value for period in context.task.deadline.periods],
         PERIOD_CODES,
     ),
     _derived(
-        "moc_ke_tiep", "Mốc kế tiếp", FieldType.TEXT, "Tên mốc gần nhất chưa qua.", lambda s: _next_step(s)[0]
+        "moc_ke_tiep",
+        "Mốc kế tiếp",
+        FieldType.TEXT,
+        "Tên mốc gần nhất chưa qua.",
+        lambda context: _next_step(context)[0],
     ),
     _derived(
         "han_moc_ke_tiep",
         "Hạn mốc kế tiếp",
         FieldType.DAY,
         "Ngày của mốc kế tiếp.",
-        lambda s: _next_step(s)[1],
+        lambda context: _next_step(context)[1],
     ),
     _derived(
         "muc_tieu",
         "Mục tiêu bằng số",
         FieldType.LIST,
         "Các mục tiêu đọc được từ mục tiêu hoặc kết quả in.",
-        lambda s: [_target(target) for target in s.task.targets],
-        parts=_TARGET_PARTS,
+        lambda context: [_target(target) for target in context.task.targets],
+        subfields=_TARGET_FIELDS,
     ),
     _derived(
         "dat_muc_tieu",
         "Đạt mục tiêu",
         FieldType.TEXT,
         "So số đo mới nhất với mục tiêu duy nhất có số.",
-        lambda s: s.facts.task_target_facts(s.task.key).outcome.value,
+        lambda context: context.all_facts.task_target_facts(context.task.key).outcome.value,
         tuple((code.value, label) for code, label in TARGET_OUTCOME_LABELS.items()),
     ),
     _derived(
@@ -217,7 +243,7 @@ DERIVATIONS: tuple[Derivation, ...] = (
         "Trạng thái đã báo cáo",
         FieldType.TEXT,
         "Trạng thái trong báo cáo mới nhất; trống khi chưa có báo cáo.",
-        lambda s: s.known.declared.value if s.known.declared else None,
+        lambda context: context.facts.declared.value if context.facts.declared else None,
         DECLARED_STATUS_CODES,
     ),
     _derived(
@@ -225,21 +251,21 @@ DERIVATIONS: tuple[Derivation, ...] = (
         "Ngày báo cáo mới nhất",
         FieldType.DAY,
         "Trống khi chưa có báo cáo.",
-        lambda s: _iso(s.known.updates[0].day) if s.known.updates else None,
+        lambda context: _iso(context.facts.updates[0].day) if context.facts.updates else None,
     ),
     _derived(
         "ngay_hoan_thanh",
         "Ngày hoàn thành",
         FieldType.DAY,
         "Ngày của báo cáo hoàn thành.",
-        lambda s: _iso(s.known.finished),
+        lambda context: _iso(context.facts.finished),
     ),
     _derived(
         "tinh_trang",
         "Mã tình trạng",
         FieldType.TEXT,
         "Trạng thái đã báo cáo, đối chiếu với lịch.",
-        lambda s: s.known.status.value,
+        lambda context: context.facts.status.value,
         tuple((code.value, label) for code, label in TASK_STATUS_LABELS.items()),
     ),
     _derived(
@@ -247,15 +273,15 @@ DERIVATIONS: tuple[Derivation, ...] = (
         "Tình trạng",
         FieldType.TEXT,
         "Tình trạng bằng lời.",
-        lambda s: TASK_STATUS_LABELS[s.known.status],
+        lambda context: TASK_STATUS_LABELS[context.facts.status],
     ),
     _derived(
         "nhom_tinh_trang",
         "Nhóm trong bảng tổng hợp",
         FieldType.TEXT,
         "Phần của bảng tổng hợp mà nhiệm vụ được đếm vào.",
-        lambda s: s.known.status_group.value,
+        lambda context: context.facts.status_group.value,
         tuple((code.value, label) for code, label in STATUS_GROUP_LABELS.items()),
     ),
 )
-"""In the order in which the open data prints them."""
+"""The order is that of the open data."""

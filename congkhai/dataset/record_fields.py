@@ -1,9 +1,8 @@
-"""The fields of the open data: key, label, type and help, read from the records they come from."""
+"""The fields of the open data, read from the declarations of the records."""
 
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,11 +12,12 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from congkhai.model import DECLARED_STATUS_LABELS, DeclaredStatus, Record
 
-Codes = tuple[tuple[str, str], ...]  # (code, meaning)
+Codes = tuple[tuple[str, str], ...]
+"""Pairs of a code and its label."""
 
 
 class FieldType(StrEnum):
-    """The type of a field. Values are the type names of Table Schema; PARTIAL is text there."""
+    """The type of a field; the values are the type names of Table Schema (frictionlessdata.io)."""
 
     TEXT = "string"
     WHOLE = "integer"
@@ -46,20 +46,20 @@ _CODES: dict[Any, Codes] = {DeclaredStatus: DECLARED_STATUS_CODES}
 class Field:
     """A field of the open data.
 
-    ``key`` is the key in the JSON; ``codes`` the closed values, where it has such; ``parts`` the fields of
-    each item, where it is a list of records.
+    ``key`` is the key in the JSON, ``help`` explains the field in Vietnamese. ``codes`` are its only values,
+    where they are fixed; ``subfields`` those of each item, where it is a list of records.
     """
 
     key: str
     label: str
-    kind: FieldType
+    type: FieldType
     help: str
     codes: Codes = ()
-    parts: tuple[Field, ...] = ()
+    subfields: tuple[Field, ...] = ()
 
 
-def _bare(annotation: Any) -> Any:
-    """The type itself: without Annotated, without None."""
+def _unwrapped(annotation: Any) -> Any:
+    """Give the type inside ``Annotated`` and ``| None``."""
     while True:
         origin = get_origin(annotation)
         if origin is Annotated:
@@ -70,7 +70,7 @@ def _bare(annotation: Any) -> Any:
             return annotation
 
 
-_KINDS: dict[Any, FieldType] = {
+_TYPES: dict[Any, FieldType] = {
     bool: FieldType.FLAG,
     int: FieldType.WHOLE,
     Decimal: FieldType.NUMBER,
@@ -79,29 +79,26 @@ _KINDS: dict[Any, FieldType] = {
 
 
 def _described(annotation: Any) -> tuple[FieldType, Codes, tuple[Field, ...]]:
-    kind = _bare(annotation)
-    if get_origin(kind) is tuple:
-        item = _bare(get_args(kind)[0])
-        return (
-            FieldType.LIST,
-            (),
-            fields_of(item) if isinstance(item, type) and issubclass(item, Record) else (),
-        )
-    if isinstance(kind, type) and issubclass(kind, Record):
-        return FieldType.LIST, (), fields_of(kind)
-    return _KINDS.get(kind, FieldType.TEXT), _CODES.get(kind, ()), ()
+    """Give type, codes and subfields of a field from its annotation; an annotation not known here is text."""
+    annotated = _unwrapped(annotation)
+    if get_origin(annotated) is tuple:
+        item = _unwrapped(get_args(annotated)[0])
+        is_record = isinstance(item, type) and issubclass(item, Record)
+        return FieldType.LIST, (), fields_of(item) if is_record else ()
+    if isinstance(annotated, type) and issubclass(annotated, Record):
+        return FieldType.LIST, (), fields_of(annotated)
+    return _TYPES.get(annotated, FieldType.TEXT), _CODES.get(annotated, ()), ()
 
 
 @cache
 def fields_of(record: type[Record]) -> tuple[Field, ...]:
-    """The fields of a record as the open data prints them, in the order of their declaration.
+    """Give the fields of a record in the order of their declaration.
 
-    Dates of which only the month may be known are text.
+    Dates of which only the month or year may be known are text.
     """
-
-    def made() -> Iterator[Field]:
-        for name, info in record.model_fields.items():
-            kind, codes, parts = _described(info.annotation)
-            yield Field(info.alias or name, info.title or name, kind, info.description or "", codes, parts)
-
-    return tuple(made())
+    fields = []
+    for name, info in record.model_fields.items():
+        field_type, codes, subfields = _described(info.annotation)
+        label, help_text = info.title or name, info.description or ""
+        fields.append(Field(info.alias or name, label, field_type, help_text, codes, subfields))
+    return tuple(fields)

@@ -1,4 +1,4 @@
-"""The rows as a flat table: one column per field, lists and records as readable text."""
+"""The rows as a flat table: one column a field, lists and records as readable text."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ Cell = str | int | float | bool | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; ``name`` is the key, with ``suy_ra.`` before what was worked out."""
+    """A column of the table; ``name`` is the key of its field, with ``suy_ra.`` before a derived one."""
 
     name: str
     field: Field
     derived: bool
 
     def value(self, row: Row) -> Any:
-        """The row's own value, as in the JSON."""
+        """Give the value of a row in this column, as in the JSON."""
         return (row[DERIVED_KEY] if self.derived else row)[self.field.key]
 
 
@@ -31,6 +31,7 @@ COLUMNS: tuple[Column, ...] = (
 
 
 def _inline(value: Any) -> str:
+    """Write a value on one line; keys without a value are left out."""
     if isinstance(value, dict):
         return ", ".join(f"{key}: {_inline(part)}" for key, part in value.items() if part not in (None, []))
     if isinstance(value, list):
@@ -39,13 +40,13 @@ def _inline(value: Any) -> str:
 
 
 def cell(value: Any) -> Cell:
-    """A value of a row for a table: texts of a list joined by "; ", records one a line as ``key: value``."""
+    """Turn a value into a cell: a list joined by "; ", records one a line as ``key: value, key: value``."""
     if not isinstance(value, list | dict):
         return value  # type: ignore[no-any-return]  # a scalar of JSON
     items = value if isinstance(value, list) else [value]
     return ("\n" if any(isinstance(item, dict) for item in items) else "; ").join(map(_inline, items)) or None
 
 
-def is_day(column: Column) -> bool:
-    """Whether the cells of a column are dates (``yyyy-mm-dd`` in the rows)."""
-    return column.field.kind is FieldType.DAY
+def is_date(column: Column) -> bool:
+    """Say whether the cells of a column are dates; in the rows they are texts, ``yyyy-mm-dd``."""
+    return column.field.type is FieldType.DAY

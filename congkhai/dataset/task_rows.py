@@ -1,4 +1,4 @@
-"""One task as a record of the open data: what was printed, and what was worked out."""
+"""The row of a task in the open data: what its plan prints, and what was worked out of it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from congkhai.library import Library, TaskEntry
 from congkhai.model import Task
 
 Row = dict[str, Any]
+"""JSON values by key; the derived ones stand in a dict of their own under ``DERIVED_KEY``."""
 
 POSITION_FIELDS: tuple[Field, ...] = (
     Field("co_quan", "Mã cơ quan", FieldType.TEXT, "Mã của cơ quan: tên thư mục dưới plans/."),
@@ -27,25 +28,25 @@ def _printed_fields() -> tuple[Field, ...]:
 
 
 PRINTED_FIELDS: tuple[Field, ...] = _printed_fields()
-"""Where the task stands, then every field an editor can write, as printed."""
+"""The ids of agency and plan, then every field that an editor can write, as printed."""
 
 DERIVED_FIELDS: tuple[Field, ...] = tuple(derived.field for derived in DERIVATIONS)
-"""What stands under ``suy_ra``."""
+"""The fields under ``suy_ra``."""
 
 
 def row_of(library: Library, facts: Facts, task: TaskEntry) -> Row:
-    """A task as plain JSON values: every key always there, None or an empty list where nothing is printed."""
-    subject = TaskInContext(
+    """Make the row of a task. Every key is there, with None or an empty list where nothing is printed."""
+    context = TaskInContext(
         task, library.plan_of(task), library.agencies[task.agency], facts.tasks[task.key], facts
     )
     written = task.record.model_dump(mode="json", by_alias=True)
-    place = {
+    position = {
         "co_quan": task.agency,
         "ke_hoach": task.plan,
         "so": task.number,
         "muc": [section.record.title for section in task.sections],
     }
-    values = written | place
+    values = written | position
     row = {field.key: values[field.key] for field in PRINTED_FIELDS}
-    row[DERIVED_KEY] = {derived.field.key: derived.value(subject) for derived in DERIVATIONS}
+    row[DERIVED_KEY] = {derived.field.key: derived.value(context) for derived in DERIVATIONS}
     return row

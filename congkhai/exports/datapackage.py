@@ -24,13 +24,13 @@ PRIMARY_KEY = ("co_quan", "ke_hoach", "ma")
 
 def _described(field: Field, name: str, kind: str) -> Descriptor:
     help_text = field.help
-    if field.codes and field.kind is FieldType.LIST:
+    if field.codes and field.type is FieldType.LIST:
         help_text += " " + "; ".join(f"{code}: {meaning}" for code, meaning in field.codes)
     made: Descriptor = {"name": name, "title": field.label, "type": kind, "description": help_text}
     constraints: Descriptor = {}
     if name in PRIMARY_KEY:
         constraints["required"] = True
-    if field.codes and field.kind is not FieldType.LIST:
+    if field.codes and field.type is not FieldType.LIST:
         constraints["enum"] = [code for code, _ in field.codes]
         made["categories"] = [{"value": code, "label": meaning} for code, meaning in field.codes]
     return made | ({"constraints": constraints} if constraints else {})
@@ -42,7 +42,7 @@ def table_fields() -> list[Descriptor]:
         _described(
             column.field,
             column.name,
-            FieldType.TEXT if column.field.kind is FieldType.LIST else column.field.kind,
+            FieldType.TEXT if column.field.type is FieldType.LIST else column.field.type,
         )
         for column in COLUMNS
     ]
@@ -57,7 +57,7 @@ def object_fields() -> list[Descriptor]:
         "type": "object",
         "description": f"Điều chương trình suy ra. {inside}",
     }
-    return [*(_described(field, field.key, field.kind) for field in PRINTED_FIELDS), derived]
+    return [*(_described(field, field.key, field.type) for field in PRINTED_FIELDS), derived]
 
 
 def _resource(name: str, title: str, mediatype: str, extension: str) -> Descriptor:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from congkhai import urls
-from congkhai.dataset import COLUMNS, FIELD_TYPE_LABELS, Cell, Column, Dataset, FieldType, is_day
+from congkhai.dataset import COLUMNS, FIELD_TYPE_LABELS, Cell, Column, Dataset, FieldType, is_date
 from congkhai.exports.export_file import WORKBOOK_CREATED, absolute_url, strip_unprintable
 from congkhai.exports.sheet_rows import CellStyles, DeflatedPart, join, pack, rows_xml
 from congkhai.exports.table_exports import TableFormat
@@ -52,7 +52,7 @@ _FROZEN_COLUMNS = 3  # agency, plan and number stay in sight
 def _width(column: Column) -> int:
     if column.field.key in _WIDE_FIELDS:
         return 48
-    return 24 if column.field.kind in (FieldType.TEXT, FieldType.LIST) else 13
+    return 24 if column.field.type in (FieldType.TEXT, FieldType.LIST) else 13
 
 
 class _WorkbookWriter:
@@ -103,7 +103,7 @@ def _column_help_rows() -> Iterator[list[Cell]]:
     for column in COLUMNS:
         field = column.field
         codes = "\n".join(f"{code}: {meaning}" for code, meaning in field.codes)
-        yield [field.label, column.name, FIELD_TYPE_LABELS[field.kind], field.help, codes or None]
+        yield [field.label, column.name, FIELD_TYPE_LABELS[field.type], field.help, codes or None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,7 @@ def _workbook_template(words: _SiteDescription) -> _WorkbookTemplate:
 
 
 def _rows_of_plan(data: Dataset, plan: PlanKey, styles: CellStyles) -> bytes:
-    days = [is_day(column) for column in COLUMNS]
+    days = [is_date(column) for column in COLUMNS]
     return bytes(pack(rows_xml(data.cells(plan), days, styles)))
 
 

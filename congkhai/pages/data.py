@@ -74,8 +74,8 @@ class DataView(View):
 
 
 def _field(field: Field) -> FieldRow:
-    parts = tuple(_field(part) for part in field.parts)
-    return FieldRow(field.key, field.label, FIELD_TYPE_LABELS[field.kind], field.help, field.codes, parts)
+    parts = tuple(_field(part) for part in field.subfields)
+    return FieldRow(field.key, field.label, FIELD_TYPE_LABELS[field.type], field.help, field.codes, parts)
 
 
 def _plan_files(site: Site, key: PlanKey) -> PlanFiles:
