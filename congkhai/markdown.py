@@ -1,4 +1,7 @@
-"""The only maker of safe HTML: Markdown from editors, abbreviations explained in place."""
+"""Turn Markdown of editors into safe HTML, with abbreviations explained; no other module makes HTML of texts.
+
+Raw HTML is shown as text, images are dropped, links go through an allow-list. See docs/security.md.
+"""
 
 from __future__ import annotations
 
@@ -17,25 +20,27 @@ from markupsafe import Markup
 from congkhai.model.codes_and_urls import check_url
 from congkhai.vietnamese.text_patterns import DOCUMENT_NUMBER, URL_OR_EMAIL
 
-_PLAIN = re.compile(r"[^\\`*_\[\]<>&#~|!\n:\"]*")  # nothing that Markdown, HTML or an address could hide in
-_MARKS = re.compile(r"^\s*(?:[-+*>#|=~`]|\d+[.)]\s)")  # a line start that Markdown would read as a block
+_PLAIN = re.compile(r"[^\\`*_\[\]<>&#~|!\n:\"]*")  # has no character that means something to Markdown or HTML
+_BLOCK_START = re.compile(
+    r"^\s*(?:[-+*>#|=~`]|\d+[.)]\s)"
+)  # a line start that Markdown would read as a block
 
-
-ROOT = "\ue000"  # stands for the way to the site's root, which differs from page to page; see render
+ROOT_MARKER = "\ue000"
+"""Stands in the HTML for the relative path to the site's root, which ``render`` puts in for each page."""
 
 
 def _from_root(url: str) -> str:
-    """A relative link of an editor, counted from the site's root, as it stands in files of any folder."""
+    """Put the root marker before a relative link, which editors write as seen from the site's root."""
     if url.startswith(("/", "#")) or ":" in url.partition("/")[0]:
         return url
     inside = posixpath.normpath(url)
     while inside.startswith("../"):
         inside = inside.removeprefix("../")
-    return ROOT if inside in (".", "..") else ROOT + inside + ("/" if url.endswith("/") else "")
+    return ROOT_MARKER if inside in (".", "..") else ROOT_MARKER + inside + ("/" if url.endswith("/") else "")
 
 
 def _allowed(url: str) -> bool:
-    """Links by allow-list: http, https, mailto, tel or relative (the model's own rule)."""
+    """Say whether a link is allowed, by the rule that holds for URL fields (``model.codes_and_urls``)."""
     try:
         check_url(url)
     except ValueError:
@@ -44,26 +49,27 @@ def _allowed(url: str) -> bool:
 
 
 class _Renderer(RendererHTML):
-    """Renders text with abbreviations; a heading of a field never outranks the page's own headings."""
+    """Renders text with abbreviations, links from the root, and table cells without inline style."""
 
     def text(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        explain: Abbreviations = env["abbreviations"]
-        return explain.mark(tokens[idx].content, env["seen"])
+        """Render text with its abbreviations explained."""
+        abbreviations: Abbreviations = env["abbreviations"]
+        return abbreviations.mark(tokens[idx].content, env["seen"])
 
     def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """A relative link leads to the same page from whichever page it stands on."""
+        """Render the start of a link; a relative one leads to the same page from every page."""
         tokens[idx].attrSet("href", _from_root(str(tokens[idx].attrGet("href") or "")))
         return self.renderToken(tokens, idx, options, env)
 
     def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        """A cell without the inline style for alignment, which the site's CSP forbids."""
+        """Render a cell without the inline style for its alignment, which the site's CSP forbids."""
         return f"<{tokens[idx].tag}>"
 
     td_open = th_open
 
 
 class Abbreviations:
-    """The abbreviations of config.yaml, marked where they first stand in a field."""
+    """Explains the abbreviations of config.yaml where they first stand in a text."""
 
     def __init__(self, meanings: Mapping[str, str]) -> None:
         self._meanings = dict(meanings)
@@ -73,30 +79,33 @@ class Abbreviations:
         self._find = re.compile(rf"{URL_OR_EMAIL}|{DOCUMENT_NUMBER}|{apart}") if words else None
 
     def mark(self, text: str, seen: set[str]) -> str:
-        """Escaped HTML of ``text``; abbreviations not in ``seen`` are explained and added to it."""
+        """Give ``text`` as escaped HTML; an abbreviation not in ``seen`` is explained and added to it."""
         if self._find is None:
             return escape(text)
-        pieces, at = [], 0
+        html, end = [], 0
         for match in self._find.finditer(text):
             word = match["word"]
             if word is None or word in seen:  # None: an address or a document number, passed over
                 continue
             seen.add(word)
-            pieces.append(escape(text[at : match.start()]))
-            pieces.append(f'<abbr title="{escape(self._meanings[word])}">{escape(word)}</abbr>')
-            at = match.end()
-        pieces.append(escape(text[at:]))
-        return "".join(pieces)
+            html.append(escape(text[end : match.start()]))
+            html.append(f'<abbr title="{escape(self._meanings[word])}">{escape(word)}</abbr>')
+            end = match.end()
+        html.append(escape(text[end:]))
+        return "".join(html)
 
 
 class Markdown:
-    """Markdown → safe HTML: no raw HTML, no images, links by allow-list, headings kept below the page's."""
+    """Makes HTML of editors' texts.
+
+    ``meanings``: abbreviation → meaning. ``block(text)`` and ``inline(text)`` remember what they made.
+    """
 
     def __init__(self, abbreviations: Mapping[str, str]) -> None:
         self.meanings = dict(abbreviations)
         self._abbreviations = Abbreviations(self.meanings)
         self._parser = MarkdownIt("commonmark", {"html": False, "breaks": True}, renderer_cls=_Renderer)
-        # a heading or a code block inside a table cell is never what an office means by "#" or four blanks
+        # An office never means a heading by "#" or code by four blanks; an image would load from anywhere.
         unwanted = ["image", "heading", "lheading", "code", "html_block", "html_inline"]
         self._parser.enable("table").disable(unwanted)
         self._parser.validateLink = _allowed  # type: ignore[method-assign]  # the documented way to set it
@@ -104,13 +113,13 @@ class Markdown:
         self.inline = lru_cache(maxsize=16384)(self._inline)
 
     def _block(self, text: str) -> Markup:
-        """A field of several lines as paragraphs and lists."""
-        text = text.replace(ROOT, "").strip()
+        """Make the HTML of a text of several lines: paragraphs, lists, tables, links."""
+        text = text.replace(ROOT_MARKER, "").strip()
         seen: set[str] = set()
-        if _PLAIN.fullmatch(text) and not _MARKS.match(text):
+        if _PLAIN.fullmatch(text) and not _BLOCK_START.match(text):
             return Markup(f"<p>{self._abbreviations.mark(text, seen)}</p>\n") if text else Markup()
         return Markup(self._parser.render(text, {"abbreviations": self._abbreviations, "seen": seen}))
 
     def _inline(self, text: str) -> Markup:
-        """A field of one line: escaped, abbreviations explained, nothing else."""
-        return Markup(self._abbreviations.mark(" ".join(text.replace(ROOT, "").split()), set()))
+        """Make the HTML of a text of one line: escaped, abbreviations explained, no Markdown."""
+        return Markup(self._abbreviations.mark(" ".join(text.replace(ROOT_MARKER, "").split()), set()))

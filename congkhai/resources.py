@@ -1,4 +1,4 @@
-"""Where templates and assets are: those that come with the program, and a site's own before them."""
+"""Templates and assets: where those of the program are, and which file of the site's own replaces one."""
 
 from pathlib import Path
 
@@ -13,17 +13,19 @@ def bundled_folder(name: str) -> Path:
     A wheel carries the folder inside the package (`congkhai/_bundled/`, see pyproject.toml); in a checkout it
     stands beside the package. Raises FileNotFoundError when it is in neither place: a broken installation.
     """
-    for place in (_PACKAGE / "_bundled" / name, _PACKAGE.parent / name):
-        if place.is_dir():
-            return place
+    for folder in (_PACKAGE / "_bundled" / name, _PACKAGE.parent / name):
+        if folder.is_dir():
+            return folder
     raise FileNotFoundError(f"Bản cài đặt thiếu thư mục “{name}”; hãy cài lại chương trình.")
 
 
 def layered_files(folders: tuple[Path, ...]) -> dict[str, Path]:
-    """The files of several folders by relative name; an earlier folder (the site's own) beats a later one.
+    """Give the files of several folders by their relative POSIX path; an earlier folder beats a later one.
 
-    Raises ContentError for a link in any but the last folder, the program's: one committed by an editor could
-    show any file of the server to everyone.
+    The first is the site's own, the last the program's. Names that begin with a dot are left out.
+
+    Raises ContentError for a symbolic link in any but the last folder: a link that an editor commits could
+    publish any file of the server.
     """
     found: dict[str, Path] = {}
     for folder in reversed(folders):
@@ -34,16 +36,16 @@ def layered_files(folders: tuple[Path, ...]) -> dict[str, Path]:
             words = "liên kết không được dùng ở đây; hãy chép tệp vào thay cho liên kết"
             raise ContentError((Problem(location, words, "lien-ket-ngoai"),))
         for file in files:
-            inside = file.relative_to(folder)
-            if file.is_file() and not any(part.startswith(".") for part in inside.parts):
-                found[inside.as_posix()] = file
+            name = file.relative_to(folder)
+            if file.is_file() and not any(part.startswith(".") for part in name.parts):
+                found[name.as_posix()] = file
     return dict(sorted(found.items()))
 
 
 def read_utf8(file: Path, name: str) -> str:
-    """The text of a template, style or script; ``name`` is its path from the site folder.
+    """Read a template, style or script as text; ``name`` is its path from the site folder, for the error.
 
-    Raises ContentError with the place of the first byte that is not UTF-8.
+    Raises ContentError with the location of the first byte that is not UTF-8.
     """
     data = file.read_bytes()
     try:

@@ -1,4 +1,8 @@
-"""The only maker of paths. Every path is relative to the site's root, without a leading slash."""
+"""The addresses of pages and files of the site; no other module makes any.
+
+An address is a path from the site's root without a leading slash; that of a page ends with "/". ``relative``
+makes the links, so that the site runs under any sub-path.
+"""
 
 from __future__ import annotations
 
@@ -29,15 +33,17 @@ EMBEDS = "nhung/"
 
 
 def segment(code: str) -> str:
-    """A checked code as a part of an address: marks dropped, case kept (A.I.3 stays A.I.3)."""
+    """Turn a checked code into a part of an address: accents are dropped, case is kept."""
     return unaccent(code)
 
 
 def agency(agency_id: str) -> str:
+    """The page of an agency."""
     return f"{AGENCIES}{agency_id}/"
 
 
 def unit(key: UnitKey) -> str:
+    """The page of a unit."""
     return f"{agency_units(key[0])}{segment(key[1])}/"
 
 
@@ -57,6 +63,7 @@ def agency_targets(agency_id: str) -> str:
 
 
 def plan(key: PlanKey) -> str:
+    """The page of a plan."""
     return f"{agency_plans(key[0])}{key[1]}/"
 
 
@@ -71,48 +78,53 @@ def section(key: PlanKey, code: str) -> str:
 
 
 def task(key: TaskKey) -> str:
+    """The page of a task."""
     return f"{plan(key[:2])}{segment(key[2])}/"
 
 
 def criterion(key: CriterionKey) -> str:
+    """The page of a criterion, or of a whole set."""
     set_page = f"{CRITERIA}{segment(key[0])}/"
     return f"{set_page}{segment(key[1])}/" if key[1] else set_page
 
 
-def status(slug: str) -> str:
-    return f"{STATUSES}{slug.replace('_', '-')}/"
+def status(code: str) -> str:
+    """The list of the tasks that have a status; ``code`` is the value of the ``TaskStatus``."""
+    return f"{STATUSES}{code.replace('_', '-')}/"
 
 
 def agency_part(path: str, agency_id: str) -> str:
-    """An agency's part of a list that is too long for one page."""
+    """An agency's part of the list at ``path``, which is too long for one page."""
     return f"{path}{agency_id}/"
 
 
 def year(number: int) -> str:
-    """What is due in a year."""
+    """The list of what is due in a year."""
     return f"{DEADLINES}{number:04d}/"
 
 
 def month(year_number: int, number: int) -> str:
-    """What is due in a month."""
+    """The list of what is due in a month."""
     return f"{year(year_number)}{number:02d}/"
 
 
 def updates_year(number: int) -> str:
-    """The months of a year that have updates."""
+    """The list of the months of a year that have updates."""
     return f"{UPDATES}{number:04d}/"
 
 
 def updates_month(year_number: int, number: int) -> str:
-    """The updates of a month."""
+    """The list of the updates of a month."""
     return f"{updates_year(year_number)}{number:02d}/"
 
 
 def plan_data(key: PlanKey, extension: str) -> str:
+    """The open data of a plan in one format; ``extension`` has no dot."""
     return f"{DATA}{key[0]}/{key[1]}.{extension}"
 
 
 def all_data(extension: str) -> str:
+    """The open data of the whole site in one format; ``extension`` has no dot."""
     return f"{DATA}nhiem-vu.{extension}"
 
 
@@ -127,37 +139,37 @@ def agency_calendar(agency_id: str) -> str:
 
 
 def unit_calendar(key: UnitKey) -> str:
-    """The calendar of the deadlines that concern a unit."""
+    """The calendar of the deadlines of a unit's tasks."""
     return f"{unit(key)}lich.ics"
 
 
 def poster(agency_id: str) -> str:
-    """The poster of an agency for its one-stop desk, A4."""
+    """The page of an agency's poster for its one-stop desk, A4."""
     return f"{agency(agency_id)}ap-phich/"
 
 
 def small_poster(agency_id: str) -> str:
-    """The same poster, A5."""
+    """The page of the same poster, A5."""
     return f"{poster(agency_id)}a5/"
 
 
 def embed(agency_id: str) -> str:
-    """How an agency stands, for a frame in the page of a portal."""
+    """The page on an agency that a portal shows in a frame."""
     return f"{EMBEDS}{agency_id}/"
 
 
 def agency_picture(agency_id: str) -> str:
-    """The picture that stands for an agency where its address is shared."""
+    """The picture that is shown where the address of an agency is shared."""
     return f"{PICTURES}{AGENCIES}{agency_id}.png"
 
 
 def plan_picture(key: PlanKey) -> str:
-    """The picture that stands for a plan and its tasks where their address is shared."""
+    """The picture that is shown where the address of a plan or of its tasks is shared."""
     return f"{PICTURES}{PLANS}{key[0]}/{key[1]}.png"
 
 
 def picture(path: str) -> str:
-    """The picture that stands for the page at ``path``: of its plan, else of its agency, else of the site."""
+    """The picture for sharing the page at ``path``: of its plan, else of its agency, else of the site."""
     parts = path.split("/")[:-1]
     if len(parts) > 2 and f"{parts[0]}/" == PLANS:
         return plan_picture((parts[1], parts[2]))
@@ -167,27 +179,27 @@ def picture(path: str) -> str:
 
 
 def icon(size: int) -> str:
-    """The site's sign as a picture of ``size`` by ``size`` pixels."""
+    """The icon of the site as a picture of ``size`` by ``size`` pixels."""
     return f"{PICTURES}bieu-tuong-{size}.png"
 
 
 def agency_qr_code(agency_id: str) -> str:
-    """The QR code that leads to the page of an agency."""
+    """The picture of the QR code that leads to the page of an agency."""
     return f"{PICTURES}qr/{agency_id}.svg"
 
 
 def sitemap_part(number: int) -> str:
-    """A numbered part of a site map too long for one file."""
+    """A part of a site map that is too long for one file; ``number`` counts from 1."""
     return f"sitemap-{number}.xml"
 
 
 def file_of(path: str) -> str:
-    """The file that a web server answers ``path`` with."""
+    """Give the file that a web server sends for an address."""
     return f"{path}index.html" if path == "" or path.endswith("/") else path
 
 
 def relative(page: str, target: str) -> str:
-    """The link from ``page`` to ``target``, both paths from the site's root; ``./`` for the page itself."""
+    """Give the relative link from one address to another; from the root to itself it is ``./``."""
     depth = page.count("/")
     if depth == 0:
         return target or "./"

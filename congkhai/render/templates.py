@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import FileSystemBytecodeCache, StrictUndefined
 
 from congkhai import urls
-from congkhai.markdown import ROOT, Markdown
+from congkhai.markdown import ROOT_MARKER, Markdown
 from congkhai.model import PartialDate
 from congkhai.pages.base import Page
 from congkhai.problems import ContentError
@@ -95,7 +95,7 @@ class Renderer:
             template = self._env.get_template(page.template)
             picture = urls.picture(page.path)
             text = template.render(view=page.view, path=page.path, root=root, picture=picture)
-            return text.replace(ROOT, root).encode()
+            return text.replace(ROOT_MARKER, root).encode()
         except Exception as error:
             if problem := template_problem(error, page.template, page.path or "trang chủ", self._folders):
                 raise ContentError((problem,)) from error

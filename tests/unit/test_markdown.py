@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from congkhai.markdown import ROOT, Markdown
+from congkhai.markdown import ROOT_MARKER, Markdown
 from congkhai.model.codes_and_urls import check_url
 
 WORDS = {
@@ -172,7 +172,7 @@ def test_a_table_carries_no_inline_style() -> None:
         ("[a](https://a.vn/x?y=1&z=2)", '<a href="https://a.vn/x?y=1&amp;z=2">a</a>'),
         ("<https://a.vn>", '<a href="https://a.vn">https://a.vn</a>'),
         ("<a@b.vn>", '<a href="mailto:a@b.vn">a@b.vn</a>'),
-        ("[a](../tep.pdf)", f'<a href="{ROOT}tep.pdf">a</a>'),
+        ("[a](../tep.pdf)", f'<a href="{ROOT_MARKER}tep.pdf">a</a>'),
         ("[a](ftp://a.vn)", "[a](ftp://a.vn)"),
     ],
 )
@@ -218,10 +218,10 @@ def test_without_abbreviations() -> None:
 @pytest.mark.parametrize(
     ("written", "href"),
     [
-        ("tai-lieu/a.pdf", f"{ROOT}tai-lieu/a.pdf"),
-        ("./gioi-thieu/", f"{ROOT}gioi-thieu/"),
-        ("../../etc/a.pdf", f"{ROOT}etc/a.pdf"),
-        (".", ROOT),
+        ("tai-lieu/a.pdf", f"{ROOT_MARKER}tai-lieu/a.pdf"),
+        ("./gioi-thieu/", f"{ROOT_MARKER}gioi-thieu/"),
+        ("../../etc/a.pdf", f"{ROOT_MARKER}etc/a.pdf"),
+        (".", ROOT_MARKER),
         ("/tin-tuc/1", "/tin-tuc/1"),
         ("#muc", "#muc"),
         ("https://example.vn/a", "https://example.vn/a"),
@@ -233,4 +233,4 @@ def test_relative_links_count_from_the_root(written: str, href: str) -> None:
 
 
 def test_the_mark_of_the_root_cannot_be_written() -> None:
-    assert ROOT not in str(MAKE.block(f"a {ROOT} b")) + str(MAKE.inline(f"a {ROOT} b"))
+    assert ROOT_MARKER not in str(MAKE.block(f"a {ROOT_MARKER} b")) + str(MAKE.inline(f"a {ROOT_MARKER} b"))
