@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from congkhai.edit.source_text import SourceText
-from congkhai.edit.yaml_nodes import LOADER
+from congkhai.edit.yaml_positions import LOADER
 from congkhai.edit.yaml_scalars import quote_like
 from congkhai.library import Library, name_key
 from congkhai.model import Agency

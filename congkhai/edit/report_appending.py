@@ -16,7 +16,7 @@ import yaml
 
 from congkhai.edit.report_entry import ReportError, TaskReport
 from congkhai.edit.source_text import SourceText
-from congkhai.edit.yaml_nodes import (
+from congkhai.edit.yaml_positions import (
     TASKS_KEY,
     as_list,
     child_pair,

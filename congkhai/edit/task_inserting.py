@@ -9,7 +9,7 @@ import yaml
 
 from congkhai.edit.scaffold_texts import FieldValues, task_lines, task_record
 from congkhai.edit.source_text import SourceText
-from congkhai.edit.yaml_nodes import (
+from congkhai.edit.yaml_positions import (
     TASKS_KEY,
     as_list,
     child_pair,
