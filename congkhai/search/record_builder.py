@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from congkhai import urls
 from congkhai.dataset.code_labels import DEADLINE_FILTER_LABELS
@@ -11,20 +12,12 @@ from congkhai.facts import TASK_STATUS_LABELS
 from congkhai.library import AgencyEntry, CriterionEntry, Library, PlanEntry, TaskEntry
 from congkhai.model import (
     Contact,
-    Correction,
-    DocumentLink,
-    Indicator,
-    Measurement,
-    Milestone,
-    PartialDate,
-    Task,
     Unit,
-    Update,
     label_of,
 )
 from congkhai.pages.base import Site
-from congkhai.pages.reach import with_unit
 from congkhai.pages.words import marked, plan_name, printed_date, printed_number
+from congkhai.search.record_texts import OwnTexts, record_texts
 from congkhai.search.search_record import FilterChoice, RecordKind, SearchRecord
 
 _ROMAN = ("I", "II", "III", "IV")
@@ -53,8 +46,6 @@ def _agency(library: Library, agency: AgencyEntry) -> SearchRecord:
     record = agency.record
     kind = library.config.agency_kinds.get(record.kind or "")
     contact = record.contact or Contact()
-    ways = (contact.office, contact.address, contact.phone, contact.hotline, contact.email, contact.website)
-    units = [text for unit in record.units for text in (unit.name, *unit.other_names)]
     successor = agency.successor.name if agency.successor else None
     years = {year for key in agency.plans for year in library.plans[key].record.years.all}
     return SearchRecord(
@@ -62,7 +53,7 @@ def _agency(library: Library, agency: AgencyEntry) -> SearchRecord:
         kind=RecordKind.AGENCY,
         code="",
         title=record.name,
-        own=_some(record.short_name, record.parent, *ways, *units, _day(record.until), record.note),
+        own=tuple(record_texts(record)),
         context=_some(kind.name if kind else None, successor, *_labelled(contact)),
         years=tuple(sorted(years)),
         agency=_office(agency),
@@ -78,29 +69,20 @@ def _labelled(contact: Contact) -> Iterator[str]:
 
 def _plan(agency: AgencyEntry, plan: PlanEntry) -> SearchRecord:
     record = plan.record
-    signer = record.signer
+    own: OwnTexts = {
+        "number": lambda: (record.number, *_called(plan)),
+        "issued": lambda: (printed_date(record),),
+        "indicators": lambda: chain.from_iterable(
+            record_texts(indicator, unit=indicator.unit or "") for indicator in record.indicators
+        ),
+        "sections": lambda: (section.record.title for section in plan.sections),
+    }
     return SearchRecord(
         path=urls.plan(plan.key),
         kind=RecordKind.PLAN,
         code="",
         title=marked(record.title, record),
-        own=_some(
-            record.number,
-            *_called(plan),
-            printed_date(record),
-            *record.basis,
-            record.purpose,
-            record.demands,
-            record.content,
-            *(text for indicator in record.indicators for text in _goal(indicator)),
-            record.organisation,
-            *record.recipients,
-            *((signer.authority, signer.title, signer.name) if signer else ()),
-            _name(record.source),
-            record.annex,
-            *(section.record.title for section in plan.sections),
-            *_corrections(record.corrections),
-        ),
+        own=tuple(record_texts(record, own)),
         context=_some(agency.record.name, agency.record.short_name),
         years=record.years.all,
         agency=_office(agency),
@@ -126,12 +108,15 @@ def _task(site: Site, agency: AgencyEntry, plan: PlanEntry, task: TaskEntry) -> 
     units = [library.units[task.agency, unit].record for unit in (*task.lead, *task.support)]
     criteria = [library.criteria[key] for key in task.criteria]
     printed = {*record.lead, *record.support}
+    own: OwnTexts = {
+        "parts": lambda: (part.content for part in record.parts if part.content not in record.content)
+    }
     return SearchRecord(
         path=urls.task(task.key),
         kind=RecordKind.TASK,
         code=record.id,
         title=marked(record.content, record),
-        own=_some(record.id, *_fields(record), *_corrections(record.corrections)),
+        own=tuple(record_texts(record, own)),
         context=_some(
             *(unit.name for unit in units if unit.name not in printed),
             *(section.record.title for section in reversed(task.sections)),
@@ -163,77 +148,6 @@ def _criterion(entry: CriterionEntry) -> FilterChoice:
 
 def _unit(agency: AgencyEntry, unit: Unit) -> FilterChoice:
     return FilterChoice(f"{agency.id}/{unit.id}", f"{unit.name} – {agency.display_name}")
-
-
-def _fields(task: Task) -> Iterator[str | None]:
-    """The printed fields of a task behind its content, in the order of its page."""
-    yield task.summary
-    yield task.result
-    yield task.deadline
-    yield _day(task.due)
-    yield from task.lead
-    yield from task.support
-    yield task.duty
-    yield task.method
-    yield from (part.content for part in task.parts if part.content not in task.content)
-    yield from task.procedures
-    yield from task.basis
-    yield task.target
-    yield from _milestones(task.milestones)
-    yield from _measurements(task.measurements, "")
-    yield from _updates(task.updates)
-
-
-def _goal(indicator: Indicator) -> Iterator[str | None]:
-    yield indicator.name
-    yield indicator.target
-    yield indicator.note
-    yield from _measurements(indicator.measurements, indicator.unit or "")
-
-
-def _day(day: PartialDate | date | None) -> str | None:
-    """``31/08/2026``, ``08/2026`` or ``2026``, as every page prints days."""
-    return "/".join(reversed(str(day).split("-"))) if day else None
-
-
-def _milestones(milestones: Iterable[Milestone]) -> Iterator[str | None]:
-    for milestone in milestones:
-        yield milestone.name
-        yield milestone.deadline
-        yield _day(milestone.due)
-        yield _day(milestone.done)
-
-
-def _measurements(measurements: Iterable[Measurement], unit: str) -> Iterator[str | None]:
-    for measurement in measurements:
-        yield _day(measurement.day)
-        yield with_unit(measurement.value, unit)
-        yield _name(measurement.source)
-        yield measurement.note
-
-
-def _updates(updates: Iterable[Update]) -> Iterator[str | None]:
-    for update in updates:
-        yield _day(update.day)
-        if update.value is not None:
-            yield with_unit(update.value, "")
-        yield update.note
-        yield update.reason
-        yield update.by
-        yield from map(_name, update.evidence)
-
-
-def _name(link: DocumentLink | None) -> str | None:
-    return link.name if link else None
-
-
-def _corrections(corrections: Iterable[Correction]) -> Iterator[str | None]:
-    for correction in corrections:
-        yield correction.place
-        yield correction.printed
-        yield correction.corrected
-        yield correction.reason
-        yield _day(correction.day)
 
 
 def _quarters(task: TaskEntry) -> tuple[FilterChoice, ...]:
