@@ -11,11 +11,12 @@ from pydantic import ValidationError
 
 from congkhai.edit.yaml_scalars import inline_scalar, key_lines
 from congkhai.model import Record, Update
+from congkhai.model.field_places import listed_fields
 from congkhai.model.record_base import label_of, yaml_key_of
 from congkhai.problems import UsageError
 from congkhai.vietnamese import nfc
 
-_FIELD_ORDER = ("day", "status", "value", "note", "reason", "evidence", "by")
+_FIELD_ORDER = listed_fields(Update, "form")
 KEYS: Mapping[str, str] = {name: yaml_key_of(Update, name) for name in _FIELD_ORDER}
 LABELS: Mapping[str, str] = {name: label_of(Update, name) for name in _FIELD_ORDER}
 _LABEL_OF_KEY = {key: LABELS[name] for name, key in KEYS.items()}

@@ -12,9 +12,10 @@ from congkhai.edit.report_table import TASK_HEADING
 from congkhai.edit.task_lookup import task_name
 from congkhai.exports.export_file import WORKBOOK_CREATED
 from congkhai.library import Library, PlanKey, TaskEntry, UnitNames
-from congkhai.model import DECLARED_STATUS_LABELS, Update
+from congkhai.model import DECLARED_STATUS_LABELS, Task, Update
 from congkhai.model.date_types import FIRST_YEAR, LAST_YEAR
-from congkhai.model.record_base import field_of
+from congkhai.model.field_places import listed_fields
+from congkhai.model.record_base import field_of, label_of
 from congkhai.problems import UsageError
 from congkhai.vietnamese import nearest, short_date
 
@@ -22,14 +23,11 @@ if TYPE_CHECKING:  # a heavy library, imported where used
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
 
-_TASK_COLUMNS = (
-    ("Mã", 10),
-    ("Nội dung nhiệm vụ", 48),
-    ("Thời hạn", 18),
-    ("Chủ trì", 20),
-    ("Báo cáo gần nhất", 26),
-)
-_WIDTHS = {"day": 14, "status": 18, "value": 12, "note": 40, "reason": 28, "evidence": 40, "by": 22}
+_TASK_FIELDS = listed_fields(Task, "form")
+_NEWEST_REPORT = "Báo cáo gần nhất"
+_TASK_WIDTHS = {"id": 10, "content": 48, "deadline": 18, "lead": 20}
+_REPORT_WIDTHS = {"day": 14, "status": 18, "value": 12, "note": 40, "reason": 28, "evidence": 40, "by": 22}
+_WIDTH = 26  # of any other column, in letters
 _HELP_TEXTS = {
     "day": "Ngày của báo cáo; với việc hoàn thành là ngày hoàn thành. Ví dụ 30/9/2026.",
     "evidence": "Mỗi dòng một minh chứng: tên, số văn bản, rồi địa chỉ https://… nếu có.",
@@ -63,9 +61,18 @@ def _newest_report(task: TaskEntry) -> str:
     return f"{short_date(update.day)}: {DECLARED_STATUS_LABELS[update.status]}"
 
 
+def _task_columns() -> list[tuple[str, int]]:
+    """The heading and the width, in letters, of each column that tells of the task."""
+    columns = [(label_of(Task, name), _TASK_WIDTHS.get(name, _WIDTH)) for name in _TASK_FIELDS]
+    return [*columns, (_NEWEST_REPORT, _WIDTH)]
+
+
+def _cell_text(value: str | tuple[str, ...] | None) -> str:
+    return value if isinstance(value, str) else "; ".join(value or ())
+
+
 def _task_cells(task: TaskEntry) -> list[str]:
-    record = task.record
-    return [record.id, record.content, record.deadline or "", "; ".join(record.lead), _newest_report(task)]
+    return [*(_cell_text(getattr(task.record, name)) for name in _TASK_FIELDS), _newest_report(task)]
 
 
 def _formats(book: Workbook) -> dict[str, Format]:
@@ -124,12 +131,13 @@ def make_form(library: Library, plan: PlanKey, tasks: Sequence[TaskEntry], by: s
         )
         sheet.write_string(_HEAD_ROW, 0, TASK_HEADING, formats["head"])
         sheet.set_column(0, 0, None, None, {"hidden": True})
-        for at, (head, width) in enumerate(_TASK_COLUMNS, 1):
+        columns = _task_columns()
+        for at, (head, width) in enumerate(columns, 1):
             sheet.set_column(at, at, width)
             sheet.write_string(_HEAD_ROW, at, head, formats["head"])
-        column_of = {name: at for at, name in enumerate(LABELS, len(_TASK_COLUMNS) + 1)}
+        column_of = {name: at for at, name in enumerate(LABELS, len(columns) + 1)}
         for name, at in column_of.items():
-            sheet.set_column(at, at, _WIDTHS[name])
+            sheet.set_column(at, at, _REPORT_WIDTHS.get(name, _WIDTH))
             sheet.write_string(_HEAD_ROW, at, LABELS[name], formats["asked"])
         first = _HEAD_ROW + 1
         for line, task in enumerate(tasks, first):
