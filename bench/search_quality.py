@@ -17,7 +17,7 @@ from congkhai.facts import evaluate_all
 from congkhai.pages.base import Site
 from congkhai.pipeline.content import load_content
 from congkhai.search import search_records
-from congkhai.search.pagefind_client import BINARY_VARIABLE, find_binary
+from congkhai.search.pagefind_program import BINARY_VARIABLE, find_binary
 from congkhai.search.token_encoding import plain
 from tests.support.browser import visit
 from tests.support.search import AS_OF, ask_all, is_right, queries, reciprocal_rank, searched_site

@@ -11,7 +11,7 @@ from congkhai import urls
 from congkhai.model import Config
 from congkhai.search.index_bundle import make_bundle
 from congkhai.search.index_cache import IndexCache
-from congkhai.search.pagefind_client import find_binary
+from congkhai.search.pagefind_program import find_binary
 from congkhai.search.record_builder import search_records
 from congkhai.search.record_table import EncodedRecord, encode_record, table, table_files
 from congkhai.search.search_record import FilterChoice, RecordKind, SearchRecord

@@ -1,4 +1,4 @@
-"""One Pagefind bundle, remembered by what it was made from."""
+"""The files of one index: made by Pagefind, or taken from the cache."""
 
 from __future__ import annotations
 
@@ -8,49 +8,51 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from congkhai.search.index_cache import Bundle, IndexCache
-from congkhai.search.pagefind_client import DECODE_ERRORS, binary_digest, pagefind_error, run, unpack
+from congkhai.search.pagefind_client import run_pagefind
+from congkhai.search.pagefind_files import DECODE_ERRORS, unpack
+from congkhai.search.pagefind_program import binary_digest, pagefind_error
 from congkhai.search.record_table import EncodedRecord
 
-_FORMAT_VERSION = b"4"  # of what is remembered and of how Pagefind is called; a new one forgets
-# Pagefind makes no index of nothing; a site without any plan still has its search page, which finds nothing
+_FORMAT_VERSION = b"4"  # raise it when the cached value changes, or how Pagefind is called
+# for a site without any plan: Pagefind makes no index without a record
 _EMPTY_RECORD = ("", "trống", 1)
 
 
-def make_bundle(prepared: Sequence[EncodedRecord], binary: Path, memory: IndexCache) -> Bundle:
-    """The files of a bundle by their names in it, and Pagefind's names of the records, in order.
+def make_bundle(records: Sequence[EncodedRecord], binary: Path, cache: IndexCache) -> Bundle:
+    """The bundle of ``records``: its files, and Pagefind's ids of the records, in order.
 
-    The same records and the same program give the files of the first time again, from ``memory``, and
-    Pagefind is not started. Raises MachineError when it fails.
+    Pagefind is started only where ``cache`` has no bundle of the same records by the same program. Raises
+    MachineError where it fails.
     """
-    key = _key(prepared, binary)
-    known = memory.get(key)
-    if known is not None:
-        return known
-    texts = [(item.record.path, item.content, item.length) for item in prepared]
-    files = run(binary, texts or [_EMPTY_RECORD])
-    made = files, _ids(files, prepared)
-    memory.put(key, made)
-    return made
+    key = _cache_key(records, binary)
+    cached = cache.get(key)
+    if cached is not None:
+        return cached
+    texts = [(item.record.path, item.content, item.length) for item in records]
+    files = run_pagefind(binary, texts or [_EMPTY_RECORD])
+    bundle = files, _record_ids(files, records)
+    cache.put(key, bundle)
+    return bundle
 
 
-def _key(prepared: Sequence[EncodedRecord], binary: Path) -> str:
+def _cache_key(records: Sequence[EncodedRecord], binary: Path) -> str:
     digest = hashlib.blake2b(_FORMAT_VERSION + binary_digest(binary), digest_size=16)
-    for item in prepared:
+    for item in records:
         digest.update(f"{item.record.path}\0{item.content}\0".encode())
     return digest.hexdigest()
 
 
-def _ids(files: dict[str, bytes], prepared: Sequence[EncodedRecord]) -> list[str]:
-    """Which fragment holds which record, as the fragments themselves say."""
-    found: dict[str, str] = {}
+def _record_ids(files: dict[str, bytes], records: Sequence[EncodedRecord]) -> list[str]:
+    """Pagefind's id of each record: the name of its fragment, which holds the path of the page."""
+    ids: dict[str, str] = {}
     for name, data in files.items():
         if name.endswith(".pf_fragment"):
             try:
-                fragment = json.loads(unpack(data))
-            except DECODE_ERRORS:
+                path = json.loads(unpack(data))["url"]
+            except (*DECODE_ERRORS, KeyError, TypeError):
                 raise pagefind_error(f"không đọc được {name}") from None
-            found[fragment["url"]] = Path(name).stem
+            ids[path] = Path(name).stem
     try:
-        return [found[item.record.path] for item in prepared]
+        return [ids[item.record.path] for item in records]
     except KeyError as error:
         raise pagefind_error(f"chỉ mục thiếu trang {error}") from None

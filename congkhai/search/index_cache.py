@@ -1,4 +1,4 @@
-"""What Pagefind made before, kept in the cache folder of the site: a bounded number of bundles."""
+"""The cache of the bundles that Pagefind made, in the cache folder of the site."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ import tempfile
 from pathlib import Path
 
 FILE_SUFFIX = ".chi-muc"
-MAX_SPARE = 12  # bundles kept beside those of this build: of earlier days, of a site that shares the folder
+MAX_SPARE = 12  # bundles of other builds that stay: of other days, of another site in this folder
 
-Bundle = tuple[dict[str, bytes], list[str]]
+Bundle = tuple[dict[str, bytes], list[str]]  # files by name in the bundle; Pagefind's ids of the records
 
 
 class IndexCache:
     """Bundles by key. Several builds, also of several sites, may use one folder at once.
 
-    ``folder`` None remembers nothing. A damaged bundle counts as none; one that cannot be written, or that
-    another build has just dropped, is no failure.
+    With None for ``folder`` nothing is kept. A file that cannot be read or written never raises: ``get``
+    gives None, ``put`` does nothing.
     """
 
     def __init__(self, folder: Path | None) -> None:
@@ -26,39 +26,39 @@ class IndexCache:
         self._used: set[str] = set()
 
     def get(self, key: str) -> Bundle | None:
-        """The bundle remembered for ``key``, which now counts as the newest; or None."""
+        """The bundle of ``key``, which now counts as the newest; or None."""
         if self._folder is None:
             return None
         file = self._folder / (key + FILE_SUFFIX)
         try:
             files, ids = pickle.loads(file.read_bytes())
-        except Exception:  # noqa: BLE001 - whatever is wrong with it, it is only a memory
+        except Exception:  # noqa: BLE001 - a damaged bundle may raise anything; it is made again
             return None
         self._used.add(file.name)
         with contextlib.suppress(OSError):
             os.utime(file)
         return files, ids
 
-    def put(self, key: str, made: Bundle) -> None:
-        """Remember a bundle for the next build."""
+    def put(self, key: str, bundle: Bundle) -> None:
+        """Keep ``bundle`` for ``key``."""
         if self._folder is None:
             return
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
-            handle, aside = tempfile.mkstemp(dir=self._folder)
+            handle, temporary = tempfile.mkstemp(dir=self._folder)
             try:
                 with os.fdopen(handle, "wb") as stream:
-                    pickle.dump(made, stream, protocol=5)
-                os.replace(aside, self._folder / (key + FILE_SUFFIX))
+                    pickle.dump(bundle, stream, protocol=5)
+                os.replace(temporary, self._folder / (key + FILE_SUFFIX))
             except OSError:
-                os.unlink(aside)
+                os.unlink(temporary)
                 raise
         self._used.add(key + FILE_SUFFIX)
 
     def prune(self) -> None:
-        """End a build: drop all but its own bundles and the ``MAX_SPARE`` used last by other builds.
+        """End a build: delete all but the bundles it used and the newest MAX_SPARE others.
 
-        Files that a killed build left half written go the same way.
+        This also deletes files that a killed build left incomplete.
         """
         if self._folder is None:
             return
@@ -72,5 +72,5 @@ class IndexCache:
 def _age(entry: os.DirEntry[str]) -> int:
     try:
         return entry.stat().st_mtime_ns
-    except OSError:  # another build dropped it
+    except OSError:  # another build has deleted it
         return 0

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from congkhai.search import INDEX_FOLDER, INDEX_LIST
-from congkhai.search.pagefind_client import DATA_SUFFIXES, DECODE_ERRORS, unpack
+from congkhai.search.pagefind_files import DATA_SUFFIXES, DECODE_ERRORS, unpack
 from congkhai.search.record_table import COMPRESSED_SUFFIX, PLAIN_SUFFIX
 
 _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")

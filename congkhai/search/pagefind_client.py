@@ -1,194 +1,193 @@
-"""Pagefind by its service protocol: texts in, the files of an index out."""
+"""The client of Pagefind's service: sends texts, receives the files of an index.
+
+The service reads messages from its standard input and answers each on its standard output, in order. A
+message is JSON in base64, ended by a comma. One thread writes the messages and another reads the answers, so
+that no blocked pipe can hold the build; the build itself waits at most ``time_limit`` seconds. (``select``
+would need no threads, but it does not work on pipes on Windows.)
+"""
 
 from __future__ import annotations
 
 import base64
 import binascii
 import contextlib
-import gzip
-import hashlib
 import json
-import os
-import select
+import queue
+import string
 import subprocess
-import zlib
-from collections.abc import Iterable, Iterator
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, Any
+from types import TracebackType
+from typing import IO, Any, Self
 
-from congkhai.problems import MachineError
+from congkhai.search.pagefind_files import check_bundle, is_needed
+from congkhai.search.pagefind_program import not_started, pagefind_error
 
-BINARY_VARIABLE = "PAGEFIND_BINARY_PATH"
+Message = dict[str, Any]
+
 _LANGUAGE = "vi"
-# the last is fetched ahead by assets/search/program.js under this name; Vietnamese has no stemmer of its own
-_PROGRAM_FILES = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.unknown.pagefind")
-DATA_SUFFIXES = (".pf_meta", ".pf_fragment", ".pf_index")  # endings of its compressed files
-DECODE_ERRORS = (OSError, ValueError, EOFError, zlib.error)  # what reading a damaged one raises
-_SIGNATURE = b"pagefind_dcd"
-_PATIENCE = 600  # seconds for one answer; the longest, all files of 50,000 records, takes two minutes
-_ADVICE = "Hãy chạy lại “make”, hoặc dựng trang với --no-search."
+_MAX_UNANSWERED = 64  # messages; bounds the memory for what is sent ahead
+_CHUNK = 1 << 20  # bytes read at once
+_ENCODED = f"{string.ascii_letters}{string.digits}+/=,".encode()  # base64, and the comma between answers
+# what reading a garbled answer raises
+_UNREADABLE = (binascii.Error, ValueError, KeyError, TypeError, AttributeError)
+
+# Measured with Pagefind 1.5.2: 0.8 ms a record (5,157 records in 4.1 s). The limit leaves time to
+# slow and busy machines and to long records.
+_BASE_SECONDS = 120.0
+_SECONDS_A_RECORD = 0.03
 
 
-def find_binary(configured: str | None) -> Path:
-    """The Pagefind to use: the environment's, config.yaml's, or the one installed with the program.
+def time_limit(records: int) -> float:
+    """How long Pagefind may take to index ``records`` records, in seconds."""
+    return _BASE_SECONDS + _SECONDS_A_RECORD * records
 
-    Raises MachineError when the one named is not there, or none is installed.
+
+def run_pagefind(binary: Path, texts: Sequence[tuple[str, str, int]]) -> dict[str, bytes]:
+    """Index ``texts`` with the program ``binary``. Returns name in the bundle → bytes, sorted by name.
+
+    Each text is the path of its page, its content, and the number of words in the content.
+
+    Raises MachineError where the program cannot be started, stops, does not answer within ``time_limit``,
+    answers what is no answer, counts other words than we do, or leaves out a file: an index is complete, or
+    there is none.
     """
-    for source, named in (
-        (BINARY_VARIABLE, os.environ.get(BINARY_VARIABLE)),
-        ("tim_kiem.pagefind", configured),
-    ):
-        if named:
-            path = Path(named).expanduser()
-            if not path.is_file():
-                raise MachineError(f"Không tìm thấy Pagefind tại {path} (theo {source}). {_ADVICE}")
-            return path
-    try:
-        import pagefind_bin  # costs nothing to a build that has its index in the cache
-
-        return Path(pagefind_bin.get_executable())
-    except (ImportError, FileNotFoundError):
-        raise MachineError(f"Chưa cài Pagefind (gói pagefind-bin). {_ADVICE}") from None
-
-
-def binary_digest(binary: Path) -> bytes:
-    """16 bytes that stand for this very program."""
-    try:
-        with binary.open("rb") as stream:
-            return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).digest()
-    except OSError as error:
-        raise MachineError(f"Không đọc được Pagefind tại {binary}: {error.strerror}. {_ADVICE}") from None
-
-
-def run(binary: Path, texts: Iterable[tuple[str, str, int]]) -> dict[str, bytes]:
-    """Index ``texts`` (path, content, words in the content); the files of the bundle by their names in it.
-
-    Raises MachineError when the program cannot be started, stops half-way, refuses a text, counts other
-    words than we do, or gives an empty or missing file: an index is whole or it is not there.
-    """
-    with _service(binary) as service:
+    with _Service(binary, len(texts)) as service:
         config = {"force_language": _LANGUAGE, "keep_index_url": True}
-        number = service.ask({"type": "NewIndex", "config": config})["index_id"]
-        counts = []
-
-        def records() -> Iterator[dict[str, Any]]:
-            for path, content, words in texts:
-                counts.append(words)
-                yield {
-                    "type": "AddRecord",
-                    "index_id": number,
-                    "url": path,
-                    "content": content,
-                    "language": _LANGUAGE,
-                    "meta": {},
-                }
-
-        for place, answer in enumerate(service.ask_all(records())):
-            if answer.get("page_word_count") != counts[place]:
-                raise pagefind_error(f"đếm {answer.get('page_word_count')} chữ thay vì {counts[place]}")
-        files = service.ask({"type": "GetFiles", "index_id": number})["files"]
-    bundle = {file["path"]: base64.b64decode(file["content"]) for file in files}
-    return check_bundle({name: data for name, data in bundle.items() if _needed(name)}, len(counts))
-
-
-def _needed(name: str) -> bool:
-    """Pagefind's own user interfaces stay behind; the site has its own."""
-    return name in _PROGRAM_FILES or name.endswith(DATA_SUFFIXES)
-
-
-def unpack(content: bytes) -> bytes:
-    """What one of Pagefind's compressed files holds. Raises one of DECODE_ERRORS."""
-    found = gzip.decompress(content)
-    if not found.startswith(_SIGNATURE):
-        raise ValueError("not a file of Pagefind")
-    return found.removeprefix(_SIGNATURE)
-
-
-def check_bundle(bundle: dict[str, bytes], records: int) -> dict[str, bytes]:
-    """The files of a bundle, sorted, when they are whole; raises MachineError otherwise."""
-    missing = [name for name in _PROGRAM_FILES if name not in bundle]
-    empty = [name for name, data in bundle.items() if not data]
-    if missing or empty:
-        raise pagefind_error(f"thiếu tệp hoặc tệp rỗng: {', '.join(missing + empty)}")
-    fragments = sum(name.endswith(".pf_fragment") for name in bundle)
-    if fragments != records or not any(name.endswith(".pf_index") for name in bundle):
-        raise pagefind_error(f"chỉ mục có {fragments} bản ghi thay vì {records}")
-    return dict(sorted(bundle.items()))
-
-
-def pagefind_error(what: str) -> MachineError:
-    """What to raise when Pagefind did not do its work."""
-    return MachineError(f"Pagefind hỏng: {what}. Chỉ mục cũ được giữ nguyên. {_ADVICE}")
-
-
-@contextlib.contextmanager
-def _service(binary: Path) -> Iterator[_Service]:
-    try:
-        process = subprocess.Popen(
-            [binary, "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        index_id = _value(service.ask({"type": "NewIndex", "config": config}), "index_id")
+        records = (
+            {
+                "type": "AddRecord",
+                "index_id": index_id,
+                "url": path,
+                "content": content,
+                "language": _LANGUAGE,
+                "meta": {},
+            }
+            for path, content, _ in texts
         )
-    except OSError as error:
-        raise MachineError(f"Không chạy được Pagefind tại {binary}: {error.strerror}. {_ADVICE}") from None
-    assert process.stdin
-    assert process.stdout
+        for (_, _, words), answer in zip(texts, service.ask_all(records), strict=True):
+            if answer.get("page_word_count") != words:
+                raise pagefind_error(f"đếm {answer.get('page_word_count')} chữ thay vì {words}")
+        files = _value(service.ask({"type": "GetFiles", "index_id": index_id}), "files")
     try:
-        yield _Service(process.stdin, process.stdout)
-    finally:
-        process.kill()
-        for pipe in (process.stdin, process.stdout):
-            with contextlib.suppress(OSError):  # what could not be written any more
-                pipe.close()
-        process.wait()
+        contents = {file["path"]: file["content"] for file in files}
+        bundle = {name: base64.b64decode(data) for name, data in contents.items() if is_needed(name)}
+    except _UNREADABLE:
+        raise pagefind_error("trả lời không đọc được") from None
+    return check_bundle(bundle, len(texts))
+
+
+def _value(answer: Message, name: str) -> Any:
+    try:
+        return answer[name]
+    except KeyError:
+        raise pagefind_error(f"trả lời thiếu {name}") from None
+
+
+def _write_messages(stream: IO[bytes], messages: queue.SimpleQueue[bytes | None]) -> None:
+    """Write messages until None comes or the program has closed its end, then close ours."""
+    with contextlib.suppress(OSError), stream:
+        while (message := messages.get()) is not None:
+            written = 0
+            while written < len(message):
+                written += stream.write(message[written:])
+
+
+def _read_answers(stream: IO[bytes], answers: queue.SimpleQueue[bytes | None]) -> None:
+    """Put each answer into ``answers``, still in base64, and None at the end of the stream.
+
+    Bytes that cannot be part of an answer are passed on at once: no comma may ever follow them.
+    """
+    begun: list[bytes] = []
+    with contextlib.suppress(OSError), stream:
+        while chunk := stream.read(_CHUNK):
+            if chunk.translate(None, _ENCODED):
+                answers.put(chunk)
+                break
+            *complete, rest = chunk.split(b",")
+            for part in complete:
+                answers.put(b"".join([*begun, part]))
+                begun.clear()
+            begun.append(rest)
+    answers.put(None)
 
 
 class _Service:
-    """One running Pagefind. Messages are JSON in base64, each ended by a comma, both ways, in order."""
+    """A running Pagefind. As a context manager, it is started on entry and killed on exit."""
 
-    _AHEAD = 64  # unread answers are then far below what a pipe holds, so neither side waits for the other
+    def __init__(self, binary: Path, records: int) -> None:
+        self._binary = binary
+        self._records = records
+        self._deadline = time.monotonic() + time_limit(records)
+        self._last_id = 0
+        self._messages: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
 
-    def __init__(self, into: IO[bytes], out: IO[bytes]) -> None:
-        self._in = into
-        self._out = out
-        self._rest = b""
-        self._number = 0
+    def __enter__(self) -> Self:
+        try:
+            self._process = subprocess.Popen(
+                [self._binary, "--service"],
+                bufsize=0,  # else a write that blocks would also block closing the pipe
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        except OSError as error:
+            raise not_started(self._binary, error.strerror) from None
+        for work, stream, items in (
+            (_write_messages, self._process.stdin, self._messages),
+            (_read_answers, self._process.stdout, self._answers),
+        ):
+            threading.Thread(target=work, args=(stream, items), daemon=True).start()
+        return self
 
-    def ask(self, payload: dict[str, Any]) -> dict[str, Any]:
-        """The answer to one message."""
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.kill()
+        self._messages.put(None)
+        self._process.wait()
+
+    def ask(self, payload: Message) -> Message:
+        """The answer to one message. Raises MachineError as ``run_pagefind`` says."""
         return next(self.ask_all([payload]))
 
-    def ask_all(self, payloads: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-        """The answers to messages, in order; some are written ahead."""
-        waiting = 0
+    def ask_all(self, payloads: Iterable[Message]) -> Iterator[Message]:
+        """The answers to messages, in order; up to _MAX_UNANSWERED messages are sent ahead."""
+        unanswered = 0
         for payload in payloads:
-            self._number += 1
-            message = json.dumps({"message_id": self._number, "payload": payload})
-            try:
-                self._in.write(base64.b64encode(message.encode()) + b",")
-                self._in.flush()
-            except OSError:
-                raise pagefind_error("dừng giữa chừng") from None
-            waiting += 1
-            if waiting > self._AHEAD:
-                yield self._answer(self._number - waiting + 1)
-                waiting -= 1
-        for number in range(self._number - waiting + 1, self._number + 1):
-            yield self._answer(number)
+            self._send(payload)
+            unanswered += 1
+            if unanswered > _MAX_UNANSWERED:
+                yield self._receive(self._last_id - unanswered + 1)
+                unanswered -= 1
+        for message_id in range(self._last_id - unanswered + 1, self._last_id + 1):
+            yield self._receive(message_id)
 
-    def _answer(self, number: int) -> dict[str, Any]:
-        pieces = [self._rest]
-        while b"," not in pieces[-1]:
-            if not select.select([self._out], [], [], _PATIENCE)[0]:
-                raise pagefind_error(f"không trả lời trong {_PATIENCE} giây")
-            piece = os.read(self._out.fileno(), 1 << 20)
-            if not piece:
-                raise pagefind_error("dừng giữa chừng")
-            pieces.append(piece)
-        message, _, self._rest = b"".join(pieces).partition(b",")
+    def _send(self, payload: Message) -> None:
+        self._last_id += 1
+        message = json.dumps({"message_id": self._last_id, "payload": payload})
+        self._messages.put(base64.b64encode(message.encode()) + b",")
+
+    def _receive(self, message_id: int) -> Message:
+        """The next answer, which must be the one to the message ``message_id``."""
         try:
-            answer = json.loads(base64.b64decode(message, validate=True))
-            payload: dict[str, Any] = answer["payload"]
-        except (binascii.Error, ValueError, KeyError, TypeError):
+            encoded = self._answers.get(timeout=max(0.0, self._deadline - time.monotonic()))
+        except queue.Empty:
+            limit = f"{time_limit(self._records):.0f} giây, giới hạn cho {self._records} bản ghi"
+            raise pagefind_error(f"không trả lời xong trong {limit}") from None
+        if encoded is None:
+            raise pagefind_error("dừng giữa chừng")
+        try:
+            answer = json.loads(base64.b64decode(encoded, validate=True))
+            payload: Message = answer["payload"]
+            is_error = payload.get("type") == "Error"
+            answered_id = answer["message_id"]
+        except _UNREADABLE:
             raise pagefind_error("trả lời không đọc được") from None
-        if payload.get("type") == "Error" or answer["message_id"] != number:
+        if is_error or answered_id != message_id:
             raise pagefind_error(str(payload.get("message", "trả lời lạc thứ tự")))
         return payload

@@ -3,9 +3,10 @@
 import gzip
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from congkhai.search import (
 )
 from congkhai.search.index_cache import MAX_SPARE, IndexCache
 from congkhai.search.index_check import check_index
-from congkhai.search.pagefind_client import BINARY_VARIABLE, check_bundle, find_binary
+from congkhai.search.pagefind_program import BINARY_VARIABLE
 from congkhai.search.record_table import table_files
 
 CONFIG: dict[str, Any] = {"ten": "Trang thử", "viet_tat": {"TTHC": "thủ tục hành chính"}}
@@ -58,14 +59,6 @@ def by_config(monkeypatch: pytest.MonkeyPatch) -> None:
 RECORDS = [record(number) for number in range(1, 6)]
 
 
-def program(tmp_path: Path, script: str) -> Path:
-    """A stand-in for Pagefind."""
-    file = tmp_path / "pagefind"
-    file.write_text("#!/bin/sh\n" + script)
-    file.chmod(0o755)
-    return file
-
-
 def fragments(files: dict[str, bytes]) -> dict[str, str]:
     found = {}
     for name, data in files.items():
@@ -75,7 +68,7 @@ def fragments(files: dict[str, bytes]) -> dict[str, str]:
     return found
 
 
-def test_same_records_same_bytes_without_any_memory() -> None:
+def test_same_records_same_bytes_without_a_cache() -> None:
     first = index_files(RECORDS, config=config(), cache=None)
     assert dict(first) == dict(index_files(list(RECORDS), config=config(), cache=None))
     assert all(first.values())
@@ -123,14 +116,15 @@ def test_an_unchanged_index_is_not_made_again(tmp_path: Path, monkeypatch: pytes
     def fail(*_args: object) -> None:
         raise AssertionError("Pagefind was started")
 
-    monkeypatch.setattr("congkhai.search.index_bundle.run", fail)
+    monkeypatch.setattr("congkhai.search.index_bundle.run_pagefind", fail)
     assert index_files(RECORDS, config=config(), cache=tmp_path) == files
 
 
 def test_a_new_day_changes_the_table_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = index_files(RECORDS, config=config(), cache=tmp_path)
     late = [replace(item, status=FilterChoice("qua_han", "Quá hạn")) for item in RECORDS]
-    monkeypatch.setattr("congkhai.search.index_bundle.run", lambda *_: pytest.fail("Pagefind was started"))
+    not_called = partial(pytest.fail, "Pagefind was started")
+    monkeypatch.setattr("congkhai.search.index_bundle.run_pagefind", lambda *_: not_called())
     after = index_files(late, config=config(), cache=tmp_path)
     new = {name.removeprefix(INDEX_FOLDER).split(".")[0] for name in after.keys() - before.keys()}
     assert new == {f"{NEWEST_FOLDER}/bang"}
@@ -139,7 +133,7 @@ def test_a_new_day_changes_the_table_alone(tmp_path: Path, monkeypatch: pytest.M
     ]
 
 
-def test_a_damaged_memory_counts_as_none(tmp_path: Path) -> None:
+def test_a_damaged_cache_counts_as_empty(tmp_path: Path) -> None:
     files = index_files(RECORDS, config=config(), cache=tmp_path)
     for file in tmp_path.iterdir():
         file.write_bytes(file.read_bytes()[:100])
@@ -190,7 +184,7 @@ def test_agencies_stand_where_the_search_begins() -> None:
     assert found["2023"]["nam"] == ["2023"]
 
 
-def test_the_memory_stays_bounded_and_leaves_room_to_another_site(tmp_path: Path) -> None:
+def test_the_cache_stays_bounded_and_keeps_bundles_of_another_site(tmp_path: Path) -> None:
     index_files(RECORDS, config=config(), cache=tmp_path)
     (mine,) = tmp_path.iterdir()
     (tmp_path / "tmp-half-written").write_bytes(b"x")
@@ -214,40 +208,13 @@ def test_what_another_build_asked_for_last_is_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("by_config")
-@pytest.mark.parametrize(
-    ("script", "message"),
-    [
-        ("exit 1", "dừng giữa chừng"),
-        ("head -c 20 >/dev/null; kill -9 $$", "dừng giữa chừng"),
-        ("printf 'không phải base64,'; sleep 5", "trả lời không đọc được"),
-        ("printf 'bnVsbA==,'; sleep 5", "trả lời không đọc được"),
-    ],
-    ids=["ends", "killed", "babbles", "null"],
-)
-def test_a_failing_pagefind_is_a_failure_of_the_machine(tmp_path: Path, script: str, message: str) -> None:
-    binary = program(tmp_path, script)
-    with pytest.raises(MachineError, match=message):
-        index_files(RECORDS, config=config(pagefind=str(binary)), cache=tmp_path / "memory")
-    assert not list((tmp_path / "memory").glob("*"))
-
-
-@pytest.mark.parametrize(
-    ("damage", "message"),
-    [
-        (lambda files: files.popitem(), "chỉ mục có 4 bản ghi thay vì 5"),
-        (lambda files: files.update(dict.fromkeys(files, b"")), "tệp rỗng"),
-        (lambda files: files.pop("pagefind.js"), r"thiếu tệp hoặc tệp rỗng: pagefind\.js"),
-    ],
-    ids=["a fragment is missing", "files are empty", "the engine is missing"],
-)
-def test_an_index_is_whole_or_not_there(damage: Callable[[dict[str, bytes]], object], message: str) -> None:
-    good = index_files(RECORDS, config=config(), cache=None)
-    part = f"{INDEX_FOLDER}{NEWEST_FOLDER}/"
-    files = {name.removeprefix(part): data for name, data in good.items() if name.startswith(part)}
-    files = dict(sorted(files.items(), key=lambda item: item[0].endswith(".pf_fragment")))
-    damage(files)
-    with pytest.raises(MachineError, match=message):
-        check_bundle(files, len(RECORDS))
+def test_a_failing_pagefind_leaves_nothing_in_the_cache(tmp_path: Path) -> None:
+    binary = tmp_path / "pagefind"
+    binary.write_text("#!/bin/sh\nexit 1")
+    binary.chmod(0o755)
+    with pytest.raises(MachineError, match="dừng giữa chừng"):
+        index_files(RECORDS, config=config(pagefind=str(binary)), cache=tmp_path / "cache")
+    assert not list((tmp_path / "cache").glob("*"))
 
 
 def test_a_damaged_piece_of_an_index_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -255,35 +222,6 @@ def test_a_damaged_piece_of_an_index_is_named(monkeypatch: pytest.MonkeyPatch) -
         "fragment/vi_1.pf_fragment": gzip.compress(b"none of Pagefind's"),
         "pagefind.vi_1.pf_meta": b"x",
     }
-    monkeypatch.setattr("congkhai.search.index_bundle.run", lambda *_: pieces)
+    monkeypatch.setattr("congkhai.search.index_bundle.run_pagefind", lambda *_: pieces)
     with pytest.raises(MachineError, match=r"không đọc được fragment/vi_1\.pf_fragment"):
         index_files(RECORDS, config=config(), cache=None)
-
-
-@pytest.mark.usefixtures("by_config")
-def test_a_pagefind_that_never_answers_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("congkhai.search.pagefind_client._PATIENCE", 0)
-    binary = program(tmp_path, "exec sleep 60")
-    with pytest.raises(MachineError, match="không trả lời"):
-        index_files(RECORDS, config=config(pagefind=str(binary)), cache=None)
-
-
-def test_the_environment_names_a_newer_pagefind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    newer = program(tmp_path, "exit 1")
-    monkeypatch.setenv(BINARY_VARIABLE, str(newer))
-    assert find_binary("/configured/one") == newer
-    monkeypatch.setenv(BINARY_VARIABLE, str(tmp_path / "missing"))
-    with pytest.raises(MachineError, match=r"Không tìm thấy Pagefind tại .*missing"):
-        find_binary(None)
-    monkeypatch.delenv(BINARY_VARIABLE)
-    with pytest.raises(MachineError, match=r"theo tim_kiem\.pagefind"):
-        find_binary("/configured/one")
-    assert find_binary(None).is_file()
-
-
-@pytest.mark.usefixtures("by_config")
-def test_a_program_that_cannot_run_is_named(tmp_path: Path) -> None:
-    file = tmp_path / "pagefind"
-    file.write_text("not a program")
-    with pytest.raises(MachineError, match="Không chạy được Pagefind"):
-        index_files(RECORDS, config=config(pagefind=str(file)), cache=None)
