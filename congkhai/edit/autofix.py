@@ -4,76 +4,58 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 import yaml
 
 from congkhai.edit.source_text import SourceText
-from congkhai.edit.yaml_positions import LOADER
+from congkhai.edit.yaml_positions import parse_nodes
 from congkhai.edit.yaml_scalars import quote_like
 from congkhai.library import Library, name_key
 from congkhai.model import Agency
 from congkhai.problems import Problem
+from congkhai.sources.yaml_nodes import YamlNode
 from congkhai.vietnamese import fold, nfc, slug
 
 _HARD_BREAK = re.compile(r"\S {2,}$")  # in Markdown a line break
 
 
-def _nodes(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
-    waiting = [node] if node else []
-    met: set[int] = set()
-    while waiting:
-        one = waiting.pop()
-        if id(one) in met:
-            continue
-        met.add(id(one))
-        if isinstance(one, yaml.ScalarNode):
-            yield one
-        elif isinstance(one, yaml.SequenceNode):
-            waiting += one.value
-        elif isinstance(one, yaml.MappingNode):
-            waiting += [half for pair in one.value for half in pair]
-
-
-def _scalars(text: str) -> list[yaml.ScalarNode] | None:
-    """Every scalar of a text with its place; None where the syntax is wrong."""
+def _scalars(text: SourceText) -> list[YamlNode] | None:
+    """Every scalar of a text; None where the syntax is wrong or a limit of the reader is passed."""
     try:
-        return list(_nodes(yaml.compose(text, Loader=LOADER)))
-    except (yaml.YAMLError, RecursionError):
+        root = parse_nodes(text)[1]
+    except yaml.YAMLError:
         return None
+    return list(root.scalars()) if root else []
 
 
-def _values_of(scalars: list[yaml.ScalarNode] | None) -> list[str] | None:
+def _values_of(scalars: list[YamlNode] | None) -> list[str] | None:
     """What a text says, blanks at line ends and the way letters are composed aside."""
     if scalars is None:
         return None
-    return [nfc("\n".join(line.rstrip() for line in node.value.split("\n"))) for node in scalars]
+    return [nfc("\n".join(line.rstrip() for line in node.text.split("\n"))) for node in scalars]
 
 
 def normalize_text(text: SourceText) -> SourceText:
     """NFC, and no blanks at the ends of lines; they stay where they are a line break of Markdown.
 
-    A text whose syntax is wrong only gets its letters composed. YamlLine ends and a BOM stay as they are.
+    A text whose syntax is wrong only gets its letters composed. Line ends and a BOM stay as they are.
     """
     composed = SourceText(
         tuple(unicodedata.normalize("NFC", line) for line in text.lines), text.ends, text.bom
     )
-    scalars = _scalars(composed.plain)
+    scalars = _scalars(composed)
     if scalars is None:
         return composed
     in_block = {
-        number
-        for node in scalars
-        if node.style in ("|", ">")
-        for number in range(node.start_mark.line + 1, node.end_mark.line + 1)
+        number for node in scalars if node.is_block_text for number in range(node.start_line, node.end_line)
     }
     lines = tuple(
         line if number in in_block and _HARD_BREAK.search(line) else line.rstrip(" \t")
         for number, line in enumerate(composed.lines)
     )
     stripped = SourceText(lines, composed.ends, composed.bom)
-    return stripped if _values_of(_scalars(stripped.plain)) == _values_of(scalars) else composed
+    return stripped if _values_of(_scalars(stripped)) == _values_of(scalars) else composed
 
 
 def _name_key_without_marks(name: str) -> str:
@@ -118,8 +100,8 @@ def _registered_spelling(library: Library, problem: Problem, written: str) -> st
     """The one registered spelling that differs from what is written in case, marks or dashes alone."""
     if problem.code == "don-vi-la":
         folder = problem.location.file.rsplit("/", 1)[0]
-        key_lines = next((a for a in library.agencies.values() if a.file.rsplit("/", 1)[0] == folder), None)
-        return _unit_name(key_lines.record, written) if key_lines else None
+        entry = next((a for a in library.agencies.values() if a.file.rsplit("/", 1)[0] == folder), None)
+        return _unit_name(entry.record, written) if entry else None
     if problem.code == "tieu-chi-la":
         return _criterion_code(library, written)
     return _kind_code(library, written) if problem.code == "loai-la" else None
@@ -127,17 +109,17 @@ def _registered_spelling(library: Library, problem: Problem, written: str) -> st
 
 def fix_names(text: SourceText, problems: Iterable[Problem], library: Library) -> SourceText:
     """The names of a file that lead nowhere, in their registered spelling where only one can be meant."""
-    places: dict[tuple[int, int], Any] = {
-        (node.start_mark.line + 1, node.start_mark.column + 1): node for node in _scalars(text.plain) or ()
-    }
+    by_start = {(node.start_line, node.start_column): node for node in _scalars(text) or ()}
     changes = []
     for problem in problems:
-        node = places.get((problem.location.line, problem.location.column))
-        if node is None or node.style in ("|", ">") or node.start_mark.line != node.end_mark.line:
+        node = by_start.get((problem.location.line, problem.location.column))
+        if node is None or node.is_block_text or node.start_line != node.end_line:
             continue
-        if name := _registered_spelling(library, problem, node.value):
-            changes.append((problem.location.line, node.start_mark.column, node.end_mark.column, name))
-    for number, start, end, name in sorted(set(changes), reverse=True):  # from behind: places stay true
+        if name := _registered_spelling(library, problem, node.text):
+            changes.append((problem.location.line, node.start_column - 1, node.end_column - 1, name))
+    for number, start, end, name in sorted(
+        set(changes), reverse=True
+    ):  # from behind, so that columns stay true
         line = text.lines[number - 1]
         text = text.with_line(number, line[:start] + quote_like(line[start:end], name) + line[end:])
     return text

@@ -21,7 +21,7 @@ from congkhai.edit.yaml_positions import (
     as_list,
     child_pair,
     comparable,
-    dash_column,
+    dash_indent,
     last_line,
     line_after_comments,
     list_indent,
@@ -29,75 +29,62 @@ from congkhai.edit.yaml_positions import (
     read_data,
     remove_empty_value,
 )
-from congkhai.sources.yaml_composer import compose
+from congkhai.sources.yaml_nodes import YamlNode
 
 _UPDATES_KEY = "cap_nhat"
-_NULL_TAG = "tag:yaml.org,2002:null"
 
 
-def _is_flow(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.CollectionNode) and bool(node.flow_style)
-
-
-def _add_report(root: yaml.Node, task: yaml.Node, report: TaskReport, text: SourceText) -> SourceText | None:
+def _add_report(root: YamlNode, task: YamlNode, report: TaskReport, text: SourceText) -> SourceText | None:
     """The text with the report in it; None where the reports are written in a way that takes no addition."""
     pair = child_pair(task, _UPDATES_KEY)
     if pair is None:
         return _add_key(root, task, report, text)
     key, value = pair
-    if _is_empty(value):
+    if value.is_empty:
         return _add_below_key(root, task, key, report, remove_empty_value(value, text))
-    if isinstance(value, yaml.MappingNode):
+    if value.kind == "mapping":
         return _make_list_of_two(value, report, text)
-    if not isinstance(value, yaml.SequenceNode):
+    if value.kind != "list":
         return None
-    if value.flow_style:
-        end = value.value[-1].end_mark
-        return text.with_text_at(end.line + 1, end.column + 1, f", {report.flow_text()}")
-    indent = dash_column(value.value[0], text)
+    if value.in_brackets:
+        last = value.children[-1]
+        return text.with_text_at(last.end_line, last.end_column, f", {report.flow_text()}")
+    indent = dash_indent(value.children[0], text)
     after = line_after_comments(last_line(value, text), indent + 2, text)
     return text.with_lines_after(after, report.block_lines(indent))
 
 
-def _is_empty(value: yaml.Node) -> bool:
-    """Whether a value is empty: nothing at all, ``~``, ``null``, ``""``, ``[]``."""
-    if isinstance(value, yaml.SequenceNode):
-        return not value.value
-    return isinstance(value, yaml.ScalarNode) and (value.tag == _NULL_TAG or not value.value.strip())
-
-
 def _add_below_key(
-    root: yaml.Node, task: yaml.Node, key: yaml.Node, report: TaskReport, text: SourceText
+    root: YamlNode, task: YamlNode, key: YamlNode, report: TaskReport, text: SourceText
 ) -> SourceText:
     """The text with the report as the first below a key that had no value."""
-    line = key.end_mark.line + 1
-    if _is_flow(task):
-        return text.with_text_at(line, key.end_mark.column + 2, f" [{report.flow_text()}]")
-    return text.with_lines_after(line, report.block_lines(key.start_mark.column + list_indent(root, text)))
+    if task.in_brackets:
+        return text.with_text_at(key.end_line, key.end_column + 1, f" [{report.flow_text()}]")
+    indent = key.start_column - 1 + list_indent(root, text)
+    return text.with_lines_after(key.end_line, report.block_lines(indent))
 
 
-def _make_list_of_two(first: yaml.MappingNode, report: TaskReport, text: SourceText) -> SourceText:
-    """The text with a report that stood alone, without a dash, as the first of a list, and the report."""
-    start, end = first.start_mark, first.end_mark
-    if first.flow_style:
-        closed = text.with_text_at(end.line + 1, end.column + 1, f", {report.flow_text()}]")
-        return closed.with_text_at(start.line + 1, start.column + 1, "[")
-    last = line_after_comments(last_line(first, text), start.column, text)
-    for line in range(start.line + 2, last + 1):
+def _make_list_of_two(first: YamlNode, report: TaskReport, text: SourceText) -> SourceText:
+    """The text with a report that stood alone, without a dash, as the first of a list, and the new report."""
+    if first.in_brackets:
+        closed = text.with_text_at(first.end_line, first.end_column, f", {report.flow_text()}]")
+        return closed.with_text_at(first.start_line, first.start_column, "[")
+    indent = first.start_column - 1
+    last = line_after_comments(last_line(first, text), indent, text)
+    for line in range(first.start_line + 1, last + 1):
         if text.lines[line - 1].strip():
             text = text.with_text_at(line, 1, "  ")
-    return text.with_text_at(start.line + 1, start.column + 1, "- ").with_lines_after(
-        last, report.block_lines(start.column)
-    )
+    with_dash = text.with_text_at(first.start_line, first.start_column, "- ")
+    return with_dash.with_lines_after(last, report.block_lines(indent))
 
 
-def _add_key(root: yaml.Node, task: yaml.Node, report: TaskReport, text: SourceText) -> SourceText:
-    """The text with the first report of a task, below all that is said of it."""
-    assert isinstance(task, yaml.MappingNode)
-    if task.flow_style:
-        end = task.value[-1][1].end_mark
-        return text.with_text_at(end.line + 1, end.column + 1, f", {_UPDATES_KEY}: [{report.flow_text()}]")
-    indent = task.value[0][0].start_mark.column
+def _add_key(root: YamlNode, task: YamlNode, report: TaskReport, text: SourceText) -> SourceText:
+    """The text with the first report of a task, below all other keys of the task."""
+    if task.in_brackets:
+        last = task.children[-1]
+        added = f", {_UPDATES_KEY}: [{report.flow_text()}]"
+        return text.with_text_at(last.end_line, last.end_column, added)
+    indent = task.children[0].start_column - 1
     lines = [f"{' ' * indent}{_UPDATES_KEY}:", *report.block_lines(indent + list_indent(root, text))]
     return text.with_lines_after(line_after_comments(last_line(task, text), indent, text), lines)
 
@@ -116,24 +103,23 @@ def append_report(text: SourceText, index: int, report: TaskReport) -> SourceTex
     Raises ReportError where the file is written in a way that allows no mere addition.
     """
     try:
-        root = parse_nodes(text)
-        before = compose(text.plain, "")
+        data, root = parse_nodes(text)
         tasks = child_pair(root, TASKS_KEY) if root else None
-        if root is None or tasks is None or before.problems:
+        if root is None or tasks is None or data is None:
             raise ReportError("tệp đang có lỗi; hãy chạy check và sửa trước")
-        task = tasks[1].value[index] if isinstance(tasks[1], yaml.SequenceNode) else tasks[1]
-        expected = comparable(_expected(before.data, index, report))
+        task = tasks[1].children[index] if tasks[1].kind == "list" else tasks[1]
+        expected = comparable(_expected(data, index, report))
         changed = _add_report(root, task, report, text)
         if changed is not None and comparable(read_data(changed)) == expected:
             return changed
-    except (yaml.YAMLError, RecursionError):
+    except yaml.YAMLError:
         raise ReportError("tệp đang có lỗi; hãy chạy check và sửa trước") from None
     raise ReportError(_advice(task))
 
 
-def _advice(task: yaml.Node) -> str:
+def _advice(task: YamlNode) -> str:
     pair = child_pair(task, _UPDATES_KEY)
-    line = (pair[0] if pair else task).start_mark.line + 1
+    line = (pair[0] if pair else task).start_line
     if pair is None:
         return f"không tự thêm được báo cáo vào nhiệm vụ ở dòng {line}; hãy thêm khóa “{_UPDATES_KEY}:” rồi chạy lại"
     return (

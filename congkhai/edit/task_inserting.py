@@ -14,7 +14,7 @@ from congkhai.edit.yaml_positions import (
     as_list,
     child_pair,
     comparable,
-    dash_column,
+    dash_indent,
     last_line,
     line_after_comments,
     list_indent,
@@ -22,22 +22,23 @@ from congkhai.edit.yaml_positions import (
     read_data,
 )
 from congkhai.problems import UsageError
+from congkhai.sources.yaml_nodes import YamlNode
 
 
-def _add_task(root: yaml.Node, text: SourceText, after: int | None, given: FieldValues) -> SourceText | None:
+def _add_task(root: YamlNode, text: SourceText, after: int | None, given: FieldValues) -> SourceText | None:
+    """The text with the task in it; None where the tasks are written in a way that takes no addition."""
     pair = child_pair(root, TASKS_KEY)
     if pair is None:
         bottom = len(text.lines) - (text.lines[-1] == "")
         return text.with_lines_after(bottom, [f"{TASKS_KEY}:", *task_lines(given, 2)])
     key, value = pair
-    if isinstance(value, yaml.SequenceNode) and value.value and not value.flow_style:
-        indent = dash_column(value.value[0], text)
-        item = value.value[-1 if after is None else after]
-        return text.with_lines_after(
-            line_after_comments(last_line(item, text), indent + 1, text), task_lines(given, indent)
-        )
-    if isinstance(value, yaml.ScalarNode) and not value.value:
-        below = line_after_comments(key.end_mark.line + 1, 1, text)
+    if value.kind == "list" and value.children and not value.in_brackets:
+        indent = dash_indent(value.children[0], text)
+        item = value.children[-1 if after is None else after]
+        below = line_after_comments(last_line(item, text), indent + 1, text)
+        return text.with_lines_after(below, task_lines(given, indent))
+    if value.kind == "scalar" and not value.text:
+        below = line_after_comments(key.end_line, 1, text)
         return text.with_lines_after(below, task_lines(given, list_indent(root, text)))
     return None
 
@@ -48,11 +49,11 @@ def insert_task(text: SourceText, after: int | None, given: FieldValues) -> Sour
     Raises UsageError where the file is written in a way that allows no mere addition.
     """
     try:
-        root = parse_nodes(text)
-        changed = _add_task(root, text, after, given) if root is not None else None
-    except (yaml.YAMLError, RecursionError):
+        data, root = parse_nodes(text)
+    except yaml.YAMLError:
         raise UsageError("tệp đang có lỗi; hãy chạy check và sửa trước") from None
-    expected: Any = deepcopy(read_data(text))
+    changed = _add_task(root, text, after, given) if root is not None else None
+    expected: Any = deepcopy(data)
     if isinstance(expected, dict):
         tasks = as_list(expected.get(TASKS_KEY))
         tasks.insert(len(tasks) if after is None else after + 1, task_record(given))

@@ -1,4 +1,4 @@
-"""Places in a YAML text, found from the marks of a parser: where something ends, how deep it stands."""
+"""Where in the text of a file new lines belong: where a node ends, how deep a list stands."""
 
 from __future__ import annotations
 
@@ -9,57 +9,68 @@ import yaml
 from congkhai.edit.source_text import SourceText
 from congkhai.sources.yaml_composer import compose
 from congkhai.sources.yaml_lines import leading_blanks
+from congkhai.sources.yaml_nodes import YamlNode, compose_nodes
 
 TASKS_KEY = "nhiem_vu"
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML may be built without libyaml
 
 
-def parse_nodes(text: SourceText) -> yaml.Node | None:
-    """The nodes of a text with their marks; None for an empty one. Raises yaml.YAMLError, RecursionError."""
-    found: yaml.Node | None = yaml.compose(text.plain, Loader=LOADER)
-    return found
+def parse_nodes(text: SourceText) -> tuple[Any, YamlNode | None]:
+    """What a text says, and its outermost node.
+
+    The first is None where a problem was found, both are None for an empty text. Raises yaml.YAMLError where
+    the syntax is wrong or a limit of the reader is passed.
+    """
+    composed, root = compose_nodes(text.plain)
+    if root is None and composed.problems:
+        raise yaml.YAMLError(composed.problems[-1].message)
+    return (None if composed.problems else composed.data), root
 
 
-def child_pair(node: yaml.Node, key: str) -> tuple[yaml.Node, yaml.Node] | None:
-    """Key and value nodes of a mapping."""
-    if not isinstance(node, yaml.MappingNode):
+def read_data(text: SourceText) -> Any:
+    """What our reader finds in a text; None where something is wrong with it."""
+    try:
+        composed = compose(text.plain, "")
+    except yaml.YAMLError:
         return None
-    return next((pair for pair in node.value if pair[0].value == key), None)
+    return None if composed.problems else composed.data
 
 
-def last_line(node: yaml.Node, text: SourceText) -> int:
+def child_pair(node: YamlNode, key: str) -> tuple[YamlNode, YamlNode] | None:
+    """Key and value nodes of a mapping; None where it has no such key, or is no mapping."""
+    return next((pair for pair in node.pairs if pair[0].text == key), None)
+
+
+def last_line(node: YamlNode, text: SourceText) -> int:
     """The number, from 1, of the last line that holds something of a node."""
-    if isinstance(node, yaml.MappingNode) and node.value and not node.flow_style:
-        return last_line(node.value[-1][1], text)
-    if isinstance(node, yaml.SequenceNode) and node.value and not node.flow_style:
-        return last_line(node.value[-1], text)
-    line: int = node.end_mark.line + 1
-    if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
-        line = min(line, len(text.lines)) - (node.end_mark.column == 0)
-        while line > node.start_mark.line + 1 and not text.lines[line - 1].strip():
+    if node.children and not node.in_brackets:
+        return last_line(node.children[-1], text)
+    line = node.end_line
+    if node.is_block_text:
+        line = min(line, len(text.lines)) - (node.end_column == 1)
+        while line > node.start_line and not text.lines[line - 1].strip():
             line -= 1
     return line
 
 
-def remove_empty_value(value: yaml.Node, text: SourceText) -> SourceText:
+def remove_empty_value(value: YamlNode, text: SourceText) -> SourceText:
     """The text without an empty value that stands on one line; comments and all else stay."""
-    start, end = value.start_mark, value.end_mark
-    line = text.lines[start.line] if start.line < len(text.lines) else ""
-    if isinstance(value, yaml.ScalarNode) and value.style in ("|", ">"):
-        until = start.column + 1
+    start = value.start_column - 1
+    line = text.lines[value.start_line - 1] if value.start_line <= len(text.lines) else ""
+    if value.is_block_text:
+        until = start + 1
         while until < len(line) and line[until] in "+-0123456789":
             until += 1
-    elif end.line == start.line:
-        until = end.column
+    elif value.end_line == value.start_line:
+        until = value.end_column - 1
     else:
         return text
-    if until == start.column:
+    if until == start:
         return text
-    return text.with_line(start.line + 1, line[: start.column].rstrip(" ") + line[until:])
+    return text.with_line(value.start_line, line[:start].rstrip(" ") + line[until:])
 
 
 def line_after_comments(line: int, indent: int, text: SourceText) -> int:
-    """``line``, or the last of the comments below it that are indented like what they belong to."""
+    """``line``, or the last of the comments below it that are indented by ``indent`` blanks or more."""
     at = line
     while at < len(text.lines):
         below = text.lines[at]
@@ -71,16 +82,16 @@ def line_after_comments(line: int, indent: int, text: SourceText) -> int:
     return line
 
 
-def dash_column(item: yaml.Node, text: SourceText) -> int:
-    """The column, from 0, of the dash before a list item."""
-    return text.lines[item.start_mark.line].rfind("-", 0, item.start_mark.column)
+def dash_indent(item: YamlNode, text: SourceText) -> int:
+    """How many characters stand before the dash of a list item."""
+    return text.lines[item.start_line - 1].rfind("-", 0, item.start_column - 1)
 
 
-def list_indent(root: yaml.Node, text: SourceText) -> int:
+def list_indent(root: YamlNode, text: SourceText) -> int:
     """How much deeper than its key a list stands in this file; 2 where it cannot be seen."""
     pair = child_pair(root, TASKS_KEY)
-    if pair and isinstance(pair[1], yaml.SequenceNode) and pair[1].value and not pair[1].flow_style:
-        return max(dash_column(pair[1].value[0], text) - pair[0].start_mark.column, 0)
+    if pair and pair[1].kind == "list" and pair[1].children and not pair[1].in_brackets:
+        return max(dash_indent(pair[1].children[0], text) - (pair[0].start_column - 1), 0)
     return 2
 
 
@@ -92,18 +103,9 @@ def as_list(value: Any) -> list[Any]:
 
 
 def comparable(data: Any) -> Any:
-    """What was read, texts without the line end that a text after ``|`` brings."""
+    """``data`` with its texts stripped: a text after ``|`` brings a line end that it did not have before."""
     if isinstance(data, dict):
         return {key: comparable(value) for key, value in data.items()}
     if isinstance(data, list):
         return [comparable(value) for value in data]
     return data.strip() if isinstance(data, str) else data
-
-
-def read_data(text: SourceText) -> Any:
-    """What our reader finds in a text; None where something is wrong with it."""
-    try:
-        composed = compose(text.plain, "")
-    except yaml.YAMLError:
-        return None
-    return None if composed.problems else composed.data

@@ -37,7 +37,7 @@ MAX_EXPANDED = 50_000
 MAX_NOTED = 500  # problems after which a file is not read further
 MAX_TEXT = 100_000  # letters of one value
 
-_NULL_WORDS = frozenset(["~", "null", "Null", "NULL"])
+NULL_WORDS = frozenset(["~", "null", "Null", "NULL"])
 _CORE_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")
 )
@@ -114,7 +114,7 @@ class Composer:
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 self._open(event, {} if kind is MappingStartEvent else [])
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                self._close()
+                self._close(event)
             elif kind is AliasEvent:
                 self._alias(event)
             elif kind is DocumentStartEvent:
@@ -171,7 +171,7 @@ class Composer:
                     "Hãy bỏ ký tự này.",
                 )
                 value = _CONTROL_LETTERS.sub(" ", value)
-        if event.implicit[0] and value in _NULL_WORDS:
+        if event.implicit[0] and value in NULL_WORDS:
             value = ""
         elif suspicious := find_suspicious(event, value, self.lines):
             self._note(*suspicious)
@@ -194,7 +194,7 @@ class Composer:
             self._unused[event.anchor] = position
         self._stack.append(_OpenCollection(items, type(items)(), position, event.anchor, self._nodes - 1))
 
-    def _close(self) -> None:
+    def _close(self, _event: Any) -> None:
         frame = self._stack.pop()
         tree: LocationTree = (frame.position, frame.places)
         if frame.anchor is not None:
