@@ -1,4 +1,7 @@
-"""Checks on what the files mean together: a tuple of small functions, library → problems."""
+"""Checks on what the files mean together: functions that take a ``CheckContext`` and give problems.
+
+To add a check: write the function in the module of its subject and list it in one of the tuples below.
+"""
 
 from __future__ import annotations
 
@@ -77,14 +80,14 @@ AGENCY_CHECKS: tuple[Check, ...] = (
     private_details,
     unexplained_abbreviations,
 )
-"""What is said of config.yaml, or of one agency and its plans, whatever the others say."""
+"""Checks that look at config.yaml, or at one agency and its plans, and at no other agency."""
 
 SITE_CHECKS: tuple[Check, ...] = (criteria_at_agencies, unknown_criteria, unknown_successors)
-"""What is said of one agency in the light of all."""
+"""Checks of an agency that look at other agencies too."""
 
 ALL_CHECKS = AGENCY_CHECKS + SITE_CHECKS
 
 
 def run_checks(context: CheckContext, checks: tuple[Check, ...] = ALL_CHECKS) -> tuple[Problem, ...]:
-    """All problems of some checks, in order of file, line and column."""
+    """Run checks; give their problems in order of file, line and column, without repeats."""
     return sorted_problems(problem for check in checks for problem in check(context))

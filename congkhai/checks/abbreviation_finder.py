@@ -1,4 +1,4 @@
-"""Abbreviations in a text: which letters are one, and which are explained there."""
+"""Find the abbreviations in a text, and those that the text itself explains."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import re
 from congkhai.vietnamese import fold
 from congkhai.vietnamese.text_patterns import DOCUMENT_NUMBER, URL_OR_EMAIL
 
-# What may hold capitals and is no abbreviation: addresses, document numbers, standards (ISO 9001:2015).
+# Capitals that are no abbreviations: in addresses, document numbers and standards (ISO 9001:2015).
 _NOT_WORDS = re.compile(
     rf"{URL_OR_EMAIL}|{DOCUMENT_NUMBER}"
     r"|\b(?:ISO|IEC)(?:/IEC)?\b(?:[ \-]?\d[\d:.\-]*)?"
 )
-_BIG = "[" + "".join(chr(code) for code in range(0x1EFA) if chr(code).isupper()) + "]"
-_WORD = rf"(?:{_BIG}{{2,}}(?:[&\-–]{_BIG}+)*|{_BIG}(?:[&\-–]{_BIG}+)+)(?!\w|[&\-–]\w)"
+_CAPITAL = "[" + "".join(chr(code) for code in range(0x1EFA) if chr(code).isupper()) + "]"
+_WORD = rf"(?:{_CAPITAL}{{2,}}(?:[&\-–]{_CAPITAL}+)*|{_CAPITAL}(?:[&\-–]{_CAPITAL}+)+)(?!\w|[&\-–]\w)"
 _RUN = re.compile(rf"(?<!\w)(?<!\w[&\-–]){_WORD}(?:[ \t]+{_WORD})*")  # words in capitals, with blanks between
-_PIECE = re.compile(r"[&\-–]")
+_JOINT = re.compile(r"[&\-–]")
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _TONE = re.compile(r"[ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ]")
 _SYLLABLE = re.compile(
@@ -34,17 +34,17 @@ def _is_capitals(word: str) -> bool:
 
 
 def _is_syllable(word: str) -> bool:
-    """A word of the language in capitals, not an abbreviation: it has a tone, or could be pronounced."""
+    """Say whether a word in capitals is a Vietnamese syllable: it has a tone mark, or can be pronounced."""
     return bool(_TONE.search(word)) or bool(_SYLLABLE.fullmatch(fold(word)))
 
 
 def _is_heading(run: list[str]) -> bool:
-    """Neighbouring words in capitals are a heading when one carries a tone, or all could be pronounced."""
+    """Say whether neighbouring words in capitals are a heading: one has a tone mark, or all are syllables."""
     return any(_TONE.search(word) for word in run) or (len(run) > 1 and all(map(_is_syllable, run)))
 
 
 def abbreviations_in(text: str) -> list[str]:
-    """The abbreviations of a text, in order, also repeated ones: two or more capitals that are no heading."""
+    """Give the abbreviations of a text in order, with repeats: two or more capitals that are no heading."""
     found: list[str] = []
     if not _RUN.search(text):
         return found
@@ -57,16 +57,16 @@ def abbreviations_in(text: str) -> list[str]:
     return found
 
 
-def pieces_of(word: str) -> list[str]:
-    """The abbreviations in a joined one: CNTT and BCVT of CNTT-BCVT; single letters and numerals are none."""
-    return [p for p in _PIECE.split(word) if _is_capitals(p) and not _ROMAN.fullmatch(p)]
+def abbreviation_parts(word: str) -> list[str]:
+    """Give the parts of a joined abbreviation that are abbreviations: CNTT-BCVT → CNTT, BCVT."""
+    return [part for part in _JOINT.split(word) if _is_capitals(part) and not _ROMAN.fullmatch(part)]
 
 
 def explained_in(text: str) -> set[str]:
-    """What a text itself explains: "dịch vụ công (DVC)", "gọi tắt là DVC"."""
+    """Give the abbreviations that a text explains: "dịch vụ công (DVC)", "gọi tắt là DVC"."""
     found = set(_CALLED.findall(text))
     for inside in _INTRODUCED.findall(text):
         words = inside.split()
         if all(_is_capitals(word.replace("-", "")) for word in words):
-            found |= {inside.strip(), *words, *(piece for word in words for piece in pieces_of(word))}
+            found |= {inside.strip(), *words, *(part for word in words for part in abbreviation_parts(word))}
     return found

@@ -1,4 +1,4 @@
-"""Warnings: telephone numbers and private mailboxes in texts that everybody reads."""
+"""Warnings on telephone numbers and private e-mail addresses in published texts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from congkhai.problems import Problem, quoted
 from congkhai.sources import ValuePath
 
 _GAP = r"[ .\-]?"
-# Landlines 02x with 10 or 11 digits, mobiles 03 05 07 08 09 with 10, both also as +84; hotlines 1800/1900.
+# Landlines 02x have 10 or 11 digits, mobiles 03, 05, 07, 08, 09 have 10, both also after +84; and 1800, 1900.
 _PHONE = re.compile(
     rf"(?<![\w/.,\-+])(?:\(?(?:\+84|0){_GAP}(?:2\d{{1,2}}\)?(?:{_GAP}\d){{6,8}}|[35789](?:{_GAP}\d){{8}})"
     rf"|1[89]00(?:{_GAP}\d){{4,6}})(?![\w/]|[.,\-]\d)",
@@ -22,26 +22,29 @@ _DATE = re.compile(r"\d{1,2}([.\-])\d{1,2}\1\d{4}")
 _MAIL = re.compile(
     r"(?<![\w.+\-])[\w.+\-]{1,64}@((?:[\w\-]{1,63}\.){1,8}[a-z]{2,24})(?![\w\-])", re.IGNORECASE
 )
-_OFFICIAL = ("gov.vn", "edu.vn", "chinhphu.vn", "cpv.org.vn", "quochoi.vn")
+_STATE_DOMAINS = ("gov.vn", "edu.vn", "chinhphu.vn", "cpv.org.vn", "quochoi.vn")
 _DIGITS = re.compile(r"\d")
 
 
 def phones_in(text: str) -> list[str]:
-    """Telephone numbers as they are written; dates and document numbers are none."""
+    """Give the telephone numbers in a text, as written; dates and document numbers are left out."""
     found = [match[0] for match in _PHONE.finditer(text)]
-    return [one for one in found if not _DATE.search(one)]
+    return [phone for phone in found if not _DATE.search(phone)]
 
 
 def private_mails_in(text: str) -> list[str]:
-    """E-mail addresses that are not a state agency's."""
+    """Give the e-mail addresses in a text that are not of a state agency."""
     return [
         match[0]
         for match in _MAIL.finditer(text)
-        if not any(match[1].lower() == ours or match[1].lower().endswith("." + ours) for ours in _OFFICIAL)
+        if not any(
+            match[1].lower() == ours or match[1].lower().endswith("." + ours) for ours in _STATE_DOMAINS
+        )
     ]
 
 
 def _records(context: CheckContext) -> Iterator[tuple[str, Record]]:
+    """Give the agencies and plans of a site, each with its file."""
     for agency in context.library.agencies.values():
         yield agency.file, agency.record
     for plan in context.library.plans.values():
@@ -49,13 +52,14 @@ def _records(context: CheckContext) -> Iterator[tuple[str, Record]]:
 
 
 def _task_of(record: Record, path: ValuePath) -> str:
+    """Give the id of the task that a path leads into; "" where it leads elsewhere."""
     if path[0] != "nhiem_vu" or len(path) < 2 or not isinstance(path[1], int):
         return ""
     return str(record.tasks[path[1]].id) if hasattr(record, "tasks") else ""
 
 
 def private_details(context: CheckContext) -> Iterator[Problem]:
-    """A telephone number or a private e-mail address outside the contact fields."""
+    """Warn of a telephone number or a private e-mail address outside the contact fields."""
     for file, record in _records(context):
         for path, text in texts_of(record):
             if not _DIGITS.search(text) and "@" not in text:

@@ -1,4 +1,4 @@
-"""Errors: every name an editor writes leads to something that is registered."""
+"""Errors on names and codes that editors write and that lead to nothing registered."""
 
 from __future__ import annotations
 
@@ -12,30 +12,32 @@ from congkhai.problems import Problem, quoted
 from congkhai.sources import ValuePath
 from congkhai.vietnamese import nearest
 
-_BETWEEN = re.compile(r"\s*[,;]\s*|\s+và\s+|\n")  # how several units stand in one cell
-_MOST_COMMAS = 4  # in the name of one unit
-_STRONG = re.compile(r"\s*;\s*|\n")
+# What stands between the units of one cell; a comma may also be a part of a name.
+_STRONG_SEPARATOR = re.compile(r"\s*;\s*|\n")
+_SEPARATOR = re.compile(r"\s*[,;]\s*|\s+và\s+|\n")
+_MAX_COMMAS = 4  # in the name of one unit
 
 
-def _known_names(agency: Agency) -> list[str]:
+def _written_names(agency: Agency) -> list[str]:
     return [name for unit in agency.units for name in (unit.name, *unit.other_names)]
 
 
-def _listed(name: str, names: UnitNames) -> str | None:
-    """The units that one cell names together, as a YAML list; None unless each of them is registered."""
-    for between in (_STRONG, _BETWEEN):  # a unit's own name may have commas: "Các sở, ban, ngành"
-        pieces = [piece.strip(" -.") for piece in between.split(name) if piece.strip(" -.")]
-        if len(pieces) > 1 and all(names.find(piece) for piece in pieces):
-            return "[" + ", ".join(f'"{piece}"' if "," in piece else piece for piece in pieces) + "]"
+def _as_yaml_list(name: str, names: UnitNames) -> str | None:
+    """Write the units that one cell names together as a YAML list; None unless each of them is registered."""
+    for separator in (_STRONG_SEPARATOR, _SEPARATOR):  # "Các sở, ban, ngành" is one name
+        parts = [part.strip(" -.") for part in separator.split(name) if part.strip(" -.")]
+        if len(parts) > 1 and all(names.find(part) for part in parts):
+            return "[" + ", ".join(f'"{part}"' if "," in part else part for part in parts) + "]"
     return None
 
 
-def _unit_hint(file: str, listed: str | None, close: str | None, own: bool) -> str:
-    if listed:
-        return f"Mỗi đơn vị là một phần tử của danh sách: {listed}."
-    if own:
-        place = f"“don_vi” của {file}, với “ma: co-quan”"
-        return f"Đó là tên cơ quan: hãy đăng ký thành một đơn vị trong {place}."
+def _unit_hint(file: str, yaml_list: str | None, close: str | None, is_agency: bool) -> str:
+    """Say what to do about a name that no unit is registered under."""
+    if yaml_list:
+        return f"Mỗi đơn vị là một phần tử của danh sách: {yaml_list}."
+    if is_agency:
+        where = f"“don_vi” của {file}, với “ma: co-quan”"
+        return f"Đó là tên cơ quan: hãy đăng ký thành một đơn vị trong {where}."
     if close:
         return f"Nếu đúng, hãy viết tên ấy, hoặc thêm tên này vào “ten_khac” của đơn vị trong {file}."
     return f"Hãy đăng ký đơn vị trong “don_vi” của {file}, hoặc thêm tên này vào “ten_khac” của một đơn vị."
@@ -47,24 +49,27 @@ class _UnitCheck:
     def __init__(self, context: CheckContext, agency: Agency, agency_file: str) -> None:
         self.context = context
         self.names = UnitNames.of(agency)
-        self.known = _known_names(agency)
+        self.written_names = _written_names(agency)
         self.ids = [unit.id for unit in agency.units]
-        self.own = {name_key(name) for name in (agency.name, agency.short_name) if name}
+        self.agency_names = {name_key(name) for name in (agency.name, agency.short_name) if name}
         self.file = agency_file
 
     def unknown(
         self, written: Iterable[str], file: str, path: ValuePath, task: str = ""
     ) -> Iterator[Problem]:
-        """One problem for each of the names that no unit is registered under."""
+        """Give an error for each of the names that no unit is registered under.
+
+        ``path`` leads to the list of the names; a name that commas split into several gets one error.
+        """
         names = tuple(written)
-        passed = 0
+        told_up_to = 0
         for index, name in enumerate(names):
-            if index < passed or self.names.find(name):
+            if index < told_up_to or self.names.find(name):
                 continue
             split = self._split_by_commas(names, index)
             if split > 1:
-                passed = index + split
-                whole = ", ".join(names[index:passed])
+                told_up_to = index + split
+                whole = ", ".join(names[index:told_up_to])
                 yield error(
                     self.context.at(file, (*path, index)),
                     "don-vi-la",
@@ -73,32 +78,34 @@ class _UnitCheck:
                     task=task,
                 )
                 continue
-            listed, own = _listed(name, self.names), name_key(name) in self.own
-            known = self.known + (self.ids if name.isascii() else [])
-            close = None if listed or own else nearest(name, known)
+            yaml_list, is_agency = _as_yaml_list(name, self.names), name_key(name) in self.agency_names
+            known = self.written_names + (self.ids if name.isascii() else [])
+            close = None if yaml_list or is_agency else nearest(name, known)
             yield error(
                 self.context.at(file, (*path, index)),
                 "don-vi-la",
                 f"chưa có đơn vị nào tên {quoted(name)}{did_you_mean(close)}",
-                _unit_hint(self.file, listed, close, own),
+                _unit_hint(self.file, yaml_list, close, is_agency),
                 task=task,
             )
 
     def _split_by_commas(self, names: tuple[str, ...], index: int) -> int:
-        """How many names from ``index`` on make up one registered name with its commas; 0 when none do."""
-        lengths = range(2, min(_MOST_COMMAS + 2, len(names) - index + 1))
-        return next((n for n in lengths if self.names.find(", ".join(names[index : index + n]))), 0)
+        """Give how many names from ``index`` on are one registered name with commas; 0 if none are."""
+        lengths = range(2, min(_MAX_COMMAS + 2, len(names) - index + 1))
+        return next(
+            (length for length in lengths if self.names.find(", ".join(names[index : index + length]))), 0
+        )
 
     def task(self, task: Task, index: int, file: str) -> Iterator[Problem]:
-        """The units of a task and of its parts; a name that a part already gives is looked up there only."""
-        place: ValuePath = ("nhiem_vu", index)
-        for at, part in enumerate(task.parts):
+        """Check the units of a task and of its parts; a name that a part gives is reported there only."""
+        path: ValuePath = ("nhiem_vu", index)
+        for position, part in enumerate(task.parts):
             for key, written in (("chu_tri", part.lead), ("phoi_hop", part.support)):
-                yield from self.unknown(written, file, (*place, "phan", at, key), task.id)
+                yield from self.unknown(written, file, (*path, "phan", position, key), task.id)
         in_parts = {name for part in task.parts for name in (*part.lead, *part.support)}
         for key, written in (("chu_tri", task.lead), ("phoi_hop", task.support)):
             if not in_parts.issuperset(written):
-                yield from self.unknown(written, file, (*place, key), task.id)
+                yield from self.unknown(written, file, (*path, key), task.id)
 
 
 def _unknown_units_of(context: CheckContext, agency: AgencyEntry) -> Iterator[Problem]:
@@ -112,9 +119,9 @@ def _unknown_units_of(context: CheckContext, agency: AgencyEntry) -> Iterator[Pr
 
 
 def unknown_units(context: CheckContext) -> Iterator[Problem]:
-    """Lead and coordinating units, and members of groups, that no unit of the agency is registered as.
+    """Find lead and coordinating units, and members of groups, that an agency has not registered.
 
-    Where an agency registers none at all, that is the one thing to mend, and it is said once.
+    An agency that registers no unit at all gets one error for all of them.
     """
     for agency in context.library.agencies.values():
         found = list(_unknown_units_of(context, agency))
@@ -131,6 +138,7 @@ def unknown_units(context: CheckContext) -> Iterator[Problem]:
 
 
 def _criteria_of(plan: PlanEntry) -> Iterator[tuple[tuple[str, ...], ValuePath, str]]:
+    """Give every list of criteria in a plan, its path, and the id of the task, "" elsewhere."""
     for code, section in plan.record.sections.items():
         yield section.criteria, ("muc", code, "tieu_chi"), ""
     for task in plan.tasks:
@@ -140,7 +148,7 @@ def _criteria_of(plan: PlanEntry) -> Iterator[tuple[tuple[str, ...], ValuePath, 
 
 
 def unknown_criteria(context: CheckContext) -> Iterator[Problem]:
-    """Criteria that config.yaml does not have; said once where it has none at all."""
+    """Find criteria that config.yaml does not have; there is one error where it has no set at all."""
     found = list(_unknown_criteria(context))
     yield from found if context.library.config.criterion_sets else found[:1]
 
@@ -157,11 +165,11 @@ def _unknown_criteria(context: CheckContext) -> Iterator[Problem]:
                 set_id, _, criterion = text.partition("/")
                 close = nearest(text, known)
                 if set_id in config.criterion_sets:
-                    ours = ", ".join(config.criterion_sets[set_id].criteria)
+                    codes = ", ".join(config.criterion_sets[set_id].criteria)
                     said = (
                         f"bộ tiêu chí “{set_id}” không có tiêu chí {quoted(criterion)}{did_you_mean(close)}"
                     )
-                    yield error(location, "tieu-chi-la", said, f"Bộ này có: {ours}.", task=task)
+                    yield error(location, "tieu-chi-la", said, f"Bộ này có: {codes}.", task=task)
                 else:
                     said = f"không có bộ tiêu chí {quoted(set_id)}{did_you_mean(close)}"
                     sets = ", ".join(config.criterion_sets) or "chưa có bộ nào"
@@ -169,7 +177,7 @@ def _unknown_criteria(context: CheckContext) -> Iterator[Problem]:
 
 
 def unknown_kinds(context: CheckContext) -> Iterator[Problem]:
-    """Kinds of agencies that config.yaml does not have."""
+    """Find kinds of agencies that config.yaml does not have."""
     kinds = context.library.config.agency_kinds
     for agency in context.library.agencies.values():
         kind = agency.record.kind
@@ -185,7 +193,7 @@ def unknown_kinds(context: CheckContext) -> Iterator[Problem]:
 
 
 def unknown_end_sources(context: CheckContext) -> Iterator[Problem]:
-    """The document that ended an agency must be one of the legal sources of config.yaml."""
+    """Find documents that ended an agency and that are no legal source of config.yaml."""
     sources = [source.id for source in context.library.config.legal]
     for agency in context.library.agencies.values():
         written = agency.record.until_source
@@ -200,9 +208,9 @@ def unknown_end_sources(context: CheckContext) -> Iterator[Problem]:
 
 
 def unknown_successors(context: CheckContext) -> Iterator[Problem]:
-    """A successor is an agency of this site, by its id, or the full name of one that is not here.
+    """Find successors that are no agency of this site, or the agency itself.
 
-    A name has at least two words; one word alone can only be meant as an id.
+    A successor outside the site is written by its full name. A single word is taken for an id.
     """
     agencies = context.library.agencies
     for agency in agencies.values():

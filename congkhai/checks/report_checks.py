@@ -1,4 +1,4 @@
-"""Warnings on reports: updates and measurements that contradict themselves or the calendar."""
+"""Warnings on updates, milestones and measurements that contradict each other or the calendar."""
 
 from __future__ import annotations
 
@@ -15,22 +15,23 @@ from congkhai.vietnamese import short_date
 
 
 def _tasks(context: CheckContext) -> Iterator[tuple[PlanEntry, TaskEntry, ValuePath]]:
+    """Give every task with its plan and its path."""
     for plan in context.library.plans.values():
         for task in plan.tasks:
             yield plan, task, ("nhiem_vu", task.index)
 
 
 def _by_day(task: TaskEntry) -> list[tuple[int, Update]]:
-    """Updates by day with their place in the file; of one day, the one written last comes last."""
+    """Give the updates by day, each with its index in the file; on one day in the order of the file."""
     return sorted(enumerate(task.record.updates), key=lambda pair: pair[1].day)
 
 
 def _completions(task: TaskEntry) -> Iterator[list[tuple[int, Update]]]:
-    """Runs of updates that declare the task done, one after the other."""
+    """Give the runs of successive updates that all declare the task done."""
     run: list[tuple[int, Update]] = []
-    for pair in _by_day(task):
-        if pair[1].status is DeclaredStatus.DONE:
-            run.append(pair)
+    for index, update in _by_day(task):
+        if update.status is DeclaredStatus.DONE:
+            run.append((index, update))
         elif run:
             yield run
             run = []
@@ -39,7 +40,7 @@ def _completions(task: TaskEntry) -> Iterator[list[tuple[int, Update]]]:
 
 
 def done_without_evidence(context: CheckContext) -> Iterator[Problem]:
-    """Declared done, and neither that report nor a later one of the same completion shows anything."""
+    """Warn of a completion without evidence, in the report of it or in a later one of the same run."""
     for plan, task, path in _tasks(context):
         for run in _completions(task):
             if any(update.evidence for _, update in run):
@@ -55,7 +56,7 @@ def done_without_evidence(context: CheckContext) -> Iterator[Problem]:
 
 
 def reports_in_the_future(context: CheckContext) -> Iterator[Problem]:
-    """Reports, completed milestones and measurements dated after the day the data run to."""
+    """Warn of reports, completed milestones and measurements that are dated after ``as_of``."""
     limit = context.as_of
     until = f"ngày tính số liệu {short_date(limit)}"
     hint = "Cho tới ngày ấy trang chưa tính đến mục này; nếu gõ nhầm năm hoặc tháng, hãy sửa lại."
@@ -72,27 +73,28 @@ def reports_in_the_future(context: CheckContext) -> Iterator[Problem]:
                 location = context.at(plan.file, (*path, "moc", index, "ngay_hoan_thanh"))
                 said = f"nhiệm vụ {code}: ngày xong mốc {index + 1}, {short_date(step.done)}, ở sau {until}"
                 yield warning(location, "ngay-tuong-lai", said, hint, task=code)
-        yield from _future_figures(context, plan.file, path, task.record.measurements, code)
+        yield from _future_measurements(context, plan.file, path, task.record.measurements, code)
     for plan in context.library.plans.values():
         for entry in plan.indicators:
-            place: ValuePath = ("chi_tieu", entry.index)
-            yield from _future_figures(context, plan.file, place, entry.record.measurements, "")
+            path = ("chi_tieu", entry.index)
+            yield from _future_measurements(context, plan.file, path, entry.record.measurements, "")
 
 
-def _future_figures(
-    context: CheckContext, file: str, path: ValuePath, figures: tuple[Measurement, ...], task: str
+def _future_measurements(
+    context: CheckContext, file: str, path: ValuePath, measurements: tuple[Measurement, ...], task: str
 ) -> Iterator[Problem]:
-    for index, figure in enumerate(figures):
-        if figure.day.last <= context.as_of:
+    """Warn of measurements whose day, month or year is not over at ``as_of``."""
+    for index, measurement in enumerate(measurements):
+        if measurement.day.last <= context.as_of:
             continue
         location = context.at(file, (*path, "so_lieu", index, "ngay"))
-        said = f"số liệu {figure.day} tính đến {short_date(figure.day.last)}, sau ngày tính số liệu"
+        said = f"số liệu {measurement.day} tính đến {short_date(measurement.day.last)}, sau ngày tính số liệu"
         hint = "Trang chỉ dùng số liệu khi kỳ của nó đã hết; nếu số liệu chốt sớm hơn, hãy ghi đủ ngày."
         yield warning(location, "ngay-tuong-lai", f"{said} {short_date(context.as_of)}", hint, task=task)
 
 
 def updates_out_of_order(context: CheckContext) -> Iterator[Problem]:
-    """Updates are appended: a later one in the file is not of an earlier day."""
+    """Warn of an update that stands after one of a later day: updates are appended."""
     for plan, task, path in _tasks(context):
         updates = task.record.updates
         for index in range(1, len(updates)):
@@ -109,7 +111,7 @@ def updates_out_of_order(context: CheckContext) -> Iterator[Problem]:
 
 
 def unexplained_reopening(context: CheckContext) -> Iterator[Problem]:
-    """A status that goes back from done without a reason."""
+    """Warn of a status that goes back from done without a reason."""
     for plan, task, path in _tasks(context):
         history = _by_day(task)
         for (_, before), (index, after) in pairwise(history):
@@ -129,7 +131,7 @@ def unexplained_reopening(context: CheckContext) -> Iterator[Problem]:
 
 
 def steps_done_without_report(context: CheckContext) -> Iterator[Problem]:
-    """A milestone is done, yet the task has no report: the site goes on saying "Chưa có báo cáo"."""
+    """Warn of a task with a milestone done and no report: the site still says "Chưa có báo cáo"."""
     for plan, task, path in _tasks(context):
         done = [index for index, step in enumerate(task.record.milestones) if step.done]
         if done and not task.record.updates:
@@ -143,7 +145,7 @@ def steps_done_without_report(context: CheckContext) -> Iterator[Problem]:
 
 
 def reports_after_the_end(context: CheckContext) -> Iterator[Problem]:
-    """Reports dated after an agency ceased: its pages are frozen and do not count them."""
+    """Warn of reports dated after an agency ended: they are not counted."""
     for plan, task, path in _tasks(context):
         until = context.agency_of(plan).record.until
         for index, update in enumerate(task.record.updates):
@@ -159,7 +161,7 @@ def reports_after_the_end(context: CheckContext) -> Iterator[Problem]:
 
 
 def agency_dates(context: CheckContext) -> Iterator[Problem]:
-    """An agency's end needs its legal source, and comes after its beginning."""
+    """Warn of an agency's end that has no legal source or is not after its beginning."""
     for agency in context.library.agencies.values():
         record = agency.record
         if record.until and not record.until_source:

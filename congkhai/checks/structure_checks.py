@@ -1,4 +1,4 @@
-"""Errors: one name for one thing, one address for one page, every task in its section."""
+"""Errors and warnings on codes, names and sections: each must be unique and have its place."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from congkhai.sources import ValuePath
 from congkhai.vietnamese import fold, nearest
 
 
-def _twice(
+def _repeated(
     context: CheckContext,
     file: str,
     what: str,
@@ -21,7 +21,7 @@ def _twice(
     *,
     tasks: bool = False,
 ) -> Iterator[Problem]:
-    """Codes that share an address: equal but for case and accents.
+    """Give an error for each code that shares an address with an earlier one: equal but for case and accents.
 
     Addresses drop accents, and a disk may ignore case, so that such codes would share one file.
     """
@@ -41,35 +41,38 @@ def _twice(
 
 
 def repeated_codes(context: CheckContext) -> Iterator[Problem]:
-    """Two tasks, indicators or sections of a plan, units of an agency, or entries of config with one code."""
+    """Find equal codes within a plan (tasks, indicators, sections), an agency (units), or config.yaml."""
     for plan in context.library.plans.values():
         record = plan.record
-        tasks = ((task.id, ("nhiem_vu", i, "ma")) for i, task in enumerate(record.tasks))
-        yield from _twice(context, plan.file, "nhiệm vụ", tasks, tasks=True)
-        indicators = ((one.id, ("chi_tieu", i, "ma")) for i, one in enumerate(record.indicators))
-        yield from _twice(context, plan.file, "chỉ tiêu", indicators)
-        yield from _twice(context, plan.file, "mục", ((code, ("muc", code)) for code in record.sections))
+        tasks = ((task.id, ("nhiem_vu", index, "ma")) for index, task in enumerate(record.tasks))
+        yield from _repeated(context, plan.file, "nhiệm vụ", tasks, tasks=True)
+        indicators = (
+            (indicator.id, ("chi_tieu", index, "ma")) for index, indicator in enumerate(record.indicators)
+        )
+        yield from _repeated(context, plan.file, "chỉ tiêu", indicators)
+        yield from _repeated(context, plan.file, "mục", ((code, ("muc", code)) for code in record.sections))
     for agency in context.library.agencies.values():
-        units = ((unit.id, ("don_vi", i, "ma")) for i, unit in enumerate(agency.record.units))
-        yield from _twice(context, agency.file, "đơn vị", units)
+        units = ((unit.id, ("don_vi", index, "ma")) for index, unit in enumerate(agency.record.units))
+        yield from _repeated(context, agency.file, "đơn vị", units)
     config, file = context.library.config, context.config_file
-    sources = ((source.id, ("can_cu_phap_ly", i, "ma")) for i, source in enumerate(config.legal))
-    yield from _twice(context, file, "văn bản", sources)
+    sources = ((source.id, ("can_cu_phap_ly", index, "ma")) for index, source in enumerate(config.legal))
+    yield from _repeated(context, file, "văn bản", sources)
     sets = ((code, ("bo_tieu_chi", code)) for code in config.criterion_sets)
-    yield from _twice(context, file, "bộ tiêu chí", sets)
-    for set_id, known in config.criterion_sets.items():
-        inside = ((code, ("bo_tieu_chi", set_id, "tieu_chi", code)) for code in known.criteria)
-        yield from _twice(context, file, "tiêu chí", inside)
+    yield from _repeated(context, file, "bộ tiêu chí", sets)
+    for set_id, criterion_set in config.criterion_sets.items():
+        criteria = ((code, ("bo_tieu_chi", set_id, "tieu_chi", code)) for code in criterion_set.criteria)
+        yield from _repeated(context, file, "tiêu chí", criteria)
 
 
 def _names(unit: Unit, index: int) -> Iterator[tuple[str, ValuePath]]:
+    """Give the names of a unit, each with its path."""
     yield unit.name, ("don_vi", index, "ten")
-    for at, name in enumerate(unit.other_names):
-        yield name, ("don_vi", index, "ten_khac", at)
+    for position, name in enumerate(unit.other_names):
+        yield name, ("don_vi", index, "ten_khac", position)
 
 
 def repeated_names(context: CheckContext) -> Iterator[Problem]:
-    """A name registered for two units of an agency: a plan that uses it could mean either."""
+    """Find a name that two units of an agency are registered under: a plan that uses it could mean either."""
     for agency in context.library.agencies.values():
         owner: dict[str, Unit] = {}
         for index, unit in enumerate(agency.record.units):
@@ -85,6 +88,7 @@ def repeated_names(context: CheckContext) -> Iterator[Problem]:
 
 
 def _no_section(context: CheckContext, plan: PlanEntry, code: str, index: int) -> Problem:
+    """Make the error of a task outside all sections of its plan."""
     codes = plan.record.sections
     location = context.at(plan.file, ("nhiem_vu", index, "ma"))
     if code in codes:
@@ -104,7 +108,7 @@ def _no_section(context: CheckContext, plan: PlanEntry, code: str, index: int) -
 
 
 def tasks_outside_sections(context: CheckContext) -> Iterator[Problem]:
-    """Where a plan has sections, each task lies in one of them."""
+    """Find tasks that are in no section, of plans that have sections."""
     for plan in context.library.plans.values():
         for task in plan.tasks if plan.sections else ():
             if not task.sections:
@@ -112,7 +116,7 @@ def tasks_outside_sections(context: CheckContext) -> Iterator[Problem]:
 
 
 def missing_outer_sections(context: CheckContext) -> Iterator[Problem]:
-    """A section without the one around it, where the plan gives others of that rank (B.1 and A, but no B)."""
+    """Find sections without the one around them, in plans with others of that rank (B.1 and A, but no B)."""
     for plan in context.library.plans.values():
         codes = plan.record.sections
         ranks = {len(code_parts(code)) for code in codes}
@@ -128,10 +132,10 @@ def missing_outer_sections(context: CheckContext) -> Iterator[Problem]:
 
 
 def criteria_at_agencies(context: CheckContext) -> Iterator[Problem]:
-    """A criterion at the address that an agency's part of the list of its set would have."""
+    """Find a criterion whose address an agency's part of the list of its set would have."""
     agencies = context.library.agencies
-    for set_id, known in context.library.config.criterion_sets.items():
-        for code in known.criteria:
+    for set_id, criterion_set in context.library.config.criterion_sets.items():
+        for code in criterion_set.criteria:
             if agency := agencies.get(fold(code)):
                 yield error(
                     context.key(context.config_file, ("bo_tieu_chi", set_id, "tieu_chi", code)),
@@ -143,7 +147,7 @@ def criteria_at_agencies(context: CheckContext) -> Iterator[Problem]:
 
 
 def empty_plans(context: CheckContext) -> Iterator[Problem]:
-    """A plan without tasks publishes nothing that could be followed."""
+    """Warn of plans without tasks."""
     for plan in context.library.plans.values():
         if not plan.record.tasks:
             yield warning(

@@ -1,4 +1,4 @@
-"""Warnings on targets: a figure is expected where a target is stated apart from the result."""
+"""Warnings on targets (``muc_tieu``)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from congkhai.sources import ValuePath
 from congkhai.targets import Comparator, Target
 
 
-def _stated(context: CheckContext) -> Iterator[tuple[str, ValuePath, str, tuple[Target, ...], str]]:
+def _stated_targets(context: CheckContext) -> Iterator[tuple[str, ValuePath, str, tuple[Target, ...], str]]:
+    """Give file, path, printed words, their meaning, and the id of the task ("" for an indicator)."""
     for plan in context.library.plans.values():
         for entry in plan.indicators:
             if entry.record.target:
@@ -21,8 +22,8 @@ def _stated(context: CheckContext) -> Iterator[tuple[str, ValuePath, str, tuple[
 
 
 def targets_without_figure(context: CheckContext) -> Iterator[Problem]:
-    """``muc_tieu`` that says neither a number nor a rank: nothing can be compared with it."""
-    for file, path, words, targets, task in _stated(context):
+    """Warn of a ``muc_tieu`` with neither a number nor a rank: no measurement can be compared with it."""
+    for file, path, words, targets, task in _stated_targets(context):
         if all(target.comparator is Comparator.NONE for target in targets):
             what = f"nhiệm vụ {task}" if task else "chỉ tiêu"
             yield warning(
