@@ -14,6 +14,7 @@ from congkhai.library import Library
 __all__ = [
     "AGENCY_EXPORTERS",
     "SITE_EXPORTERS",
+    "TABLE_EXPORTERS",
     "Export",
     "agency_exports",
     "all_exports",
@@ -23,19 +24,18 @@ __all__ = [
 
 Exporter = Callable[[Dataset], Iterable[Export]]
 
+TABLE_EXPORTERS = (json_table.TABLES, csv_table.TABLES, xlsx_table.TABLES)
+"""One for each format of ``congkhai/dataset/formats.py``."""
+
 AGENCY_EXPORTERS: tuple[Exporter, ...] = (
-    json_table.TABLES.of_plans,
-    csv_table.TABLES.of_plans,
-    xlsx_table.TABLES.of_plans,
+    *(exporter.of_plans for exporter in TABLE_EXPORTERS),
     atom_feed.of_agencies,
     ics_calendar.of_agencies,
 )
 """Files that look at one agency alone: they are given the part of the data that belongs to it."""
 
 SITE_EXPORTERS: tuple[Exporter, ...] = (
-    json_table.TABLES.whole,
-    csv_table.TABLES.whole,
-    xlsx_table.TABLES.whole,
+    *(exporter.whole for exporter in TABLE_EXPORTERS),
     atom_feed.whole,
     datapackage.whole,
 )

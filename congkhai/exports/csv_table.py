@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable
 
 from congkhai.dataset import COLUMNS, Cell, Dataset
+from congkhai.dataset.formats import CSV
 from congkhai.exports.export_file import strip_unprintable
-from congkhai.exports.table_exports import TableFormat
+from congkhai.exports.table_exports import TableExporter
 from congkhai.library import PlanKey
 
 _BULLET = re.compile(r"-\s+[^\W\d_]")
@@ -55,4 +56,4 @@ def to_csv(data: Dataset, plans: tuple[PlanKey, ...]) -> bytes:
     return head + b"".join(data.fragments("csv", plans, lambda plan: _rows_of_plan(data, plan)))
 
 
-TABLES = TableFormat("csv", to_csv)
+TABLES = TableExporter(CSV, to_csv)

@@ -1,4 +1,4 @@
-"""``datapackage.json``: the open data described for programs (Data Package 1.0, TableFormat Schema)."""
+"""``datapackage.json``: the open data described for programs (Data Package 1.0, Table Schema)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 from congkhai import urls
 from congkhai.dataset import COLUMNS, DERIVED_FIELDS, DERIVED_KEY, PRINTED_FIELDS, Dataset, Field, FieldType
+from congkhai.dataset.formats import CSV, DATA_FORMATS, JSON, DataFormat
 from congkhai.exports.csv_table import to_csv
 from congkhai.exports.export_file import Export, absolute_url, digest
 from congkhai.exports.json_table import to_json
@@ -60,9 +61,27 @@ def object_fields() -> list[Descriptor]:
     return [*(_described(field, field.key, field.type) for field in PRINTED_FIELDS), derived]
 
 
-def _resource(name: str, title: str, mediatype: str, extension: str) -> Descriptor:
-    path = urls.all_data(extension).removeprefix(urls.DATA)
-    return {"name": name, "path": path, "title": title, "format": extension, "mediatype": mediatype}
+def _resource(table: DataFormat) -> Descriptor:
+    path = urls.all_data(table.extension).removeprefix(urls.DATA)
+    return {
+        "name": f"nhiem-vu-{table.extension}",
+        "path": path,
+        "title": table.title,
+        "format": table.extension,
+        "mediatype": table.media_type,
+    }
+
+
+def _resources(data: Dataset) -> Iterator[Descriptor]:
+    """The tables: first the two that programs read, with their fields, then the other formats."""
+    plans = tuple(data.library.plans)
+    tabular = {"profile": "tabular-data-resource"}
+    yield _table(tabular, _resource(CSV), to_csv(data, plans), table_fields())
+    yield _table({"type": "json"}, _resource(JSON), to_json(data, plans), object_fields())
+    for table in DATA_FORMATS:
+        if table not in (CSV, JSON):
+            # "file": its head is for people, so a program should not take it for the table
+            yield {"type": "file"} | _resource(table)
 
 
 def _table(kind: Descriptor, resource: Descriptor, content: bytes, fields: list[Descriptor]) -> Descriptor:
@@ -95,10 +114,6 @@ def _sources(data: Dataset) -> Iterator[Descriptor]:
 def descriptor(data: Dataset) -> Descriptor:
     """The package: both tables with their fields, the workbook, licence, sources, the day of the figures."""
     config = data.library.config
-    plans = tuple(data.library.plans)
-    table = _resource("nhiem-vu-csv", "Nhiệm vụ, dạng bảng CSV", "text/csv", "csv")
-    objects = _resource("nhiem-vu-json", "Nhiệm vụ, dạng JSON", "application/json", "json")
-    workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     made: Descriptor = {
         "profile": "data-package",
         "name": "nhiem-vu",
@@ -109,12 +124,7 @@ def descriptor(data: Dataset) -> Descriptor:
         "licenses": _licences(config),
         "contributors": [{"title": config.owner, "role": "publisher"}] if config.owner else [],
         "sources": list(_sources(data)),
-        "resources": [
-            _table({"profile": "tabular-data-resource"}, table, to_csv(data, plans), table_fields()),
-            _table({"type": "json"}, objects, to_json(data, plans), object_fields()),
-            # "file": its head is for people, so a program should not take it for the table
-            {"type": "file"} | _resource("nhiem-vu-xlsx", "Nhiệm vụ, dạng bảng tính Excel", workbook, "xlsx"),
-        ],
+        "resources": list(_resources(data)),
     }
     return {key: value for key, value in made.items() if value not in (None, [])}
 

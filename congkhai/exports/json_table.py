@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from congkhai.dataset import Dataset
-from congkhai.exports.table_exports import TableFormat
+from congkhai.dataset.formats import JSON
+from congkhai.exports.table_exports import TableExporter
 from congkhai.library import PlanKey
 
 
@@ -13,4 +14,4 @@ def to_json(data: Dataset, plans: tuple[PlanKey, ...]) -> bytes:
     return b"[\n" + lines + b"\n]\n" if lines else b"[]\n"
 
 
-TABLES = TableFormat("json", to_json)
+TABLES = TableExporter(JSON, to_json)

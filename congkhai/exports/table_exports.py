@@ -8,15 +8,16 @@ from functools import partial
 
 from congkhai import urls
 from congkhai.dataset import Dataset
+from congkhai.dataset.formats import DataFormat
 from congkhai.exports.export_file import Export
 from congkhai.library import PlanKey
 
 
 @dataclass(frozen=True, slots=True)
-class TableFormat:
-    """The tables of one format; ``make`` gives the file of some plans."""
+class TableExporter:
+    """Makes the tables of one format; ``make`` gives the bytes of the table of some plans."""
 
-    extension: str
+    format: DataFormat
     make: Callable[[Dataset, tuple[PlanKey, ...]], bytes]
 
     def _export(self, data: Dataset, path: str, plans: tuple[PlanKey, ...]) -> Export:
@@ -24,9 +25,9 @@ class TableFormat:
 
     def whole(self, data: Dataset) -> Iterator[Export]:
         """The table of all tasks."""
-        yield self._export(data, urls.all_data(self.extension), tuple(data.library.plans))
+        yield self._export(data, urls.all_data(self.format.extension), tuple(data.library.plans))
 
     def of_plans(self, data: Dataset) -> Iterator[Export]:
         """One table for each plan."""
         for key in data.library.plans:
-            yield self._export(data, urls.plan_data(key, self.extension), (key,))
+            yield self._export(data, urls.plan_data(key, self.format.extension), (key,))

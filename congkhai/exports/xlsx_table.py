@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 
 from congkhai import urls
 from congkhai.dataset import COLUMNS, FIELD_TYPE_LABELS, Cell, Column, Dataset, FieldType, is_date
+from congkhai.dataset.formats import XLSX
 from congkhai.exports.export_file import WORKBOOK_CREATED, absolute_url, strip_unprintable
 from congkhai.exports.sheet_rows import CellStyles, DeflatedPart, join, pack, rows_xml
-from congkhai.exports.table_exports import TableFormat
+from congkhai.exports.table_exports import TableExporter
 from congkhai.exports.zip_archive import to_zip
 from congkhai.library import PlanKey
 from congkhai.model import Config
@@ -219,4 +220,4 @@ def to_xlsx(data: Dataset, plans: tuple[PlanKey, ...]) -> bytes:
     return frame.with_rows(map(DeflatedPart.read, pieces), 1 + count)
 
 
-TABLES = TableFormat("xlsx", to_xlsx)
+TABLES = TableExporter(XLSX, to_xlsx)

@@ -9,18 +9,12 @@ from typing import Any
 
 from congkhai import urls
 from congkhai.dataset import DERIVED_FIELDS, DERIVED_KEY, FIELD_TYPE_LABELS, PRINTED_FIELDS, Field
+from congkhai.dataset.formats import DATA_FORMATS
 from congkhai.library import PlanKey
 from congkhai.pages.base import Crumb, Page, Site, View
 from congkhai.pages.shared import HOME_CRUMB, agency_crumb, plan_crumb
 
 Metadata = dict[str, Any]
-
-FORMATS = (
-    ("xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    ("csv", "CSV", "text/csv"),
-    ("json", "JSON", "application/json"),
-)
-"""Extension, name, media type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +74,7 @@ def _field(field: Field) -> FieldRow:
 
 def _plan_files(site: Site, key: PlanKey) -> PlanFiles:
     plan = site.library.plans[key]
-    files = tuple(Crumb(name, urls.plan_data(key, extension)) for extension, name, _ in FORMATS)
+    files = tuple(Crumb(table.name, urls.plan_data(key, table.extension)) for table in DATA_FORMATS)
     return PlanFiles(
         agency_crumb(site.library.agencies[plan.agency]), plan_crumb(plan), len(plan.tasks), files
     )
@@ -114,13 +108,13 @@ def _metadata(site: Site, description: str) -> Metadata:
         "distribution": [
             {
                 "@type": "DataDownload",
-                "name": name,
-                "encodingFormat": media,
-                "contentUrl": f"{base}{urls.all_data(extension)}"
+                "name": table.name,
+                "encodingFormat": table.media_type,
+                "contentUrl": f"{base}{urls.all_data(table.extension)}"
                 if base
-                else urls.relative(urls.DATA, urls.all_data(extension)),
+                else urls.relative(urls.DATA, urls.all_data(table.extension)),
             }
-            for extension, name, media in FORMATS
+            for table in DATA_FORMATS
         ],
     }
     return {key: value for key, value in made.items() if value is not None}
@@ -140,7 +134,7 @@ def pages(site: Site) -> Iterator[Page]:
         as_of=site.facts.as_of,
         tasks=len(library.tasks),
         plan_count=len(library.plans),
-        files=tuple(Crumb(name, urls.all_data(extension)) for extension, name, _ in FORMATS),
+        files=tuple(Crumb(table.name, urls.all_data(table.extension)) for table in DATA_FORMATS),
         plans=tuple(_plan_files(site, key) for key in library.plans),
         agencies=tuple(
             AgencyFiles(

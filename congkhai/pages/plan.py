@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from congkhai import urls
+from congkhai.dataset.formats import DATA_FORMATS
 from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry, IndicatorEntry, Library, PlanEntry
 from congkhai.model import Correction, PartialDate, Plan, label_of
@@ -101,9 +102,7 @@ class PlanView(View):
     corrections: tuple[CorrectionView, ...]
     ceased: CeasedView | None
     siblings: tuple[Crumb, ...]
-    json: str
-    csv: str
-    xlsx: str
+    data: tuple[Crumb, ...]
     address: str
     feedback: FeedbackView | None
     draft: bool
@@ -203,9 +202,9 @@ def _view(site: Site, plan: PlanEntry) -> PlanView:
         corrections=tuple(_corrections(plan)),
         ceased=ceased_view(library, agency, site.facts.as_of),
         siblings=_siblings(library, agency, plan),
-        json=urls.plan_data(plan.key, "json"),
-        csv=urls.plan_data(plan.key, "csv"),
-        xlsx=urls.plan_data(plan.key, "xlsx"),
+        data=tuple(
+            Crumb(table.link_text, urls.plan_data(plan.key, table.extension)) for table in DATA_FORMATS
+        ),
         address=page_address(library.config, path),
         feedback=feedback_view(library, agency, f"{name}, {agency.display_name}", path),
         draft=record.draft,
