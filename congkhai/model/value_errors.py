@@ -1,4 +1,4 @@
-"""How a value that is not valid is told to the editor."""
+"""How a value that is not valid is reported to the editor."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def validation_error(code: str, message: str, **context: Any) -> PydanticCustomE
 
 
 def quote_value(value: Any) -> str:
-    """Say what stands in the file: a scalar shortened and quoted, or which kind of YAML node it is."""
+    """Say what the file has there: a scalar shortened and quoted, or which kind of YAML node it is."""
     if isinstance(value, list | tuple):
         return "một danh sách"
     if isinstance(value, dict):

@@ -1,15 +1,23 @@
-"""Types of single values read from text: numbers, flags, texts, closed words, lists."""
+"""Types of single values read from text: numbers, flags, texts, closed words, lists.
+
+Each type carries its JSON Schema for YAML editors, by the hooks of pydantic. To such an editor ``2022`` is a
+number and ``true`` a truth value, where our reader takes every scalar for text: the schemas allow both.
+``errorMessage`` is what YAML editors say in place of the pattern; validators pass over it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, PlainSerializer
+from pydantic import BeforeValidator, GetJsonSchemaHandler, PlainSerializer, WithJsonSchema
+from pydantic_core import CoreSchema
 
+from congkhai.model import value_patterns
 from congkhai.model.value_errors import quote_value, validation_error
 from congkhai.vietnamese import nearest, slug
 
@@ -39,8 +47,16 @@ def _number(value: Any) -> Decimal:
 
 Number = Annotated[
     Decimal,
-    BeforeValidator(_number, json_schema_input_type=str | float),
+    BeforeValidator(_number),
     PlainSerializer(float, return_type=float, when_used="json"),
+    WithJsonSchema(
+        {
+            "type": ["string", "number"],
+            "pattern": value_patterns.NUMBER,
+            "errorMessage": "Ở đây ghi một số, phần lẻ sau dấu phẩy, ví dụ 85,5 hoặc 1.250.",
+            "examples": [100, "85,5"],
+        }
+    ),
 ]
 
 
@@ -56,7 +72,26 @@ def _flag(value: Any) -> bool:
     )
 
 
-Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=bool | str)]
+@dataclass(frozen=True, slots=True)
+class LazyJsonSchema:
+    """The JSON Schema of an annotated type, made when it is asked for: patterns of words take some time."""
+
+    make: Callable[[], dict[str, Any]]
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return self.make()
+
+
+def _flag_schema() -> dict[str, Any]:
+    words = ("co", "dung", "true", "yes", "khong", "sai", "false", "no")
+    ways: list[dict[str, Any]] = [{"type": "boolean"}, {"enum": [0, 1, "0", "1"]}]
+    ways += [{"type": "string", "pattern": value_patterns.word(word)} for word in words]
+    return {"anyOf": [way | {"errorMessage": "Ở đây ghi true (có) hoặc false (không)."} for way in ways]}
+
+
+Flag = Annotated[bool, BeforeValidator(_flag), LazyJsonSchema(_flag_schema)]
 
 
 def _text(value: Any) -> str:
@@ -66,7 +101,17 @@ def _text(value: Any) -> str:
     raise validation_error("kieu", f"cần một đoạn chữ, nhưng ở đây là {quote_value(value)}")
 
 
-Text = Annotated[str, BeforeValidator(_text)]
+Text = Annotated[
+    str,
+    BeforeValidator(_text),
+    WithJsonSchema(
+        {
+            "type": ["string", "number", "boolean"],
+            "pattern": r"\S",
+            "errorMessage": "Ở đây ghi một đoạn chữ.",
+        }
+    ),
+]
 
 
 def _whole_number(value: Any) -> int:
@@ -80,7 +125,18 @@ def _whole_number(value: Any) -> int:
     )
 
 
-WholeNumber = Annotated[int, BeforeValidator(_whole_number, json_schema_input_type=int)]
+WholeNumber = Annotated[
+    int,
+    BeforeValidator(_whole_number),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": value_patterns.WHOLE,
+            "minimum": 0,
+            "errorMessage": "Ở đây ghi một số nguyên, không âm.",
+        }
+    ),
+]
 
 
 def _closing_day(value: Any) -> int:
@@ -93,7 +149,19 @@ def _closing_day(value: Any) -> int:
     return day
 
 
-ClosingDay = Annotated[int, BeforeValidator(_closing_day, json_schema_input_type=int)]
+ClosingDay = Annotated[
+    int,
+    BeforeValidator(_closing_day),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": value_patterns.WHOLE,
+            "minimum": 1,
+            "maximum": 31,
+            "errorMessage": "Ở đây ghi ngày trong tháng, từ 1 đến 31.",
+        }
+    ),
+]
 
 
 def _as_list(value: Any) -> Any:
@@ -102,7 +170,7 @@ def _as_list(value: Any) -> Any:
 
 
 T = TypeVar("T")
-OneOrMany = Annotated[tuple[T, ...], BeforeValidator(_as_list, json_schema_input_type=list[T] | T)]
+OneOrMany = Annotated[tuple[T, ...], BeforeValidator(_as_list)]
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -114,6 +182,7 @@ def enum_reader(enum: type[E]) -> Callable[[Any], E]:
     """
 
     def read(value: Any) -> E:
+        """Give the member that ``value`` names."""
         if isinstance(value, enum):
             return value
         name = slug(value).replace("-", "_") if isinstance(value, str) else ""
@@ -132,3 +201,18 @@ def enum_reader(enum: type[E]) -> Callable[[Any], E]:
         )
 
     return read
+
+
+def enum_schema(enum: type[StrEnum]) -> LazyJsonSchema:
+    """The JSON Schema of an enum: its values, which YAML editors propose, and the same words as people write.
+
+    The values bear no titles: an editor would show the first one's beside a value that is none of them.
+    """
+
+    def make() -> dict[str, Any]:
+        told = {"errorMessage": f"Ở đây ghi một trong: {', '.join(member.value for member in enum)}."}
+        values = [{"const": member.value} | told for member in enum]
+        pattern = "|".join(f"({value_patterns.word(member.value)})" for member in enum)
+        return {"anyOf": [*values, {"type": "string", "pattern": pattern} | told]}
+
+    return LazyJsonSchema(make)

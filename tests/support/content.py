@@ -1,4 +1,4 @@
-"""Content for tests, written as editors write it: YAML texts → library, with the place of every value."""
+"""Content for tests, written as editors write it: YAML texts → library, with the location of every value."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ don_vi:
 
 @dataclass(frozen=True)
 class Content:
-    """A library made of texts, with the spots of each file."""
+    """A library made of texts, with the locations of the values of each file."""
 
     library: Library
     locations: Mapping[str, LocationMap]

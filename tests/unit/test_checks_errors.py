@@ -1,4 +1,4 @@
-"""Names that lead nowhere, codes used twice, tasks outside their section: each with its exact message."""
+"""Errors on names that lead nowhere, codes used twice, tasks outside a section: each with its exact message."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Warnings on meaning: each with its place and reason, and quiet where nothing is wrong."""
+"""Warnings of the checks: each with its line and its message, and none where nothing is wrong."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Where a task stands: the day before, the day, the day after."""
+"""The status of a task on the day before, the day of, and the day after each date that matters."""
 
 from datetime import date
 
@@ -165,7 +165,7 @@ def test_dropped_with_its_reason() -> None:
         ("Định kỳ hàng năm", "2021-12-15", "2022-12-14", TaskStatus.FRESH),
         ("Định kỳ hàng tuần", "2022-04-04", "2022-04-10", TaskStatus.FRESH),
         ("Định kỳ hàng tuần", "2022-04-04", "2022-04-11", TaskStatus.STALE),
-        # The plan's last period closes with its year and is what is judged from then on.
+        # The plan's last period closes with its year and is the one that counts from then on.
         ("Thường xuyên", "2022-12-14", "2022-12-15", TaskStatus.FRESH),
         ("Thường xuyên", "2022-12-14", "2030-01-01", TaskStatus.FRESH),
         ("Thường xuyên", "2022-09-14", "2030-01-01", TaskStatus.STALE),
@@ -173,7 +173,7 @@ def test_dropped_with_its_reason() -> None:
         ("Định kỳ hàng tháng", "2022-11-14", "2023-06-01", TaskStatus.STALE),
     ],
 )
-def test_work_without_an_end_is_judged_by_freshness(
+def test_work_without_an_end_has_the_status_of_its_newest_report(
     words: str, reported: str, day: str, found: TaskStatus
 ) -> None:
     facts = at(day, f"thoi_han: '{words}'", report(reported, GOING))
@@ -239,7 +239,7 @@ def test_declared_milestones_done_and_next() -> None:
     assert not any(step.is_next for step in at("2022-05-01", task, report("2022-04-01", DONE)).milestones)
 
 
-def test_after_its_last_dated_step_a_mixed_task_is_judged_by_freshness() -> None:
+def test_after_its_last_dated_step_a_mixed_task_has_the_status_of_its_newest_report() -> None:
     task = "thoi_han: 'Quý I/2022 ban hành; sau đó thường xuyên'"
     going = report("2022-03-20", GOING)
     facts = at("2022-03-31", task, going)

@@ -1,4 +1,4 @@
-"""Sums add up, and figures are held against targets only where both are known."""
+"""Counts of statuses add up; a target is compared only where both target and measurement have a number."""
 
 from datetime import date
 

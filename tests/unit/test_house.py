@@ -117,7 +117,11 @@ def test_a_wheel_carries_templates_assets_and_the_command(tmp_path: Path) -> Non
         mine = {p.relative_to(ROOT).as_posix() for p in (ROOT / folder).rglob("*") if p.is_file()}
         assert {f"congkhai/_bundled/{name}" for name in mine} <= inside
     found = subprocess.run(
-        [sys.executable, "-c", "from congkhai.resources import bundled; print(bundled('templates'))"],
+        [
+            sys.executable,
+            "-c",
+            "from congkhai.resources import bundled_folder; print(bundled_folder('templates'))",
+        ],
         cwd=tmp_path / "installed",
         capture_output=True,
         text=True,

@@ -1,4 +1,4 @@
-"""The records: what values mean, what is refused and in which words."""
+"""The records: what values mean, which are refused, and with which message."""
 
 from datetime import date, timedelta
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Addresses: one maker, safe on any disk, relative from anywhere."""
+"""Addresses: as the design names them, safe on any disk, and links that are relative to any page."""
 
 from urllib.parse import urljoin
 
