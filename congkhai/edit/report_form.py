@@ -13,9 +13,9 @@ from congkhai.edit.task_lookup import task_name
 from congkhai.exports.export_file import WORKBOOK_CREATED
 from congkhai.library import Library, PlanKey, TaskEntry, UnitNames
 from congkhai.model import DECLARED_STATUS_LABELS, Task, Update
-from congkhai.model.date_types import FIRST_YEAR, LAST_YEAR
 from congkhai.model.field_places import listed_fields
 from congkhai.model.record_base import field_of, label_of
+from congkhai.model.value_patterns import FIRST_YEAR, LAST_YEAR
 from congkhai.problems import UsageError
 from congkhai.vietnamese import nearest, short_date
 

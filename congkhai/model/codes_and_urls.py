@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
+from congkhai.model import value_patterns
 from congkhai.model.value_errors import quote_value, validation_error
 from congkhai.vietnamese import fold, slug
 
@@ -42,7 +43,18 @@ def check_code(value: Any) -> str:
     return text
 
 
-Code = Annotated[str, BeforeValidator(check_code, json_schema_input_type=str)]
+Code = Annotated[
+    str,
+    BeforeValidator(check_code),
+    WithJsonSchema(
+        {
+            "type": ["string", "number", "boolean"],
+            "pattern": value_patterns.CODE,
+            "errorMessage": "Mã chỉ gồm chữ và số, nối bằng “.”, “-” hoặc “_”, không có dấu cách; "
+            "ví dụ A.I.3.",
+        }
+    ),
+]
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 
@@ -67,7 +79,18 @@ def check_url(value: Any) -> str:
     return text
 
 
-Url = Annotated[str, BeforeValidator(check_url, json_schema_input_type=str)]
+Url = Annotated[
+    str,
+    BeforeValidator(check_url),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": value_patterns.URL,
+            "errorMessage": "Địa chỉ bắt đầu bằng https:// hoặc http://, không có dấu cách; "
+            "tệp của trang thì ghi đường dẫn.",
+        }
+    ),
+]
 
 
 def check_web_url(value: Any) -> str:
@@ -78,4 +101,14 @@ def check_web_url(value: Any) -> str:
     return text
 
 
-WebUrl = Annotated[str, BeforeValidator(check_web_url, json_schema_input_type=str)]
+WebUrl = Annotated[
+    str,
+    BeforeValidator(check_web_url),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": value_patterns.WEB_URL,
+            "errorMessage": "Địa chỉ bắt đầu bằng https:// hoặc http://, không có dấu cách.",
+        }
+    ),
+]

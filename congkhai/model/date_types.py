@@ -11,10 +11,18 @@ from datetime import date
 from itertools import pairwise
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, PlainSerializer
+from pydantic import (
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    WithJsonSchema,
+)
 from pydantic_core import CoreSchema, core_schema
 
+from congkhai.model import value_patterns
 from congkhai.model.value_errors import quote_value, validation_error
+from congkhai.model.value_patterns import FIRST_YEAR, LAST_YEAR
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _LOCAL = re.compile(r"(?:(?:(\d{1,2})[/.-])?(\d{1,2})[/.-])?(\d{4})")
@@ -22,8 +30,8 @@ _WORDS = re.compile(
     r"(?:ngày[\s.…_]{0,20})?(?:(\d{1,2})[\s,]{1,3})?tháng\s{0,3}(\d{1,2})[\s,/.-]{0,3}(?:năm\s{0,3})?(\d{4})"
 )
 _SPAN = re.compile(r"(\d{4})(?:\s*[-–]\s*(\d{4}))?")
-FIRST_YEAR, LAST_YEAR = 1945, 2100  # a year outside is taken for a typing error
 MAX_SPAN_YEARS = 31
+_EXAMPLES = ["2026-09-30", "30/9/2026"]  # what YAML editors propose
 
 
 def _rewritten(text: str) -> str | None:
@@ -111,8 +119,21 @@ class PartialDate(NamedTuple):
         return core_schema.no_info_plain_validator_function(
             cls.parse,
             serialization=core_schema.plain_serializer_function_ser_schema(str),
-            json_schema_input_schema=core_schema.str_schema(pattern=r"^[0-9]{1,4}([-/.][0-9]{1,4}){0,2}$"),
         )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """To a YAML editor a bare year is an integer, and ``9.2026`` a number."""
+        return {
+            "type": ["string", "number"],
+            "pattern": value_patterns.PARTIAL_DATE,
+            "errorMessage": "Ở đây ghi ngày, tháng hoặc năm, ví dụ 2026-09-30, 30/9/2026, 2026-09 hoặc 2026.",
+            "maximum": LAST_YEAR,
+            "minimum": 1,
+            "examples": [*_EXAMPLES, "2026-09", 2026],
+        }
 
 
 def _full_date(value: Any) -> date:
@@ -128,8 +149,16 @@ def _full_date(value: Any) -> date:
 
 FullDate = Annotated[
     date,
-    BeforeValidator(_full_date, json_schema_input_type=str),
+    BeforeValidator(_full_date),
     PlainSerializer(date.isoformat, return_type=str),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": value_patterns.FULL_DATE,
+            "errorMessage": "Ở đây ghi một ngày có thật, ví dụ 2026-09-30 hoặc 30/9/2026.",
+            "examples": _EXAMPLES,
+        }
+    ),
 ]
 
 
@@ -182,15 +211,19 @@ class YearSpan(NamedTuple):
         return core_schema.no_info_plain_validator_function(
             cls.parse,
             serialization=core_schema.plain_serializer_function_ser_schema(str),
-            json_schema_input_schema=core_schema.union_schema(
-                [
-                    core_schema.int_schema(ge=FIRST_YEAR, le=LAST_YEAR),
-                    core_schema.list_schema(
-                        core_schema.int_schema(ge=FIRST_YEAR, le=LAST_YEAR),
-                        min_length=1,
-                        max_length=MAX_SPAN_YEARS,
-                    ),
-                    core_schema.str_schema(pattern=r"^[0-9]{4}( *[-–] *[0-9]{4})?$"),
-                ]
-            ),
         )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {
+            "type": ["string", "integer", "array"],
+            "pattern": value_patterns.YEARS,
+            "errorMessage": "Ở đây ghi năm, ví dụ 2026 hoặc 2021-2025.",
+            "minimum": FIRST_YEAR,
+            "maximum": LAST_YEAR,
+            "items": {"type": ["string", "integer"], "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
+            "minItems": 1,
+            "examples": [2026, "2021-2025"],
+        }

@@ -12,7 +12,7 @@ from congkhai.model.codes_and_urls import Code, Url
 from congkhai.model.date_types import FullDate, PartialDate
 from congkhai.model.record_base import Record, yaml_field
 from congkhai.model.value_errors import validation_error
-from congkhai.model.value_types import Flag, Number, OneOrMany, Text, enum_reader
+from congkhai.model.value_types import Flag, Number, OneOrMany, Text, enum_reader, enum_schema
 
 
 class DeclaredStatus(StrEnum):
@@ -33,7 +33,7 @@ DECLARED_STATUS_LABELS: Mapping[DeclaredStatus, str] = {
 """The label of each declared status, in the order to choose from. Pages, data, feeds and forms show it."""
 
 DeclaredStatusField = Annotated[
-    DeclaredStatus, BeforeValidator(enum_reader(DeclaredStatus), json_schema_input_type=str)
+    DeclaredStatus, BeforeValidator(enum_reader(DeclaredStatus)), enum_schema(DeclaredStatus)
 ]
 
 

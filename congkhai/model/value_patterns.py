@@ -1,4 +1,4 @@
-"""Regular expressions that say in JSON Schema what our readers of values accept.
+"""Regular expressions that say in JSON Schema what the readers of values accept.
 
 They use nothing beyond what ECMA-262 and Python share, since editors check with the one, servers with the
 other.
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from congkhai.model.date_types import FIRST_YEAR, LAST_YEAR
 from congkhai.vietnamese import fold
+
+FIRST_YEAR, LAST_YEAR = 1945, 2100  # a year outside is taken for a typing error
 
 # Letters of Latin script with all their marks, also decomposed, and digits.
 _LETTER = "0-9A-Za-z\\u00c0-\\u024f\\u0300-\\u036f\\u1e00-\\u1eff"

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from congkhai.cli import main
-from congkhai.edit.schema import SCHEMAS, render, value_patterns
+from congkhai.edit.schema import SCHEMAS, render
 from congkhai.edit.schema.key_examples import EXAMPLES
-from congkhai.model import Agency, Config, DeclaredStatus, PartialDate, Plan, Record, Task
+from congkhai.model import Agency, Config, DeclaredStatus, PartialDate, Plan, Record, Task, value_patterns
 from congkhai.model.codes_and_urls import Url, check_code
 from congkhai.model.date_types import FullDate
 from congkhai.model.value_types import Number, enum_reader

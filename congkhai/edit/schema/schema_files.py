@@ -1,19 +1,25 @@
-"""The schema of each kind of file, from the declarations of its record."""
+"""The JSON Schema of each kind of file, made from the declarations of its record.
+
+The schema of a single value comes with its type (``congkhai.model.value_types``); here are added what only
+YAML editors need: lists that may be left out, empty values, examples and snippets.
+"""
 
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
+from pydantic.json_schema import GenerateJsonSchema
 
-from congkhai.edit.schema import value_patterns
 from congkhai.edit.schema.key_examples import EXAMPLES
 from congkhai.edit.schema.key_snippets import snippet
-from congkhai.edit.schema.value_schemas import CLASSES, LISTED, READERS, Schema, closed_words, text
 from congkhai.model import Agency, Config, DeclaredStatus, DocumentLink, Plan, Record, Task, Update
+from congkhai.model.value_patterns import word
+from congkhai.model.value_types import Text
+
+JsonSchema: TypeAlias = dict[str, Any]
 
 SCHEMAS: dict[str, tuple[type[Record], str]] = {
     "ke-hoach.schema.json": (Plan, "Kế hoạch: plans/<cơ quan>/<kế hoạch>.yaml"),
@@ -22,25 +28,39 @@ SCHEMAS: dict[str, tuple[type[Record], str]] = {
 }
 """File name → what it describes, and its title."""
 
-_EMPTY: Schema = {"type": ["null", "string"], "maxLength": 0}  # an empty value is a missing one
+_EMPTY: JsonSchema = {"type": ["null", "string"], "maxLength": 0}  # an empty value counts as none
 
-# What the records' own validators hold beyond single values.
-_RULES: dict[type[Record], Schema] = {
+# What the validators of whole records demand.
+_RULES: dict[type[Record], JsonSchema] = {
     DocumentLink: {"anyOf": [{"required": ["ten"]}, {"required": ["url"]}]},
     Update: {
         "if": {
-            "properties": {"trang_thai": {"pattern": value_patterns.word(DeclaredStatus.DROPPED.value)}},
+            "properties": {"trang_thai": {"pattern": word(DeclaredStatus.DROPPED.value)}},
             "required": ["trang_thai"],
         },
         "then": {"required": ["ly_do"], "properties": {"ly_do": {"type": ["string", "number", "boolean"]}}},
     },
     Task: {"anyOf": [{"required": ["noi_dung"]}, {"required": ["phan"]}]},
 }
-_MADE_UP: dict[type[Record], frozenset[str]] = {Task: frozenset(["noi_dung"])}  # may come from other keys
+# Keys of required fields that the record may fill from its other keys.
+_FILLED_IN: dict[type[Record], frozenset[str]] = {Task: frozenset(["noi_dung"])}
+
+
+class _DeclaredOrder(GenerateJsonSchema):
+    """Keeps the keys of a schema in the order in which its type declares them."""
+
+    def sort(self, value: JsonSchema, parent_key: str | None = None) -> JsonSchema:
+        """Give ``value`` unchanged."""
+        return value
+
+
+def _schema_of_type(kind: Any) -> JsonSchema:
+    """The schema that a type of single values declares."""
+    return TypeAdapter(kind).json_schema(schema_generator=_DeclaredOrder)
 
 
 def _takes_text(record: type[Record]) -> bool:
-    """Whether a bare text may stand for the record."""
+    """Whether a text alone may stand for the record."""
     try:
         record.model_validate("chữ")
     except ValidationError as error:
@@ -48,80 +68,78 @@ def _takes_text(record: type[Record]) -> bool:
     return True
 
 
-def _closed(extra: tuple[Any, ...], kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, StrEnum) and bool(extra)
-
-
-class _Maker:
-    """Makes the schemas of the records that a file can hold, each once."""
+class _SchemaBuilder:
+    """Makes the schemas of the records that a file can hold, each once; ``definitions``: name → schema."""
 
     def __init__(self) -> None:
-        self.definitions: dict[str, Schema] = {}
+        self.definitions: dict[str, JsonSchema] = {}
 
-    def value(self, hint: Any) -> Schema:
-        """The schema of a value that is there."""
+    def value_schema(self, hint: Any) -> JsonSchema:
+        """The schema of a field's value, by the type hint of the field; an empty value aside."""
         origin = get_origin(hint)
-        if origin is Annotated:
-            kind, *extra = get_args(hint)
-            if _closed(tuple(extra), kind):
-                return closed_words(kind)
-            reader = extra[0].func
-            return self._many(kind) if reader is LISTED else READERS[reader]()
         if origin in (Union, UnionType):
             (kind,) = (one for one in get_args(hint) if one is not NoneType)
-            return self.value(kind)
+            return self.value_schema(kind)
         if origin is dict:
-            keys, values = get_args(hint)
-            names = {key: rule for key, rule in self.value(keys).items() if key == "pattern"}
-            made: Schema = {"type": "object", "propertyNames": names}
-            made["errorMessage"] = "Ở đây ghi nhiều dòng, mỗi dòng “khóa: giá trị”."
-            return made | {"additionalProperties": self.value(values)}
-        if hint in CLASSES:
-            return CLASSES[hint]()
-        return self._record(hint)
+            return self._mapping_schema(*get_args(hint))
+        if origin is Annotated and get_origin(get_args(hint)[0]) is tuple:
+            return self._list_schema(get_args(get_args(hint)[0])[0])
+        if isinstance(hint, type) and issubclass(hint, Record):
+            return self._record_reference(hint)
+        return _schema_of_type(hint)
 
-    def _many(self, kind: Any) -> Schema:
+    def _mapping_schema(self, keys: Any, values: Any) -> JsonSchema:
+        """A mapping with free keys."""
+        return {
+            "type": "object",
+            "propertyNames": {"pattern": self.value_schema(keys)["pattern"]},
+            "errorMessage": "Ở đây ghi nhiều dòng, mỗi dòng “khóa: giá trị”.",
+            "additionalProperties": self.value_schema(values),
+        }
+
+    def _list_schema(self, kind: Any) -> JsonSchema:
         """A list, or one value that stands for a list of one."""
-        one = self.value(get_args(kind)[0])
+        item = self.value_schema(kind)
         said = "Ở đây ghi một danh sách, mỗi mục một dòng bắt đầu bằng dấu gạch ngang và dấu cách."
-        return {"anyOf": [{"type": "array", "items": one, "errorMessage": said}, one]}
+        return {"anyOf": [{"type": "array", "items": item, "errorMessage": said}, item]}
 
-    def _record(self, record: type[Record]) -> Schema:
+    def _record_reference(self, record: type[Record]) -> JsonSchema:
+        """A reference to the definition of a record, which is added where it is not there yet."""
         name = record.__name__
         if name not in self.definitions:
             self.definitions[name] = {}  # a record that holds itself would end here
-            self.definitions[name] = self.object(record)
+            self.definitions[name] = self.record_schema(record)
         reference = {"$ref": f"#/definitions/{name}"}
         if _takes_text(record):
-            return {"anyOf": [text(), reference]}
+            return {"anyOf": [_schema_of_type(Text), reference]}
         return reference
 
-    def object(self, record: type[Record]) -> Schema:
+    def record_schema(self, record: type[Record]) -> JsonSchema:
         """The keys of a record; no others are allowed."""
         hints = get_type_hints(record, include_extras=True)
-        properties: Schema = {}
+        properties: JsonSchema = {}
         required = []
         for name, info in record.model_fields.items():
             key = info.alias or name
-            schema = self.value(hints[name])
+            schema = self.value_schema(hints[name])
             if info.is_required():
-                if key not in _MADE_UP.get(record, ()):
+                if key not in _FILLED_IN.get(record, ()):
                     required.append(key)
             else:
                 schema = {"anyOf": [schema, _EMPTY]}
-            told: Schema = {"title": info.title, "description": info.description}
+            told: JsonSchema = {"title": info.title, "description": info.description}
             examples = EXAMPLES.get((record, key), [])
             body = snippet((record, key), examples)
             told |= {"examples": examples} if body is None else {"defaultSnippets": [{"body": body}]}
             properties[key] = _described(schema, told)
-        made: Schema = {"type": "object", "additionalProperties": False, "properties": properties}
+        made: JsonSchema = {"type": "object", "additionalProperties": False, "properties": properties}
         made["errorMessage"] = f"Ở đây chỉ có các khóa: {', '.join(properties)}; mỗi khóa một dòng."
         if required:
             made["required"] = required
         return made | _RULES.get(record, {})
 
 
-def _described(schema: Schema, told: Schema) -> Schema:
+def _described(schema: JsonSchema, told: JsonSchema) -> JsonSchema:
     if "$ref" in schema:
         schema = {"allOf": [schema]}  # draft 7 passes over what stands beside a $ref
     return {key: value for key, value in told.items() if value} | schema
@@ -130,9 +148,9 @@ def _described(schema: Schema, told: Schema) -> Schema:
 def render(name: str) -> str:
     """The text of a schema file; the same model gives the same text."""
     record, title = SCHEMAS[name]
-    maker = _Maker()
-    schema: Schema = {"$schema": "http://json-schema.org/draft-07/schema#", "title": title}
-    schema |= maker.object(record)
-    if maker.definitions:
-        schema["definitions"] = dict(sorted(maker.definitions.items()))
+    builder = _SchemaBuilder()
+    schema: JsonSchema = {"$schema": "http://json-schema.org/draft-07/schema#", "title": title}
+    schema |= builder.record_schema(record)
+    if builder.definitions:
+        schema["definitions"] = dict(sorted(builder.definitions.items()))
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
