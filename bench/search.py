@@ -109,10 +109,10 @@ def big_site(browser: Browser, tasks: int, folder: Path) -> None:
     site = site_of(root)
     cache = folder / f"cache-{tasks}"
     start = time.monotonic()
-    files = index_files(search_records(site), config=site.library.config, cache=cache)
+    files = index_files(search_records(site), config=site.library.config, cache_folder=cache)
     cold = time.monotonic() - start
     start = time.monotonic()
-    index_files(search_records(site), config=site.library.config, cache=cache)
+    index_files(search_records(site), config=site.library.config, cache_folder=cache)
     again = time.monotonic() - start
     size = sum(map(len, files.values())) / 1e6
     print(

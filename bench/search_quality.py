@@ -18,7 +18,7 @@ from congkhai.pages.base import Site
 from congkhai.pipeline.content import load_content
 from congkhai.search import search_records
 from congkhai.search.pagefind_program import BINARY_VARIABLE, find_binary
-from congkhai.search.token_encoding import plain
+from congkhai.search.token_encoding import strip_markdown
 from tests.support.browser import visit
 from tests.support.search import AS_OF, ask_all, is_right, queries, reciprocal_rank, searched_site
 from tests.support.search_scan import abbreviations, expected, texts
@@ -64,8 +64,8 @@ def binaries() -> tuple[str | None, ...]:
 def default_bundle(site: Site, pages: Path, folder: Path) -> None:
     """What Pagefind makes of the same texts by itself, as plain pages."""
     for record in search_records(site):
-        fields = "".join(f"<p>{escape(plain(text))}</p>" for text in (*record.own, *record.context))
-        title = escape(plain(record.title))
+        fields = "".join(f"<p>{escape(strip_markdown(text))}</p>" for text in (*record.own, *record.context))
+        title = escape(strip_markdown(record.title))
         file = pages / record.path / "index.html"
         file.parent.mkdir(parents=True)
         file.write_text(f'<!doctype html><html lang="vi"><body><h1>{title}</h1>{fields}', "utf-8")

@@ -115,4 +115,4 @@ def site_parts(order: Order, library: Library) -> Parts:
 def search_files(order: Order, site: Site) -> Mapping[str, bytes]:
     """The files of the search index. Raises MachineError when Pagefind fails."""
     cache = in_cache(order, "search")
-    return index_files(search_records(site), config=site.library.config, cache=cache)
+    return index_files(search_records(site), config=site.library.config, cache_folder=cache)

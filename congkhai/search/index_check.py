@@ -1,4 +1,4 @@
-"""Whether an index on the disk is whole: every file that a search in the browser may ask for is there."""
+"""Whether an index on the disk is complete: every file that a browser may ask for is there."""
 
 from __future__ import annotations
 
@@ -18,17 +18,20 @@ _BROKEN = (*DECODE_ERRORS, KeyError, TypeError, AttributeError)
 
 
 class _Part(NamedTuple):
-    """A part as the list has it: its folder, the number of its records, and by their paths its table
-    (compressed and plain) and Pagefind's list of the bundle."""
+    """A part of the index, as the list of parts has it; all paths are from the site's root.
+
+    ``compressed_table`` and ``plain_table`` are the two files of its table, ``meta`` is Pagefind's list of
+    the bundle, ``records`` the number of records.
+    """
 
     folder: str
     records: int
-    packed: str
-    plain: str
-    goi: str
+    compressed_table: str
+    plain_table: str
+    meta: str
 
 
-def _listed(part: Mapping[str, Any]) -> _Part:
+def _part(part: Mapping[str, Any]) -> _Part:
     folder = f"{INDEX_FOLDER}{part['thu_muc']}/"
     table = f"{folder}{part['bang']}"
     return _Part(
@@ -37,21 +40,21 @@ def _listed(part: Mapping[str, Any]) -> _Part:
 
 
 def check_index(files: Mapping[str, Path]) -> tuple[str, ...]:
-    """What is wrong with the search index among ``files`` (path from the site's root → file), a line each.
+    """What is wrong with the search index among ``files`` (path from the site's root → file), in Vietnamese.
 
-    Every part that the list names must hold Pagefind's program and entry, a table, and as many records as
-    the list, the table and Pagefind's own entry say; every compressed file must unpack. Empty when all is
-    well.
+    Each part in the list of parts must have Pagefind's program and entry, a table, and as many records as the
+    list, the table and Pagefind's entry say. Each compressed file must unpack. Gives one line for each fault,
+    nothing where the index is complete.
     """
     try:
-        listed = [_listed(part) for part in _json(files, INDEX_FOLDER + INDEX_LIST)["phan"]]
+        listed = [_part(part) for part in _json(files, INDEX_FOLDER + INDEX_LIST)["phan"]]
     except _BROKEN as error:
-        return (_line(INDEX_FOLDER + INDEX_LIST, error),)
-    lines = [line for part in listed for line in _wrong(files, part)]
+        return (_fault(INDEX_FOLDER + INDEX_LIST, error),)
+    lines = [line for part in listed for line in _faults_of_part(files, part)]
     return tuple(lines) if listed else (f"{INDEX_FOLDER}{INDEX_LIST}: chỉ mục tìm kiếm không có phần nào",)
 
 
-def _line(path: str, error: Exception) -> str:
+def _fault(path: str, error: Exception) -> str:
     what = "thiếu" if isinstance(error, KeyError) and error.args == (path,) else "hỏng"
     return f"{path}: tệp của chỉ mục tìm kiếm bị {what}"
 
@@ -60,10 +63,15 @@ def _json(files: Mapping[str, Path], path: str) -> Any:
     return json.loads(files[path].read_bytes())
 
 
-def _wrong(files: Mapping[str, Path], part: _Part) -> Iterator[str]:
-    """What is wrong with one part."""
+def _faults_of_part(files: Mapping[str, Path], part: _Part) -> Iterator[str]:
+    """A line for each fault of one part."""
     inside = {path for path in files if path.startswith(part.folder)}
-    for path in (*(part.folder + name for name in _NEEDED), part.packed, part.plain, part.goi):
+    for path in (
+        *(part.folder + name for name in _NEEDED),
+        part.compressed_table,
+        part.plain_table,
+        part.meta,
+    ):
         if path not in inside:
             yield f"{path}: tệp của chỉ mục tìm kiếm bị thiếu"
     for path in sorted(inside):
@@ -75,21 +83,21 @@ def _wrong(files: Mapping[str, Path], part: _Part) -> Iterator[str]:
             elif not files[path].stat().st_size:
                 raise ValueError(path)
         except _BROKEN as error:
-            yield _line(path, error)
+            yield _fault(path, error)
     try:
-        if gzip.decompress(files[part.packed].read_bytes()) != files[part.plain].read_bytes():
-            yield f"{part.packed}: khác với bản không nén"
-        if part.records:  # without any, Pagefind holds one that no table names
-            yield from _records(files, part)
+        if gzip.decompress(files[part.compressed_table].read_bytes()) != files[part.plain_table].read_bytes():
+            yield f"{part.compressed_table}: khác với bản không nén"
+        if part.records:  # a part without records has one in Pagefind that the table does not name
+            yield from _faults_of_records(files, part)
     except _BROKEN as error:
         missing = error.args[0] if isinstance(error, KeyError) and error.args else part.folder
-        yield _line(str(missing), error)
+        yield _fault(str(missing), error)
 
 
-def _records(files: Mapping[str, Path], part: _Part) -> Iterator[str]:
-    """What is wrong between the files of one part: counts, and names that lead to no file."""
+def _faults_of_records(files: Mapping[str, Path], part: _Part) -> Iterator[str]:
+    """A line for each disagreement between the files of one part: numbers of records, missing files."""
     folder, records = part.folder, part.records
-    ids = _json(files, part.plain)["ids"].split()
+    ids = _json(files, part.plain_table)["ids"].split()
     languages = _json(files, f"{folder}pagefind-entry.json")["languages"]
     known = sum(language["page_count"] for language in languages.values())
     if not records == len(ids) == known:

@@ -1,4 +1,4 @@
-"""Library → records: tasks, plans and agencies, every printed field of theirs."""
+"""Builds the search records from the library: tasks, plans and agencies with all their printed fields."""
 
 from __future__ import annotations
 
@@ -24,25 +24,25 @@ _ROMAN = ("I", "II", "III", "IV")
 
 
 def search_records(site: Site) -> Iterator[SearchRecord]:
-    """A record for every agency, plan and task, in the order of the library: equal input, equal order."""
+    """A record for each agency, plan and task, in the order of the library."""
     for agency in site.library.agencies.values():
-        yield _agency(site.library, agency)
+        yield _agency_record(site.library, agency)
         for key in agency.plans:
             plan = site.library.plans[key]
-            yield _plan(agency, plan)
+            yield _plan_record(agency, plan)
             for task in plan.tasks:
-                yield _task(site, agency, plan, task)
+                yield _task_record(site, agency, plan, task)
 
 
-def _some(*texts: str | None) -> tuple[str, ...]:
+def _present(*texts: str | None) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
-def _office(agency: AgencyEntry) -> FilterChoice:
+def _agency_choice(agency: AgencyEntry) -> FilterChoice:
     return FilterChoice(agency.id, agency.display_name)
 
 
-def _agency(library: Library, agency: AgencyEntry) -> SearchRecord:
+def _agency_record(library: Library, agency: AgencyEntry) -> SearchRecord:
     record = agency.record
     kind = library.config.agency_kinds.get(record.kind or "")
     contact = record.contact or Contact()
@@ -54,23 +54,23 @@ def _agency(library: Library, agency: AgencyEntry) -> SearchRecord:
         code="",
         title=record.name,
         own=tuple(record_texts(record)),
-        context=_some(kind.name if kind else None, successor, *_labelled(contact)),
+        context=_present(kind.name if kind else None, successor, *_labelled_contacts(contact)),
         years=tuple(sorted(years)),
-        agency=_office(agency),
+        agency=_agency_choice(agency),
     )
 
 
-def _labelled(contact: Contact) -> Iterator[str]:
-    """``Đường dây nóng: 0000 000 002``: who asks for an office's hotline names it."""
+def _labelled_contacts(contact: Contact) -> Iterator[str]:
+    """``Đường dây nóng: 0000 000 002``: people search by the name of the contact, too."""
     for name in ("phone", "hotline", "email", "address"):
         if value := getattr(contact, name):
             yield f"{label_of(Contact, name)}: {value}"
 
 
-def _plan(agency: AgencyEntry, plan: PlanEntry) -> SearchRecord:
+def _plan_record(agency: AgencyEntry, plan: PlanEntry) -> SearchRecord:
     record = plan.record
     own: OwnTexts = {
-        "number": lambda: (record.number, *_called(plan)),
+        "number": lambda: (record.number, *_plan_names(plan)),
         "issued": lambda: (printed_date(record),),
         "indicators": lambda: chain.from_iterable(
             record_texts(indicator, unit=indicator.unit or "") for indicator in record.indicators
@@ -83,25 +83,25 @@ def _plan(agency: AgencyEntry, plan: PlanEntry) -> SearchRecord:
         code="",
         title=marked(record.title, record),
         own=tuple(record_texts(record, own)),
-        context=_some(agency.record.name, agency.record.short_name),
+        context=_present(agency.record.name, agency.record.short_name),
         years=record.years.all,
-        agency=_office(agency),
-        plan=_document(plan),
+        agency=_agency_choice(agency),
+        plan=_plan_choice(plan),
     )
 
 
-def _called(plan: PlanEntry) -> tuple[str, ...]:
-    """``Kế hoạch 252/KH-STTTT năm 2022`` and, as people say it, ``Kế hoạch năm 2022``."""
+def _plan_names(plan: PlanEntry) -> tuple[str, ...]:
+    """``Kế hoạch 252/KH-STTTT năm 2022`` and, as people say, ``Kế hoạch năm 2022``."""
     name = plan_name(plan)
     number = f"{printed_number(plan.record)} " if plan.record.number else ""
     return tuple(dict.fromkeys((name, name.replace(number, "", 1))))
 
 
-def _document(plan: PlanEntry) -> FilterChoice:
+def _plan_choice(plan: PlanEntry) -> FilterChoice:
     return FilterChoice(f"{plan.agency}/{plan.id}", plan_name(plan))
 
 
-def _task(site: Site, agency: AgencyEntry, plan: PlanEntry, task: TaskEntry) -> SearchRecord:
+def _task_record(site: Site, agency: AgencyEntry, plan: PlanEntry, task: TaskEntry) -> SearchRecord:
     facts = site.facts.tasks[task.key]
     record = task.record
     library = site.library
@@ -117,46 +117,46 @@ def _task(site: Site, agency: AgencyEntry, plan: PlanEntry, task: TaskEntry) -> 
         code=record.id,
         title=marked(record.content, record),
         own=tuple(record_texts(record, own)),
-        context=_some(
+        context=_present(
             *(unit.name for unit in units if unit.name not in printed),
             *(section.record.title for section in reversed(task.sections)),
             *(entry.name for entry in criteria),
             plan.record.title,
             plan.record.number,
-            *_called(plan),
+            *_plan_names(plan),
             agency.record.name,
             agency.record.short_name,
         ),
         years=plan.record.years.all,
-        agency=_office(agency),
-        plan=_document(plan),
-        criteria=tuple(map(_criterion, criteria)),
+        agency=_agency_choice(agency),
+        plan=_plan_choice(plan),
+        criteria=tuple(map(_criterion_choice, criteria)),
         status=FilterChoice(facts.status.value, TASK_STATUS_LABELS[facts.status]),
-        units=tuple(dict.fromkeys(_unit(agency, unit) for unit in units)),
+        units=tuple(dict.fromkeys(_unit_choice(agency, unit) for unit in units)),
         deadline=FilterChoice(task.deadline.kind.value, DEADLINE_FILTER_LABELS[task.deadline.kind]),
-        quarters=_quarters(task),
+        quarters=_quarter_choices(task),
         due=facts.due,
         reported=facts.updates[0].day if facts.updates else None,
     )
 
 
-def _criterion(entry: CriterionEntry) -> FilterChoice:
+def _criterion_choice(entry: CriterionEntry) -> FilterChoice:
     if not entry.id:
         return FilterChoice(entry.set_id, entry.name)
     return FilterChoice("/".join(entry.key), f"{entry.name} ({entry.set.name})")
 
 
-def _unit(agency: AgencyEntry, unit: Unit) -> FilterChoice:
+def _unit_choice(agency: AgencyEntry, unit: Unit) -> FilterChoice:
     return FilterChoice(f"{agency.id}/{unit.id}", f"{unit.name} – {agency.display_name}")
 
 
-def _quarters(task: TaskEntry) -> tuple[FilterChoice, ...]:
+def _quarter_choices(task: TaskEntry) -> tuple[FilterChoice, ...]:
     """The quarters in which something of the task is due, its milestones included."""
     parts = (task.deadline, *task.deadline.parts, *task.milestones)
     days = sorted({part.due for part in parts if part.due})
-    return tuple(dict.fromkeys(map(_quarter, days)))
+    return tuple(dict.fromkeys(map(_quarter_choice, days)))
 
 
-def _quarter(day: date) -> FilterChoice:
+def _quarter_choice(day: date) -> FilterChoice:
     number = (day.month + 2) // 3
     return FilterChoice(f"{day.year}-{number}", f"Quý {_ROMAN[number - 1]}/{day.year}")

@@ -1,4 +1,4 @@
-"""What is found: a page of the site with its text and what it can be filtered by."""
+"""A record of the search: a page of the site with its text and the values it is filtered by."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class RecordKind(StrEnum):
-    """The kind of page; the value is the letter that stands for it in the table of an index."""
+    """The kind of page. The value is its letter in the table of an index."""
 
     TASK = "n"
     PLAN = "k"
@@ -17,7 +17,7 @@ class RecordKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FilterChoice:
-    """A value of a filter: its code in the address of a search, and its label."""
+    """A choice of a filter: its code in the address of a search, and its label."""
 
     code: str
     label: str
@@ -25,12 +25,12 @@ class FilterChoice:
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """A page as the search knows it.
+    """A page as the search has it.
 
-    ``title`` is the text that counts most; ``own`` the page's other printed fields; ``context`` what it
-    inherits from its place (sections, plan, agency). ``code`` is the task's code in its plan, or "".
-    ``years`` are those of the plan. ``due`` is the day it is judged by, ``reported`` that of its newest
-    report. The rest are the values of the filters.
+    ``path``: from the site's root. ``code``: of a task in its plan, else "". ``title``: the text that counts
+    most. ``own``: the other printed fields of the page. ``context``: texts of its sections, plan and agency.
+    ``years``: of the plan. ``due``: the day that its status is worked out from. ``reported``: the day of the
+    newest report. The other fields are choices of the filters. Texts are Markdown.
     """
 
     path: str

@@ -69,13 +69,13 @@ def fragments(files: dict[str, bytes]) -> dict[str, str]:
 
 
 def test_same_records_same_bytes_without_a_cache() -> None:
-    first = index_files(RECORDS, config=config(), cache=None)
-    assert dict(first) == dict(index_files(list(RECORDS), config=config(), cache=None))
+    first = index_files(RECORDS, config=config(), cache_folder=None)
+    assert dict(first) == dict(index_files(list(RECORDS), config=config(), cache_folder=None))
     assert all(first.values())
 
 
 def test_every_record_is_there_and_nothing_of_pagefinds_own_pages() -> None:
-    files = dict(index_files(RECORDS, config=config(), cache=None))
+    files = dict(index_files(RECORDS, config=config(), cache_folder=None))
     assert fragments(files).keys() == {item.path for item in RECORDS}
     assert not [name for name in files if "-ui" in name or name.endswith(".css")]
     listed = json.loads(files[INDEX_FOLDER + INDEX_LIST])
@@ -90,7 +90,7 @@ def test_every_record_is_there_and_nothing_of_pagefinds_own_pages() -> None:
 
 
 def test_a_site_without_any_plan_has_an_index_that_finds_nothing(tmp_path: Path) -> None:
-    files = index_files([], config=config(), cache=None)
+    files = index_files([], config=config(), cache_folder=None)
     (part,) = json.loads(files[INDEX_FOLDER + INDEX_LIST])["phan"]
     table = json.loads(files[f"{INDEX_FOLDER}{NEWEST_FOLDER}/{part['bang']}.json"])
     assert (part["so"], table["ids"], table["ma"]) == (0, "", [])
@@ -111,21 +111,21 @@ def test_the_table_is_compressed_without_a_time_and_named_by_its_content() -> No
 
 
 def test_an_unchanged_index_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    files = index_files(RECORDS, config=config(), cache=tmp_path)
+    files = index_files(RECORDS, config=config(), cache_folder=tmp_path)
 
     def fail(*_args: object) -> None:
         raise AssertionError("Pagefind was started")
 
     monkeypatch.setattr("congkhai.search.index_bundle.run_pagefind", fail)
-    assert index_files(RECORDS, config=config(), cache=tmp_path) == files
+    assert index_files(RECORDS, config=config(), cache_folder=tmp_path) == files
 
 
 def test_a_new_day_changes_the_table_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = index_files(RECORDS, config=config(), cache=tmp_path)
+    before = index_files(RECORDS, config=config(), cache_folder=tmp_path)
     late = [replace(item, status=FilterChoice("qua_han", "Quá hạn")) for item in RECORDS]
     not_called = partial(pytest.fail, "Pagefind was started")
     monkeypatch.setattr("congkhai.search.index_bundle.run_pagefind", lambda *_: not_called())
-    after = index_files(late, config=config(), cache=tmp_path)
+    after = index_files(late, config=config(), cache_folder=tmp_path)
     new = {name.removeprefix(INDEX_FOLDER).split(".")[0] for name in after.keys() - before.keys()}
     assert new == {f"{NEWEST_FOLDER}/bang"}
     assert [name for name in after if name in before and before[name] != after[name]] == [
@@ -134,23 +134,23 @@ def test_a_new_day_changes_the_table_alone(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_damaged_cache_counts_as_empty(tmp_path: Path) -> None:
-    files = index_files(RECORDS, config=config(), cache=tmp_path)
+    files = index_files(RECORDS, config=config(), cache_folder=tmp_path)
     for file in tmp_path.iterdir():
         file.write_bytes(file.read_bytes()[:100])
-    assert index_files(RECORDS, config=config(), cache=tmp_path) == files
+    assert index_files(RECORDS, config=config(), cache_folder=tmp_path) == files
 
 
 def test_a_big_site_has_an_index_for_each_year_and_indexes_only_what_changed(tmp_path: Path) -> None:
     records = [record(n, year) for year in (2021, 2023, 2022) for n in range(1, 4)]
     small = config(chia_nam_khi_qua=5)
-    files = index_files(records, config=small, cache=tmp_path)
+    files = index_files(records, config=small, cache_folder=tmp_path)
     assert [part["ten"] for part in json.loads(files[INDEX_FOLDER + INDEX_LIST])["phan"]] == [
         "2023",
         "2022",
         "2021",
     ]
     changed = [*records[:3], replace(records[3], title="Một việc mới"), *records[4:]]
-    after = index_files(changed, config=small, cache=tmp_path)
+    after = index_files(changed, config=small, cache_folder=tmp_path)
     differs = {name for name in files.keys() | after.keys() if files.get(name) != after.get(name)}
     assert differs
     assert {name.removeprefix(INDEX_FOLDER).split("/")[0] for name in differs} == {NEWEST_FOLDER, INDEX_LIST}
@@ -167,7 +167,7 @@ def parts(files: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
 
 def test_a_page_of_several_years_stands_with_the_newest_and_is_found_by_each() -> None:
     records = [record(1, 2021), replace(record(2, 2022), years=(2020, 2021, 2022))]
-    found = parts(index_files(records, config=config(chia_nam_khi_qua=1), cache=None))
+    found = parts(index_files(records, config=config(chia_nam_khi_qua=1), cache_folder=None))
     assert {name: part["nam"] for name, part in found.items()} == {
         "2022": ["2022", "2021", "2020"],
         "2021": ["2021"],
@@ -179,13 +179,13 @@ def test_agencies_stand_where_the_search_begins() -> None:
     old = replace(record(8, 2021), kind=RecordKind.AGENCY, code="", path="co-quan/cu/")
     none = replace(record(9, 2021), kind=RecordKind.AGENCY, code="", path="co-quan/moi/", years=())
     records = [record(1, 2021), old, record(2, 2023), none]
-    found = parts(index_files(records, config=config(chia_nam_khi_qua=1), cache=None))
+    found = parts(index_files(records, config=config(chia_nam_khi_qua=1), cache_folder=None))
     assert {name: part["loai"] for name, part in found.items()} == {"2023": "cnc", "2021": "n"}
     assert found["2023"]["nam"] == ["2023"]
 
 
 def test_the_cache_stays_bounded_and_keeps_bundles_of_another_site(tmp_path: Path) -> None:
-    index_files(RECORDS, config=config(), cache=tmp_path)
+    index_files(RECORDS, config=config(), cache_folder=tmp_path)
     (mine,) = tmp_path.iterdir()
     (tmp_path / "tmp-half-written").write_bytes(b"x")
     os.utime(tmp_path / "tmp-half-written", (0, 0))
@@ -193,7 +193,7 @@ def test_the_cache_stays_bounded_and_keeps_bundles_of_another_site(tmp_path: Pat
         other = IndexCache(tmp_path)
         other.put(f"other-{number}", ({}, []))
         os.utime(tmp_path / f"other-{number}.chi-muc", (number + 1, number + 1))
-    index_files(RECORDS, config=config(), cache=tmp_path)
+    index_files(RECORDS, config=config(), cache_folder=tmp_path)
     left = {file.name for file in tmp_path.iterdir()}
     assert left == {mine.name, *(f"other-{number}.chi-muc" for number in range(3, MAX_SPARE + 3))}
 
@@ -213,7 +213,7 @@ def test_a_failing_pagefind_leaves_nothing_in_the_cache(tmp_path: Path) -> None:
     binary.write_text("#!/bin/sh\nexit 1")
     binary.chmod(0o755)
     with pytest.raises(MachineError, match="dừng giữa chừng"):
-        index_files(RECORDS, config=config(pagefind=str(binary)), cache=tmp_path / "cache")
+        index_files(RECORDS, config=config(pagefind=str(binary)), cache_folder=tmp_path / "cache")
     assert not list((tmp_path / "cache").glob("*"))
 
 
@@ -224,4 +224,4 @@ def test_a_damaged_piece_of_an_index_is_named(monkeypatch: pytest.MonkeyPatch) -
     }
     monkeypatch.setattr("congkhai.search.index_bundle.run_pagefind", lambda *_: pieces)
     with pytest.raises(MachineError, match=r"không đọc được fragment/vi_1\.pf_fragment"):
-        index_files(RECORDS, config=config(), cache=None)
+        index_files(RECORDS, config=config(), cache_folder=None)

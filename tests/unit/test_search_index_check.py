@@ -40,7 +40,7 @@ def record(number: int) -> SearchRecord:
 @pytest.fixture(scope="module")
 def made() -> dict[str, bytes]:
     config = Config.model_validate({"ten": "Trang thử"})
-    return dict(index_files(map(record, range(1, 4)), config=config, cache=None))
+    return dict(index_files(map(record, range(1, 4)), config=config, cache_folder=None))
 
 
 @pytest.fixture
