@@ -138,8 +138,8 @@ def _period(
 ) -> tuple[date, date] | None:
     """Give the reporting period that counts: the one that ``day`` is in, or the last one of a closed task.
 
-    A task closes with its own last day, or with the reporting year of its plan; a yearly one goes on. None for
-    tasks that are not reported each period.
+    A task closes with its own last day, or with the reporting year of its plan; a yearly one goes on. None
+    for tasks that are not reported each period.
     """
     read = _running_deadline(task, finished or day)
     if read is None:

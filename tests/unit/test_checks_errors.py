@@ -1,4 +1,4 @@
-"""Errors on names that lead nowhere, codes used twice, tasks outside a section: each with its exact message."""
+"""Errors on names that lead nowhere, codes used twice, tasks outside a section: with their exact messages."""
 
 from typing import Any
 
