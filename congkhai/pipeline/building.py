@@ -24,7 +24,7 @@ from congkhai.pictures import PictureCache, agency_pictures, site_pictures
 from congkhai.pipeline.changes import task_revisions
 from congkhai.pipeline.clashes import clashes
 from congkhai.pipeline.content import Content, load_content
-from congkhai.pipeline.groups import Group, Outline, Recipe, digest
+from congkhai.pipeline.file_groups import Group, Outline, Recipe, digest
 from congkhai.pipeline.whole import Order, Report, in_cache, make_renderer, search_files, sign_of
 from congkhai.pipeline.work import Job, run_groups
 from congkhai.problems import ContentError

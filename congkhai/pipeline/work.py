@@ -17,7 +17,7 @@ from congkhai.pipeline.spread import CAN_FORK, Child
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from congkhai.pipeline.groups import Group, Outline
+    from congkhai.pipeline.file_groups import Group, Outline
 
 Job = tuple[str, bytes, Callable[[], bytes]]  # file path, fingerprint, how to make it
 _WORTH_A_PROCESS = 300  # tasks' worth of work; below, starting a second process costs more than it saves
