@@ -18,7 +18,7 @@ from congkhai.dataset import Dataset
 from congkhai.exports import Export
 from congkhai.library import PlanKey
 from congkhai.pages import Page
-from congkhai.pipeline.work import Job
+from congkhai.pipeline.group_runner import Job
 from congkhai.render import Prints, Renderer
 
 
