@@ -12,7 +12,7 @@ from congkhai.pipeline.content import Content, load_content
 
 if TYPE_CHECKING:
     from congkhai.pipeline.building import build
-    from congkhai.pipeline.whole import Order, Parts, Report, search_files, site_parts
+    from congkhai.pipeline.site_parts import Order, Parts, Report, search_files, site_parts
 
 __all__ = ["Content", "Order", "Parts", "Report", "build", "load_content", "search_files", "site_parts"]
 

@@ -26,7 +26,7 @@ from congkhai.pipeline.clashes import clashes
 from congkhai.pipeline.content import Content, load_content
 from congkhai.pipeline.file_groups import Group, Outline, Recipe, digest
 from congkhai.pipeline.group_runner import Job, run_groups
-from congkhai.pipeline.whole import Order, Report, in_cache, make_renderer, search_files, sign_of
+from congkhai.pipeline.site_parts import Order, Report, in_cache, make_renderer, search_files, sign_of
 from congkhai.problems import ContentError
 from congkhai.render import frame_of
 from congkhai.resources import bundled_folder
