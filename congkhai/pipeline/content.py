@@ -18,7 +18,7 @@ from congkhai.checks import AGENCY_CHECKS, SITE_CHECKS, CheckContext, run_checks
 from congkhai.library import Library, PlanEntry, join_plans, link_plans
 from congkhai.model import Agency, Config, Plan
 from congkhai.model.record_base import yaml_key_of
-from congkhai.pipeline.spread import spread
+from congkhai.pipeline.worker_processes import spread
 from congkhai.problems import Problem, sorted_problems
 from congkhai.sources import (
     AgencyFiles,

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from congkhai.output import SCRATCH_FOLDER, FileStat, StatCache, file_stat, write_file
-from congkhai.pipeline.spread import CAN_FORK, Child
+from congkhai.pipeline.worker_processes import CAN_FORK, Child
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
