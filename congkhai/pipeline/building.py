@@ -21,12 +21,12 @@ from congkhai.output import (
 )
 from congkhai.pages import OF_SITE, Page, Producer, Site, agency_pages
 from congkhai.pictures import PictureCache, agency_pictures, site_pictures
-from congkhai.pipeline.changes import task_revisions
 from congkhai.pipeline.clashes import clashes
 from congkhai.pipeline.content import Content, load_content
 from congkhai.pipeline.file_groups import Group, Outline, Recipe, digest
 from congkhai.pipeline.group_runner import Job, run_groups
 from congkhai.pipeline.site_parts import Order, Report, in_cache, make_renderer, search_files, sign_of
+from congkhai.pipeline.task_revisions import task_revisions
 from congkhai.problems import ContentError
 from congkhai.render import frame_of
 from congkhai.resources import bundled_folder
