@@ -16,7 +16,7 @@ from congkhai.library import Library
 from congkhai.markdown import Markdown
 from congkhai.pages import Page, Site, all_pages
 from congkhai.pictures import SITE_ICON, PictureCache, agency_pictures, site_pictures
-from congkhai.pipeline.clashes import clashes
+from congkhai.pipeline.address_clashes import clashes
 from congkhai.problems import ContentError, Problem
 from congkhai.render import Renderer, frame_of
 from congkhai.resources import bundled_folder

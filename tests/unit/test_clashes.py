@@ -6,7 +6,7 @@ import pytest
 
 from congkhai.pipeline import Order, build
 from congkhai.pipeline import building as room
-from congkhai.pipeline.clashes import clashes
+from congkhai.pipeline.address_clashes import clashes
 from congkhai.problems import ContentError
 from tests.support.tiny import AGENCY, PLAN, make_site
 from tests.unit.test_pipeline import order, stamps
