@@ -25,7 +25,7 @@ from bench.search_quality import binaries, pagefind, quality
 from bench.slow_line import Line, serve
 from congkhai.facts import evaluate_all
 from congkhai.pages.base import Site
-from congkhai.pipeline.content import load_content
+from congkhai.pipeline.content_loading import load_content
 from congkhai.search import index_files, search_records
 from tests.support.browser import PHONE, chromium, visit
 from tests.support.site import AS_OF, ROOT, build_site

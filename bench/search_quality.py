@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 from bench.slow_line import serve
 from congkhai.facts import evaluate_all
 from congkhai.pages.base import Site
-from congkhai.pipeline.content import load_content
+from congkhai.pipeline.content_loading import load_content
 from congkhai.search import search_records
 from congkhai.search.pagefind_program import BINARY_VARIABLE, find_binary
 from congkhai.search.token_encoding import strip_markdown

@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from congkhai.pipeline.content import Content, load_content
+from congkhai.pipeline.content_loading import Content, load_content
 
 if TYPE_CHECKING:
     from congkhai.pipeline.building import build

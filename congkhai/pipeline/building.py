@@ -22,7 +22,7 @@ from congkhai.output import (
 from congkhai.pages import OF_SITE, Page, Producer, Site, agency_pages
 from congkhai.pictures import PictureCache, agency_pictures, site_pictures
 from congkhai.pipeline.address_clashes import clashes
-from congkhai.pipeline.content import Content, load_content
+from congkhai.pipeline.content_loading import Content, load_content
 from congkhai.pipeline.file_groups import Group, Outline, Recipe, digest
 from congkhai.pipeline.group_runner import Job, run_groups
 from congkhai.pipeline.site_parts import Order, Report, in_cache, make_renderer, search_files, sign_of

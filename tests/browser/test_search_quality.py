@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from congkhai.library import Library
-from congkhai.pipeline.content import load_content
+from congkhai.pipeline.content_loading import load_content
 from tests.support.browser import visit
 from tests.support.nginx import Nginx, nginx
 from tests.support.search import AS_OF, ask_all, is_right, queries, reciprocal_rank, searched_site

@@ -6,7 +6,7 @@ from functools import cache
 from congkhai.facts import Facts, evaluate_all
 from congkhai.library import Library
 from congkhai.pipeline import load_content
-from congkhai.pipeline.content import Content
+from congkhai.pipeline.content_loading import Content
 from tests.support.site import ROOT
 
 EXAMPLE = ROOT / "examples" / "minh-hoa"

@@ -68,7 +68,7 @@ def test_many_processes_share_the_work(
     tmp_path: Path, short_lists: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("congkhai.pipeline.group_runner._WORTH_A_PROCESS", 0)
-    monkeypatch.setattr("congkhai.pipeline.content._WORTH_A_PROCESS", 0)
+    monkeypatch.setattr("congkhai.pipeline.content_loading._WORTH_A_PROCESS", 0)
     chance = random.Random(1)  # noqa: S311 - edits, not secrets
     place = begin(tmp_path / "site", tmp_path / "out", chance)
     (tmp_path / "cache").mkdir()
