@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from congkhai.pages import (
-    about,
+    about_page,
     agency,
     criterion,
     data,
@@ -51,7 +51,7 @@ OF_SITE: tuple[Producer, ...] = (
     updates.pages,
     indexes.pages,
     embed.frames_page,
-    about.pages,
+    about_page.pages,
     missing.pages,
 )
 """Pages that may look at everything."""

@@ -14,7 +14,7 @@ from congkhai.deadlines import read_deadline
 from congkhai.exports import all_exports
 from congkhai.facts import STATUS_GROUP_LABELS, TASK_STATUS_LABELS, TASK_STATUS_RULES, TaskStatus
 from congkhai.pages import Page, Site, all_pages
-from congkhai.pages.about import DEADLINE_EXAMPLES, EXAMPLE_ISSUED, EXAMPLE_YEAR, AboutView
+from congkhai.pages.about_page import DEADLINE_EXAMPLES, EXAMPLE_ISSUED, EXAMPLE_YEAR, AboutView
 from congkhai.pages.comparison import OTHER_KIND, SumTable
 from congkhai.pages.criterion import CriterionView, SetView
 from congkhai.pages.indexes import PlansView, UnitsView
