@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from congkhai.pages import (
     about_page,
-    agency,
+    agency_pages,
     criterion,
     data,
     embed,
@@ -57,7 +57,7 @@ OF_SITE: tuple[Producer, ...] = (
 """Pages that may look at everything."""
 
 OF_AGENCY: tuple[Producer, ...] = (
-    agency.pages,
+    agency_pages.pages,
     plan.pages,
     task.pages,
     unit.pages,

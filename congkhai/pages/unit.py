@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from congkhai import urls
 from congkhai.facts import evaluation_day
 from congkhai.library import Library, TaskKey, UnitEntry
-from congkhai.pages.agency import unit_kind
+from congkhai.pages.agency_pages import unit_kind
 from congkhai.pages.base import Crumb, Page, Site, View
 from congkhai.pages.offices import CeasedView, ceased_view, trail_to
 from congkhai.pages.shared import TaskRow, task_rows

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from congkhai.pages.agency import AgencyView
+from congkhai.pages.agency_pages import AgencyView
 from congkhai.pages.home import HomeView
 from congkhai.pages.sums import WIDTH
 from tests.support.content import AGENCY, content
