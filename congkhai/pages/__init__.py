@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from congkhai.pages import (
     about_page,
     agency_pages,
-    criterion,
+    criterion_pages,
     data,
     embed,
     home,
@@ -44,7 +44,7 @@ OF_SITE: tuple[Producer, ...] = (
     home.pages,
     search.pages,
     data.pages,
-    criterion.pages,
+    criterion_pages.pages,
     indicators.pages,
     month.pages,
     status.pages,

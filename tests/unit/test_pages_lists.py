@@ -16,7 +16,7 @@ from congkhai.facts import STATUS_GROUP_LABELS, TASK_STATUS_LABELS, TASK_STATUS_
 from congkhai.pages import Page, Site, all_pages
 from congkhai.pages.about_page import DEADLINE_EXAMPLES, EXAMPLE_ISSUED, EXAMPLE_YEAR, AboutView
 from congkhai.pages.comparison import OTHER_KIND, SumTable
-from congkhai.pages.criterion import CriterionView, SetView
+from congkhai.pages.criterion_pages import CriterionView, SetView
 from congkhai.pages.indexes import PlansView, UnitsView
 from congkhai.pages.indicators import AgencyTargetsView, IndicatorsView
 from congkhai.pages.listing import LIMIT, Listing
