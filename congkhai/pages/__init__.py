@@ -8,7 +8,7 @@ from congkhai.pages import (
     about_page,
     agency_pages,
     criterion_pages,
-    data,
+    data_page,
     embed,
     home,
     indexes,
@@ -43,7 +43,7 @@ Producer = Callable[[Site], Iterable[Page]]
 OF_SITE: tuple[Producer, ...] = (
     home.pages,
     search.pages,
-    data.pages,
+    data_page.pages,
     criterion_pages.pages,
     indicators.pages,
     month.pages,

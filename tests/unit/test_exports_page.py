@@ -1,13 +1,13 @@
 """The page of the open data names every file that is exported, and every field, with its help."""
 
 from congkhai.dataset import DERIVED_FIELDS, PRINTED_FIELDS
-from congkhai.pages import data
-from congkhai.pages.data import DataView, FieldRow
+from congkhai.pages import data_page
+from congkhai.pages.data_page import DataView, FieldRow
 from tests.support.opendata import AS_OF, files, make_site
 
 
 def view_of(**more: object) -> DataView:
-    (page,) = data.pages(make_site(**more))  # type: ignore[arg-type]  # passed on as given
+    (page,) = data_page.pages(make_site(**more))  # type: ignore[arg-type]  # passed on as given
     assert page.path == "du-lieu/"
     assert isinstance(page.view, DataView)
     return page.view
