@@ -9,7 +9,7 @@ from congkhai.pages import (
     agency_pages,
     criterion_pages,
     data_page,
-    embed,
+    embed_pages,
     home,
     indexes,
     indicators,
@@ -50,7 +50,7 @@ OF_SITE: tuple[Producer, ...] = (
     status.pages,
     updates.pages,
     indexes.pages,
-    embed.frames_page,
+    embed_pages.frames_page,
     about_page.pages,
     missing.pages,
 )
@@ -62,7 +62,7 @@ OF_AGENCY: tuple[Producer, ...] = (
     task.pages,
     unit.pages,
     poster.pages,
-    embed.pages,
+    embed_pages.pages,
     indicators.of_agencies,
     indexes.of_agencies,
 )

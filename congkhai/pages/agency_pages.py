@@ -10,7 +10,7 @@ from congkhai import urls
 from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry, PlanEntry, UnitEntry
 from congkhai.pages.base import Page, Site, View
-from congkhai.pages.embed import embed_code
+from congkhai.pages.embed_pages import embed_code
 from congkhai.pages.offices import (
     CeasedView,
     ContactView,
