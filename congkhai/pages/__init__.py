@@ -10,7 +10,7 @@ from congkhai.pages import (
     criterion_pages,
     data_page,
     embed_pages,
-    home,
+    home_page,
     indexes,
     indicators,
     missing,
@@ -41,7 +41,7 @@ __all__ = [
 Producer = Callable[[Site], Iterable[Page]]
 
 OF_SITE: tuple[Producer, ...] = (
-    home.pages,
+    home_page.pages,
     search.pages,
     data_page.pages,
     criterion_pages.pages,
