@@ -11,7 +11,7 @@ from congkhai.pages import (
     data_page,
     embed_pages,
     home_page,
-    indexes,
+    index_pages,
     indicators,
     missing,
     month,
@@ -49,7 +49,7 @@ OF_SITE: tuple[Producer, ...] = (
     month.pages,
     status.pages,
     updates.pages,
-    indexes.pages,
+    index_pages.pages,
     embed_pages.frames_page,
     about_page.pages,
     missing.pages,
@@ -64,7 +64,7 @@ OF_AGENCY: tuple[Producer, ...] = (
     poster.pages,
     embed_pages.pages,
     indicators.of_agencies,
-    indexes.of_agencies,
+    index_pages.of_agencies,
 )
 """Pages that look at one agency alone: they are given the part of the site that belongs to it."""
 
