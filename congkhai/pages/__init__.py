@@ -12,7 +12,7 @@ from congkhai.pages import (
     embed_pages,
     home_page,
     index_pages,
-    indicators,
+    indicator_pages,
     missing,
     month,
     plan,
@@ -45,7 +45,7 @@ OF_SITE: tuple[Producer, ...] = (
     search.pages,
     data_page.pages,
     criterion_pages.pages,
-    indicators.pages,
+    indicator_pages.pages,
     month.pages,
     status.pages,
     updates.pages,
@@ -63,7 +63,7 @@ OF_AGENCY: tuple[Producer, ...] = (
     unit.pages,
     poster.pages,
     embed_pages.pages,
-    indicators.of_agencies,
+    indicator_pages.of_agencies,
     index_pages.of_agencies,
 )
 """Pages that look at one agency alone: they are given the part of the site that belongs to it."""

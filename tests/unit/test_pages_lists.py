@@ -18,7 +18,7 @@ from congkhai.pages.about_page import DEADLINE_EXAMPLES, EXAMPLE_ISSUED, EXAMPLE
 from congkhai.pages.comparison import OTHER_KIND, SumTable
 from congkhai.pages.criterion_pages import CriterionView, SetView
 from congkhai.pages.index_pages import PlansView, UnitsView
-from congkhai.pages.indicators import AgencyTargetsView, IndicatorsView
+from congkhai.pages.indicator_pages import AgencyTargetsView, IndicatorsView
 from congkhai.pages.listing import LIMIT, Listing
 from congkhai.pages.month import MonthsView, MonthView, YearView
 from congkhai.pages.status import StatusesView, StatusView
