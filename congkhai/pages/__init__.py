@@ -13,8 +13,8 @@ from congkhai.pages import (
     home_page,
     index_pages,
     indicator_pages,
-    missing,
     month,
+    not_found_page,
     plan,
     poster,
     search,
@@ -52,7 +52,7 @@ OF_SITE: tuple[Producer, ...] = (
     index_pages.pages,
     embed_pages.frames_page,
     about_page.pages,
-    missing.pages,
+    not_found_page.pages,
 )
 """Pages that may look at everything."""
 
