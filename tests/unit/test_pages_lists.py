@@ -17,10 +17,10 @@ from congkhai.pages import Page, Site, all_pages
 from congkhai.pages.about_page import DEADLINE_EXAMPLES, EXAMPLE_ISSUED, EXAMPLE_YEAR, AboutView
 from congkhai.pages.comparison import OTHER_KIND, SumTable
 from congkhai.pages.criterion_pages import CriterionView, SetView
+from congkhai.pages.deadline_pages import MonthsView, MonthView, YearView
 from congkhai.pages.index_pages import PlansView, UnitsView
 from congkhai.pages.indicator_pages import AgencyTargetsView, IndicatorsView
 from congkhai.pages.listing import LIMIT, Listing
-from congkhai.pages.month import MonthsView, MonthView, YearView
 from congkhai.pages.status import StatusesView, StatusView
 from congkhai.pages.updates import UpdatesMonthView, UpdatesView
 from tests.support.content import content
