@@ -15,7 +15,7 @@ from congkhai.pages import (
     index_pages,
     indicator_pages,
     not_found_page,
-    plan,
+    plan_pages,
     poster,
     search,
     status,
@@ -58,7 +58,7 @@ OF_SITE: tuple[Producer, ...] = (
 
 OF_AGENCY: tuple[Producer, ...] = (
     agency_pages.pages,
-    plan.pages,
+    plan_pages.pages,
     task.pages,
     unit.pages,
     poster.pages,

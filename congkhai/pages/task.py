@@ -23,7 +23,7 @@ from congkhai.pages.offices import (
     page_address,
     trail_to,
 )
-from congkhai.pages.plan import CorrectionView, correction_views
+from congkhai.pages.plan_pages import CorrectionView, correction_views
 from congkhai.pages.reach import TARGET_OUTCOME_BADGES, readings, with_unit
 from congkhai.pages.revision import RevisionView, revision_view
 from congkhai.pages.shared import TaskRow, UnitRef, plan_crumb, rows_of, unit_refs
