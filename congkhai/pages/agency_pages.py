@@ -19,7 +19,7 @@ from congkhai.pages.offices import (
     contact_view,
     feedback_view,
 )
-from congkhai.pages.poster import has_poster
+from congkhai.pages.poster_pages import has_poster
 from congkhai.pages.shared import HOME_CRUMB, UpdateItem, newest_updates
 from congkhai.pages.sums import TallyView, tally_view
 from congkhai.pages.words import plan_name, printed_date, shorten

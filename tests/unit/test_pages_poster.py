@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from congkhai.pages.poster import PosterView
+from congkhai.pages.poster_pages import PosterView
 from tests.support.content import content
 from tests.support.views import site_of, view_at
 
