@@ -17,7 +17,7 @@ from congkhai.pages import (
     not_found_page,
     plan_pages,
     poster_pages,
-    search,
+    search_page,
     status,
     task,
     unit,
@@ -42,7 +42,7 @@ Producer = Callable[[Site], Iterable[Page]]
 
 OF_SITE: tuple[Producer, ...] = (
     home_page.pages,
-    search.pages,
+    search_page.pages,
     data_page.pages,
     criterion_pages.pages,
     indicator_pages.pages,
