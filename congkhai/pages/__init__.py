@@ -19,7 +19,7 @@ from congkhai.pages import (
     poster_pages,
     search_page,
     status_pages,
-    task,
+    task_pages,
     unit,
     updates,
 )
@@ -59,7 +59,7 @@ OF_SITE: tuple[Producer, ...] = (
 OF_AGENCY: tuple[Producer, ...] = (
     agency_pages.pages,
     plan_pages.pages,
-    task.pages,
+    task_pages.pages,
     unit.pages,
     poster_pages.pages,
     embed_pages.pages,

@@ -4,7 +4,7 @@ from datetime import date
 
 from congkhai.pages import all_pages
 from congkhai.pages.plan_pages import PlanView
-from congkhai.pages.task import TaskView
+from congkhai.pages.task_pages import TaskView
 from tests.support.content import AGENCY, content
 from tests.support.views import site_of, view_at
 

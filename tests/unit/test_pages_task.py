@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from congkhai.pages.task import TaskView
+from congkhai.pages.task_pages import TaskView
 from tests.support.content import AGENCY, CONFIG, content
 from tests.support.views import site_of, view_at
 
