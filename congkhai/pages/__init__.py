@@ -20,7 +20,7 @@ from congkhai.pages import (
     search_page,
     status_pages,
     task_pages,
-    unit,
+    unit_pages,
     updates,
 )
 from congkhai.pages.base import Crumb, Page, Site, View
@@ -60,7 +60,7 @@ OF_AGENCY: tuple[Producer, ...] = (
     agency_pages.pages,
     plan_pages.pages,
     task_pages.pages,
-    unit.pages,
+    unit_pages.pages,
     poster_pages.pages,
     embed_pages.pages,
     indicator_pages.of_agencies,

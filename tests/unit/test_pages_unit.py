@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from congkhai.pages.unit import UnitView
+from congkhai.pages.unit_pages import UnitView
 from tests.support.content import content
 from tests.support.views import site_of, view_at
 
