@@ -21,7 +21,7 @@ from congkhai.pages import (
     status_pages,
     task_pages,
     unit_pages,
-    updates,
+    update_pages,
 )
 from congkhai.pages.base import Crumb, Page, Site, View
 
@@ -48,7 +48,7 @@ OF_SITE: tuple[Producer, ...] = (
     indicator_pages.pages,
     deadline_pages.pages,
     status_pages.pages,
-    updates.pages,
+    update_pages.pages,
     index_pages.pages,
     embed_pages.frames_page,
     about_page.pages,

@@ -22,7 +22,7 @@ from congkhai.pages.index_pages import PlansView, UnitsView
 from congkhai.pages.indicator_pages import AgencyTargetsView, IndicatorsView
 from congkhai.pages.listing import LIMIT, Listing
 from congkhai.pages.status_pages import StatusesView, StatusView
-from congkhai.pages.updates import UpdatesMonthView, UpdatesView
+from congkhai.pages.update_pages import UpdatesMonthView, UpdatesView
 from tests.support.content import content
 from tests.support.lists import FILES
 from tests.support.site import ROOT
