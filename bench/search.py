@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, Page
 from bench.search_quality import binaries, pagefind, quality
 from bench.slow_line import Line, serve
 from congkhai.facts import evaluate_all
-from congkhai.pages.base import Site
+from congkhai.pages.page_base import Site
 from congkhai.pipeline.content_loading import load_content
 from congkhai.search import index_files, search_records
 from tests.support.browser import PHONE, chromium, visit

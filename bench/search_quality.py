@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 
 from bench.slow_line import serve
 from congkhai.facts import evaluate_all
-from congkhai.pages.base import Site
+from congkhai.pages.page_base import Site
 from congkhai.pipeline.content_loading import load_content
 from congkhai.search import search_records
 from congkhai.search.pagefind_program import BINARY_VARIABLE, find_binary

@@ -23,7 +23,7 @@ from congkhai.pages import (
     unit_pages,
     update_pages,
 )
-from congkhai.pages.base import Crumb, Page, Site, View
+from congkhai.pages.page_base import Crumb, Page, Site, View
 
 __all__ = [
     "OF_AGENCY",

@@ -20,8 +20,8 @@ from congkhai.facts import (
 )
 from congkhai.facts.task_facts import CONTINUOUS_PERIOD
 from congkhai.model import Config
-from congkhai.pages.base import Page, Site, View
 from congkhai.pages.marks import BUCKET_MARKS, TASK_STATUS_BADGES, Badge
+from congkhai.pages.page_base import Page, Site, View
 from congkhai.pages.reach import TARGET_OUTCOME_BADGES, readings
 from congkhai.pages.shared import HOME_CRUMB
 from congkhai.targets import read_targets

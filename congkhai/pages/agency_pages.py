@@ -9,7 +9,6 @@ from itertools import groupby
 from congkhai import urls
 from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry, PlanEntry, UnitEntry
-from congkhai.pages.base import Page, Site, View
 from congkhai.pages.embed_pages import embed_code
 from congkhai.pages.offices import (
     CeasedView,
@@ -19,6 +18,7 @@ from congkhai.pages.offices import (
     contact_view,
     feedback_view,
 )
+from congkhai.pages.page_base import Page, Site, View
 from congkhai.pages.poster_pages import has_poster
 from congkhai.pages.shared import HOME_CRUMB, UpdateItem, newest_updates
 from congkhai.pages.sums import TallyView, tally_view

@@ -9,9 +9,9 @@ from datetime import date
 from congkhai import urls
 from congkhai.facts import STATUS_GROUP_LABELS, StatusGroup, evaluation_day
 from congkhai.library import TaskKey
-from congkhai.pages.base import Site
 from congkhai.pages.listing import years_words
 from congkhai.pages.marks import BUCKET_MARKS
+from congkhai.pages.page_base import Site
 from congkhai.pages.sums import WIDTH
 
 OTHER_KIND = "Cơ quan khác"

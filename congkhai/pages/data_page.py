@@ -11,7 +11,7 @@ from congkhai import urls
 from congkhai.dataset import DERIVED_FIELDS, DERIVED_KEY, FIELD_TYPE_LABELS, PRINTED_FIELDS, Field
 from congkhai.dataset.formats import DATA_FORMATS
 from congkhai.library import PlanKey
-from congkhai.pages.base import Crumb, Page, Site, View
+from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.shared import HOME_CRUMB, agency_crumb, plan_crumb
 
 Metadata = dict[str, Any]

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from congkhai import urls
 from congkhai.dataset.code_labels import DEADLINE_KIND_LABELS
-from congkhai.pages.base import Crumb, Page, Site, View
 from congkhai.pages.comparison import SumTable, sum_row
 from congkhai.pages.due import (
     Day,
@@ -24,6 +23,7 @@ from congkhai.pages.due import (
     year_crumb,
 )
 from congkhai.pages.listing import LIMIT, Count
+from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.shared import HOME_CRUMB, agency_crumb
 from congkhai.pages.tools import Filter, filters
 

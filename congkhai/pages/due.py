@@ -9,7 +9,7 @@ from datetime import date
 
 from congkhai import urls
 from congkhai.library import TaskKey
-from congkhai.pages.base import Crumb, Site
+from congkhai.pages.page_base import Crumb, Site
 from congkhai.pages.shared import TaskRow, task_rows
 
 Month = tuple[int, int]  # year, month

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from congkhai import urls
 from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry, TaskKey
-from congkhai.pages.base import Crumb, Page, Site, View
+from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.shared import UpdateItem, newest_updates, plan_crumb
 from congkhai.pages.sums import TallyView, tally_view
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from congkhai import urls
 from congkhai.library import AgencyEntry, PlanEntry
 from congkhai.model import PartialDate
-from congkhai.pages.base import Crumb, Page, Site, View
 from congkhai.pages.comparison import agencies_by_kind
 from congkhai.pages.listing import LIMIT, Count, years_words
+from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.shared import HOME_CRUMB, agency_crumb
 from congkhai.pages.words import marked, printed_number
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from congkhai import urls
-from congkhai.pages.base import Site
+from congkhai.pages.page_base import Site
 from congkhai.pages.shared import TaskRow
 from congkhai.pages.tools import Filter, filters
 

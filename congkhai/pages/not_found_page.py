@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from congkhai import urls
-from congkhai.pages.base import Crumb, Page, Site, View
+from congkhai.pages.page_base import Crumb, Page, Site, View
 
 
 @dataclass(frozen=True, slots=True)

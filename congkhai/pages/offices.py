@@ -10,8 +10,8 @@ from urllib.parse import quote
 from congkhai import urls
 from congkhai.library import AgencyEntry, Library, Successor
 from congkhai.model import Config, Contact
-from congkhai.pages.base import Crumb
 from congkhai.pages.figures import LinkView, named_link
+from congkhai.pages.page_base import Crumb
 from congkhai.pages.shared import agency_crumb
 
 # a run of digits with the marks that people put between them; 113 and 1022 are numbers, too

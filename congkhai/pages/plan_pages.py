@@ -12,7 +12,6 @@ from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry, IndicatorEntry, Library, PlanEntry
 from congkhai.model import Correction, PartialDate, Plan, label_of
 from congkhai.pages.annex import AnnexView, annex_view, criterion_links
-from congkhai.pages.base import Crumb, Page, Site, View
 from congkhai.pages.figures import LinkView, MeasurementView, link_view, measurement_views
 from congkhai.pages.marks import Badge
 from congkhai.pages.offices import (
@@ -23,6 +22,7 @@ from congkhai.pages.offices import (
     page_address,
     trail_to,
 )
+from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.reach import TARGET_OUTCOME_BADGES, readings
 from congkhai.pages.shared import plan_crumb
 from congkhai.pages.sums import TallyView, tally_view

@@ -15,10 +15,10 @@ from congkhai.facts import (
     TaskStatus,
 )
 from congkhai.library import TaskKey
-from congkhai.pages.base import Crumb, Page, Site, View
 from congkhai.pages.comparison import SumTable, all_agencies
 from congkhai.pages.listing import Listing, agency_groups, listings
 from congkhai.pages.marks import TASK_STATUS_BADGES, Badge
+from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.shared import HOME_CRUMB, rows_of
 from congkhai.pages.sums import TallyView, tally_view
 

@@ -12,7 +12,6 @@ from congkhai.facts import TASK_STATUS_RULES, MilestoneFacts, TargetOutcome
 from congkhai.library import PlanEntry, TaskEntry, UnitNames
 from congkhai.model import Task, Update
 from congkhai.pages.annex import criterion_links, section_label
-from congkhai.pages.base import Crumb, Page, Site, View
 from congkhai.pages.figures import LinkView, MeasurementView, link_view, measurement_views
 from congkhai.pages.marks import DECLARED_BADGES, Badge
 from congkhai.pages.offices import (
@@ -23,6 +22,7 @@ from congkhai.pages.offices import (
     page_address,
     trail_to,
 )
+from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.plan_pages import CorrectionView, correction_views
 from congkhai.pages.reach import TARGET_OUTCOME_BADGES, readings, with_unit
 from congkhai.pages.revision import RevisionView, revision_view

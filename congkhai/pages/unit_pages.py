@@ -9,8 +9,8 @@ from congkhai import urls
 from congkhai.facts import evaluation_day
 from congkhai.library import Library, TaskKey, UnitEntry
 from congkhai.pages.agency_pages import unit_kind
-from congkhai.pages.base import Crumb, Page, Site, View
 from congkhai.pages.offices import CeasedView, ceased_view, trail_to
+from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.shared import TaskRow, task_rows
 from congkhai.pages.sums import TallyView, tally_view
 from congkhai.pages.tools import Choice, Filter, filters

@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 from operator import attrgetter
 from typing import Any
 
-from congkhai.pages.base import Page
+from congkhai.pages.page_base import Page
 
 _LARGE = 10  # fields from which a part of a view is worth a print of its own: a row stands on many pages
 

@@ -7,17 +7,16 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from jinja2 import FileSystemBytecodeCache, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
 
 from congkhai import urls
 from congkhai.markdown import ROOT_MARKER, Markdown
 from congkhai.model import PartialDate
-from congkhai.pages.base import Page
+from congkhai.pages.page_base import Page
 from congkhai.problems import ContentError
 from congkhai.render.faults import Loader, template_problem
 from congkhai.render.frame import Frame
 from congkhai.render.prints import Prints
-from congkhai.render.quick import QuickEnvironment
 from congkhai.resources import layered_files
 from congkhai.vietnamese import format_number, short_date
 
@@ -50,7 +49,7 @@ class Renderer:
     ) -> None:
         self._frame = frame
         self._folders = folders
-        self._env = QuickEnvironment(
+        self._env = Environment(
             loader=Loader(folders),
             autoescape=True,
             undefined=StrictUndefined,

@@ -10,7 +10,7 @@ from congkhai.exports import all_exports
 from congkhai.facts import evaluate_all
 from congkhai.library import build_library
 from congkhai.model import Agency, Config, Plan
-from congkhai.pages.base import Site
+from congkhai.pages.page_base import Site
 
 AS_OF = date(2022, 10, 1)
 CONFIG: Mapping[str, Any] = {
