@@ -11,7 +11,7 @@ from congkhai.library import AgencyEntry, PlanEntry, TaskEntry
 from congkhai.model import Contact, Indicator
 from congkhai.pages.offices import ContactView, ceased_view, contact_view, page_address, trail_to
 from congkhai.pages.page_base import Crumb, Page, Site, View
-from congkhai.pages.words import plan_name, shorten, shorten_to_clause
+from congkhai.pages.plan_names import plan_name, shorten, shorten_to_clause
 
 INDICATORS, TASKS = 4, 4  # with the lengths below, in letters, all that one sheet has room for
 _ROOMY = 850  # letters of all promises, up to which they are set larger

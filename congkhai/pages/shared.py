@@ -16,7 +16,7 @@ from congkhai.facts import TaskFacts
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry, TaskKey, UnitNames
 from congkhai.pages.marks import DECLARED_BADGES, TASK_STATUS_BADGES, Badge
 from congkhai.pages.page_base import Crumb, Site
-from congkhai.pages.words import head_and_rest, marked, plan_name, shorten
+from congkhai.pages.plan_names import head_and_rest, marked, plan_name, shorten
 
 HOME_CRUMB = Crumb("Trang chủ", urls.HOME)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from congkhai import urls
 from congkhai.library import AgencyEntry, Library, PlanEntry
-from congkhai.pages.words import plan_name
+from congkhai.pages.plan_names import plan_name
 from congkhai.pictures.share_card import ShareCard
 from congkhai.vietnamese import format_number
 

@@ -16,7 +16,7 @@ from congkhai.model import (
     label_of,
 )
 from congkhai.pages.page_base import Site
-from congkhai.pages.words import marked, plan_name, printed_date, printed_number
+from congkhai.pages.plan_names import marked, plan_name, printed_date, printed_number
 from congkhai.search.record_texts import OwnTexts, record_texts
 from congkhai.search.search_record import FilterChoice, RecordKind, SearchRecord
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from congkhai.library import PlanEntry
 from congkhai.model import Plan
-from congkhai.pages.words import (
+from congkhai.pages.plan_names import (
     head_and_rest,
     plain,
     plan_name,
