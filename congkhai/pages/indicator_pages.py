@@ -14,8 +14,8 @@ from congkhai.pages.marks import Badge
 from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.reach import TARGET_OUTCOME_BADGES
 from congkhai.pages.shared import HOME_CRUMB
+from congkhai.pages.table_filters import Filter, one_filter
 from congkhai.pages.target_rows import TargetRow, has_target, indicator_row, task_target_row
-from congkhai.pages.tools import Filter, one_filter
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from congkhai.pages.plan_names import plan_name, printed_date, printed_number, s
 from congkhai.pages.reach import TARGET_OUTCOME_BADGES, readings
 from congkhai.pages.shared import plan_crumb
 from congkhai.pages.sums import TallyView, tally_view
-from congkhai.pages.tools import Filter, filters
+from congkhai.pages.table_filters import Filter, filters
 from congkhai.vietnamese import fold
 
 # A people's committee names no authority above itself at the head of a document

@@ -14,7 +14,7 @@ from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.plan_names import shorten
 from congkhai.pages.shared import TaskRow, task_rows
 from congkhai.pages.sums import TallyView, tally_view
-from congkhai.pages.tools import Choice, Filter, filters
+from congkhai.pages.table_filters import Choice, Filter, filters
 
 LEAD, SUPPORT, VIA_GROUP = "chu-tri", "phoi-hop", "qua-nhom"
 _ROLE_LABELS = {LEAD: "Chủ trì", SUPPORT: "Phối hợp", VIA_GROUP: "Qua nhóm đơn vị"}
