@@ -10,8 +10,8 @@ from congkhai import urls
 from congkhai.facts import STATUS_GROUP_LABELS, StatusGroup, evaluation_day
 from congkhai.library import TaskKey
 from congkhai.pages.listing import years_words
-from congkhai.pages.marks import BUCKET_MARKS
 from congkhai.pages.page_base import Site
+from congkhai.pages.status_badges import BUCKET_MARKS
 from congkhai.pages.sums import WIDTH
 
 OTHER_KIND = "Cơ quan khác"

@@ -13,7 +13,6 @@ from congkhai.library import AgencyEntry, IndicatorEntry, Library, PlanEntry
 from congkhai.model import Correction, PartialDate, Plan, label_of
 from congkhai.pages.annex import AnnexView, annex_view, criterion_links
 from congkhai.pages.figures import LinkView, MeasurementView, link_view, measurement_views
-from congkhai.pages.marks import Badge
 from congkhai.pages.offices import (
     CeasedView,
     FeedbackView,
@@ -26,6 +25,7 @@ from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.plan_names import plan_name, printed_date, printed_number, shorten
 from congkhai.pages.reach import TARGET_OUTCOME_BADGES, readings
 from congkhai.pages.shared import plan_crumb
+from congkhai.pages.status_badges import Badge
 from congkhai.pages.sums import TallyView, tally_view
 from congkhai.pages.table_filters import Filter, filters
 from congkhai.vietnamese import fold

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from congkhai.facts import TARGET_OUTCOME_LABELS, TargetOutcome
-from congkhai.pages.marks import Badge
+from congkhai.pages.status_badges import Badge
 from congkhai.targets import Comparator, Direction, Target
 from congkhai.vietnamese import format_number
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from congkhai import urls
-from congkhai.pages.marks import TASK_STATUS_BADGES, Badge
 from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.shared import HOME_CRUMB
+from congkhai.pages.status_badges import TASK_STATUS_BADGES, Badge
 
 
 @dataclass(frozen=True, slots=True)

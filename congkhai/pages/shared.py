@@ -14,9 +14,9 @@ from types import MappingProxyType
 from congkhai import urls
 from congkhai.facts import TaskFacts
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry, TaskKey, UnitNames
-from congkhai.pages.marks import DECLARED_BADGES, TASK_STATUS_BADGES, Badge
 from congkhai.pages.page_base import Crumb, Site
 from congkhai.pages.plan_names import head_and_rest, marked, plan_name, shorten
+from congkhai.pages.status_badges import DECLARED_BADGES, TASK_STATUS_BADGES, Badge
 
 HOME_CRUMB = Crumb("Trang chủ", urls.HOME)
 

@@ -17,9 +17,9 @@ from congkhai.facts import (
 from congkhai.library import TaskKey
 from congkhai.pages.comparison import SumTable, all_agencies
 from congkhai.pages.listing import Listing, agency_groups, listings
-from congkhai.pages.marks import TASK_STATUS_BADGES, Badge
 from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.shared import HOME_CRUMB, rows_of
+from congkhai.pages.status_badges import TASK_STATUS_BADGES, Badge
 from congkhai.pages.sums import TallyView, tally_view
 
 OVERVIEW_CRUMB = Crumb("Tình trạng", urls.STATUSES)

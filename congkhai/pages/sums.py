@@ -8,8 +8,8 @@ from datetime import date
 
 from congkhai.facts import STATUS_GROUP_LABELS, STATUS_GROUP_OF, TASK_STATUS_RULES, StatusGroup, TaskStatus
 from congkhai.library import TaskKey
-from congkhai.pages.marks import BUCKET_MARKS, TASK_STATUS_BADGES, Badge
 from congkhai.pages.page_base import Site
+from congkhai.pages.status_badges import BUCKET_MARKS, TASK_STATUS_BADGES, Badge
 from congkhai.vietnamese import format_percent
 
 WIDTH = 1000  # of the bar, in its own units

@@ -13,7 +13,6 @@ from congkhai.library import PlanEntry, TaskEntry, UnitNames
 from congkhai.model import Task, Update
 from congkhai.pages.annex import criterion_links, section_label
 from congkhai.pages.figures import LinkView, MeasurementView, link_view, measurement_views
-from congkhai.pages.marks import DECLARED_BADGES, Badge
 from congkhai.pages.offices import (
     CeasedView,
     FeedbackView,
@@ -28,6 +27,7 @@ from congkhai.pages.plan_pages import CorrectionView, correction_views
 from congkhai.pages.reach import TARGET_OUTCOME_BADGES, readings, with_unit
 from congkhai.pages.revision import RevisionView, revision_view
 from congkhai.pages.shared import TaskRow, UnitRef, plan_crumb, rows_of, unit_refs
+from congkhai.pages.status_badges import DECLARED_BADGES, Badge
 
 _DATED = (DeadlineKind.ONCE, DeadlineKind.ONGOING, DeadlineKind.MILESTONES, DeadlineKind.YEARLY)
 
