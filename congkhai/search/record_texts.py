@@ -9,7 +9,7 @@ from typing import Any
 
 from congkhai.model import PartialDate, Record
 from congkhai.model.field_places import listed_fields
-from congkhai.pages.reach import with_unit
+from congkhai.pages.target_wording import with_unit
 
 OwnTexts = Mapping[str, Callable[[], Iterable[str | None]]]
 """Python name of a field → its texts, where the common rule does not give them."""
