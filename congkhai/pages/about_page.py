@@ -21,9 +21,9 @@ from congkhai.facts import (
 from congkhai.facts.task_facts import CONTINUOUS_PERIOD
 from congkhai.model import Config
 from congkhai.pages.page_base import Page, Site, View
-from congkhai.pages.shared import HOME_CRUMB
 from congkhai.pages.status_badges import BUCKET_MARKS, TASK_STATUS_BADGES, Badge
 from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, readings
+from congkhai.pages.task_table_rows import HOME_CRUMB
 from congkhai.targets import read_targets
 from congkhai.vietnamese import collation_key
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from congkhai import urls
 from congkhai.library import CriterionKey, Library, PlanEntry, SectionEntry, TaskKey
 from congkhai.pages.page_base import Crumb, Site
-from congkhai.pages.shared import TaskRow, rows_of
+from congkhai.pages.task_table_rows import TaskRow, rows_of
 
 _ALWAYS = 3  # number, task, status
 

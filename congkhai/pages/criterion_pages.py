@@ -11,8 +11,8 @@ from congkhai.library import CriterionEntry, IndicatorEntry, TaskKey
 from congkhai.pages.comparison import SumRow, SumTable, compare, sum_row
 from congkhai.pages.listing import Listing, Share, listings, year_groups
 from congkhai.pages.page_base import Crumb, Page, Site, View
-from congkhai.pages.shared import HOME_CRUMB, rows_of
 from congkhai.pages.target_rows import TargetRow, indicator_row
+from congkhai.pages.task_table_rows import HOME_CRUMB, rows_of
 
 CRITERIA_CRUMB = Crumb("Tiêu chí", urls.CRITERIA)
 

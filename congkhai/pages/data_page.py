@@ -12,7 +12,7 @@ from congkhai.dataset import DERIVED_FIELDS, DERIVED_KEY, FIELD_TYPE_LABELS, PRI
 from congkhai.dataset.formats import DATA_FORMATS
 from congkhai.library import PlanKey
 from congkhai.pages.page_base import Crumb, Page, Site, View
-from congkhai.pages.shared import HOME_CRUMB, agency_crumb, plan_crumb
+from congkhai.pages.task_table_rows import HOME_CRUMB, agency_crumb, plan_crumb
 
 Metadata = dict[str, Any]
 

@@ -10,7 +10,7 @@ from datetime import date
 from congkhai import urls
 from congkhai.library import TaskKey
 from congkhai.pages.page_base import Crumb, Site
-from congkhai.pages.shared import TaskRow, task_rows
+from congkhai.pages.task_table_rows import TaskRow, task_rows
 
 Month = tuple[int, int]  # year, month
 Keys = tuple[TaskKey, ...]

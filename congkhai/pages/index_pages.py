@@ -12,7 +12,7 @@ from congkhai.pages.comparison import agencies_by_kind
 from congkhai.pages.listing import LIMIT, Count, years_words
 from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.plan_names import marked, printed_number
-from congkhai.pages.shared import HOME_CRUMB, agency_crumb
+from congkhai.pages.task_table_rows import HOME_CRUMB, agency_crumb
 
 AGENCIES_CRUMB = Crumb("Cơ quan", urls.AGENCIES)
 PLANS_CRUMB = Crumb("Kế hoạch", urls.PLANS)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from congkhai import urls
 from congkhai.pages.page_base import Site
-from congkhai.pages.shared import TaskRow
 from congkhai.pages.table_filters import Filter, filters
+from congkhai.pages.task_table_rows import TaskRow
 
 LIMIT = 300  # rows of one page; more are split by agency, then left to the pages of the plans
 

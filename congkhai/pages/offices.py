@@ -12,7 +12,7 @@ from congkhai.library import AgencyEntry, Library, Successor
 from congkhai.model import Config, Contact
 from congkhai.pages.figures import LinkView, named_link
 from congkhai.pages.page_base import Crumb
-from congkhai.pages.shared import agency_crumb
+from congkhai.pages.task_table_rows import agency_crumb
 
 # a run of digits with the marks that people put between them; 113 and 1022 are numbers, too
 _NUMBER = re.compile(r"(?:\(?\+\d{1,3}\)?[ .-]*)?\(?\d(?:[ .\-()]{0,2}\d){2,14}")

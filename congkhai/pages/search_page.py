@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from congkhai import urls
 from congkhai.pages.page_base import Crumb, Page, Site, View
-from congkhai.pages.shared import HOME_CRUMB
 from congkhai.pages.status_badges import TASK_STATUS_BADGES, Badge
+from congkhai.pages.task_table_rows import HOME_CRUMB
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,9 @@ from congkhai.library import TaskKey
 from congkhai.pages.comparison import SumTable, all_agencies
 from congkhai.pages.listing import Listing, agency_groups, listings
 from congkhai.pages.page_base import Crumb, Page, Site, View
-from congkhai.pages.shared import HOME_CRUMB, rows_of
 from congkhai.pages.status_badges import TASK_STATUS_BADGES, Badge
 from congkhai.pages.sums import TallyView, tally_view
+from congkhai.pages.task_table_rows import HOME_CRUMB, rows_of
 
 OVERVIEW_CRUMB = Crumb("Tình trạng", urls.STATUSES)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from congkhai.pages.shared import TaskRow
 from congkhai.pages.status_badges import URGENCY
+from congkhai.pages.task_table_rows import TaskRow
 from congkhai.vietnamese import collation_key
 
 

@@ -10,9 +10,9 @@ from congkhai.library import IndicatorEntry, PlanEntry, TaskKey
 from congkhai.pages.figures import MeasurementView, measurement_views
 from congkhai.pages.page_base import Crumb, Site
 from congkhai.pages.plan_names import head_and_rest, marked, shorten
-from congkhai.pages.shared import agency_crumb, plan_crumb
 from congkhai.pages.status_badges import Badge
 from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, readings, target_words
+from congkhai.pages.task_table_rows import agency_crumb, plan_crumb
 from congkhai.targets import Target
 
 

@@ -12,9 +12,9 @@ from congkhai.pages.agency_pages import unit_kind
 from congkhai.pages.offices import CeasedView, ceased_view, trail_to
 from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.plan_names import shorten
-from congkhai.pages.shared import TaskRow, task_rows
 from congkhai.pages.sums import TallyView, tally_view
 from congkhai.pages.table_filters import Choice, Filter, filters
+from congkhai.pages.task_table_rows import TaskRow, task_rows
 
 LEAD, SUPPORT, VIA_GROUP = "chu-tri", "phoi-hop", "qua-nhom"
 _ROLE_LABELS = {LEAD: "Chủ trì", SUPPORT: "Phối hợp", VIA_GROUP: "Qua nhóm đơn vị"}

@@ -10,7 +10,7 @@ from itertools import groupby
 from congkhai import urls
 from congkhai.pages.listing import LIMIT, Count
 from congkhai.pages.page_base import Crumb, Page, Site, View
-from congkhai.pages.shared import HOME_CRUMB, UpdateItem, newest_updates
+from congkhai.pages.task_table_rows import HOME_CRUMB, UpdateItem, newest_updates
 
 NEWEST = 50  # updates on the first page
 UPDATES_CRUMB = Crumb("Cập nhật", urls.UPDATES)
