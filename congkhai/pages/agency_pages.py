@@ -21,7 +21,7 @@ from congkhai.pages.offices import (
 from congkhai.pages.page_base import Page, Site, View
 from congkhai.pages.plan_names import plan_name, printed_date, shorten
 from congkhai.pages.poster_pages import has_poster
-from congkhai.pages.sums import TallyView, tally_view
+from congkhai.pages.status_counts_view import TallyView, tally_view
 from congkhai.pages.task_table_rows import HOME_CRUMB, UpdateItem, newest_updates
 
 NEWEST = 5

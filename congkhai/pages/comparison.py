@@ -12,7 +12,7 @@ from congkhai.library import TaskKey
 from congkhai.pages.listing import years_words
 from congkhai.pages.page_base import Site
 from congkhai.pages.status_badges import BUCKET_MARKS
-from congkhai.pages.sums import WIDTH
+from congkhai.pages.status_counts_view import WIDTH
 
 OTHER_KIND = "Cơ quan khác"
 

@@ -11,7 +11,7 @@ from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry
 from congkhai.pages.offices import page_address
 from congkhai.pages.page_base import Crumb, Page, Site, View
-from congkhai.pages.sums import TallyView, tally_view
+from congkhai.pages.status_counts_view import TallyView, tally_view
 from congkhai.pages.task_table_rows import HOME_CRUMB, UpdateItem, newest_updates
 from congkhai.vietnamese import short_date
 

@@ -9,7 +9,7 @@ from congkhai import urls
 from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry, TaskKey
 from congkhai.pages.page_base import Crumb, Page, Site, View
-from congkhai.pages.sums import TallyView, tally_view
+from congkhai.pages.status_counts_view import TallyView, tally_view
 from congkhai.pages.task_table_rows import UpdateItem, newest_updates, plan_crumb
 
 NEWEST = 5

@@ -24,7 +24,7 @@ from congkhai.pages.offices import (
 from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.plan_names import plan_name, printed_date, printed_number, shorten
 from congkhai.pages.status_badges import Badge
-from congkhai.pages.sums import TallyView, tally_view
+from congkhai.pages.status_counts_view import TallyView, tally_view
 from congkhai.pages.table_filters import Filter, filters
 from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, readings
 from congkhai.pages.task_table_rows import plan_crumb

@@ -12,7 +12,7 @@ from congkhai.pages.agency_pages import unit_kind
 from congkhai.pages.offices import CeasedView, ceased_view, trail_to
 from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.plan_names import shorten
-from congkhai.pages.sums import TallyView, tally_view
+from congkhai.pages.status_counts_view import TallyView, tally_view
 from congkhai.pages.table_filters import Choice, Filter, filters
 from congkhai.pages.task_table_rows import TaskRow, task_rows
 
