@@ -10,7 +10,7 @@ from urllib.parse import quote
 from congkhai import urls
 from congkhai.library import AgencyEntry, Library, Successor
 from congkhai.model import Config, Contact
-from congkhai.pages.figures import LinkView, named_link
+from congkhai.pages.document_views import LinkView, named_link
 from congkhai.pages.page_base import Crumb
 from congkhai.pages.task_table_rows import agency_crumb
 

@@ -12,7 +12,7 @@ from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry, IndicatorEntry, Library, PlanEntry
 from congkhai.model import Correction, PartialDate, Plan, label_of
 from congkhai.pages.annex import AnnexView, annex_view, criterion_links
-from congkhai.pages.figures import LinkView, MeasurementView, link_view, measurement_views
+from congkhai.pages.document_views import LinkView, MeasurementView, link_view, measurement_views
 from congkhai.pages.offices import (
     CeasedView,
     FeedbackView,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from congkhai import urls
 from congkhai.facts import TargetFacts
 from congkhai.library import IndicatorEntry, PlanEntry, TaskKey
-from congkhai.pages.figures import MeasurementView, measurement_views
+from congkhai.pages.document_views import MeasurementView, measurement_views
 from congkhai.pages.page_base import Crumb, Site
 from congkhai.pages.plan_names import head_and_rest, marked, shorten
 from congkhai.pages.status_badges import Badge

@@ -12,7 +12,7 @@ from congkhai.facts import TASK_STATUS_RULES, MilestoneFacts, TargetOutcome
 from congkhai.library import PlanEntry, TaskEntry, UnitNames
 from congkhai.model import Task, Update
 from congkhai.pages.annex import criterion_links, section_label
-from congkhai.pages.figures import LinkView, MeasurementView, link_view, measurement_views
+from congkhai.pages.document_views import LinkView, MeasurementView, link_view, measurement_views
 from congkhai.pages.offices import (
     CeasedView,
     FeedbackView,
