@@ -9,8 +9,7 @@ from itertools import groupby
 from congkhai import urls
 from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry, PlanEntry, UnitEntry
-from congkhai.pages.embed_pages import embed_code
-from congkhai.pages.offices import (
+from congkhai.pages.contact_views import (
     CeasedView,
     ContactView,
     FeedbackView,
@@ -18,6 +17,7 @@ from congkhai.pages.offices import (
     contact_view,
     feedback_view,
 )
+from congkhai.pages.embed_pages import embed_code
 from congkhai.pages.page_base import Page, Site, View
 from congkhai.pages.plan_names import plan_name, printed_date, shorten
 from congkhai.pages.poster_pages import has_poster

@@ -9,7 +9,7 @@ from html import escape
 from congkhai import urls
 from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry
-from congkhai.pages.offices import page_address
+from congkhai.pages.contact_views import page_address
 from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.status_counts_view import TallyView, tally_view
 from congkhai.pages.task_table_rows import HOME_CRUMB, UpdateItem, newest_updates

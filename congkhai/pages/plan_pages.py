@@ -12,8 +12,7 @@ from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry, IndicatorEntry, Library, PlanEntry
 from congkhai.model import Correction, PartialDate, Plan, label_of
 from congkhai.pages.annex import AnnexView, annex_view, criterion_links
-from congkhai.pages.document_views import LinkView, MeasurementView, link_view, measurement_views
-from congkhai.pages.offices import (
+from congkhai.pages.contact_views import (
     CeasedView,
     FeedbackView,
     ceased_view,
@@ -21,6 +20,7 @@ from congkhai.pages.offices import (
     page_address,
     trail_to,
 )
+from congkhai.pages.document_views import LinkView, MeasurementView, link_view, measurement_views
 from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.plan_names import plan_name, printed_date, printed_number, shorten
 from congkhai.pages.status_badges import Badge

@@ -9,7 +9,7 @@ from itertools import takewhile
 from congkhai import urls
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry
 from congkhai.model import Contact, Indicator
-from congkhai.pages.offices import ContactView, ceased_view, contact_view, page_address, trail_to
+from congkhai.pages.contact_views import ContactView, ceased_view, contact_view, page_address, trail_to
 from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.plan_names import plan_name, shorten, shorten_to_clause
 

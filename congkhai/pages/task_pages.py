@@ -12,8 +12,7 @@ from congkhai.facts import TASK_STATUS_RULES, MilestoneFacts, TargetOutcome
 from congkhai.library import PlanEntry, TaskEntry, UnitNames
 from congkhai.model import Task, Update
 from congkhai.pages.annex import criterion_links, section_label
-from congkhai.pages.document_views import LinkView, MeasurementView, link_view, measurement_views
-from congkhai.pages.offices import (
+from congkhai.pages.contact_views import (
     CeasedView,
     FeedbackView,
     ceased_view,
@@ -21,6 +20,7 @@ from congkhai.pages.offices import (
     page_address,
     trail_to,
 )
+from congkhai.pages.document_views import LinkView, MeasurementView, link_view, measurement_views
 from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.plan_names import shorten
 from congkhai.pages.plan_pages import CorrectionView, correction_views

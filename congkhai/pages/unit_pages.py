@@ -9,7 +9,7 @@ from congkhai import urls
 from congkhai.facts import evaluation_day
 from congkhai.library import Library, TaskKey, UnitEntry
 from congkhai.pages.agency_pages import unit_kind
-from congkhai.pages.offices import CeasedView, ceased_view, trail_to
+from congkhai.pages.contact_views import CeasedView, ceased_view, trail_to
 from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.plan_names import shorten
 from congkhai.pages.status_counts_view import TallyView, tally_view

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from congkhai import urls
 from congkhai.model import Config, Feedback, Licence
-from congkhai.pages.offices import ContactView, contact_view
+from congkhai.pages.contact_views import ContactView, contact_view
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 
 from congkhai.library import AgencyEntry, build_library
 from congkhai.model import Agency, Config
-from congkhai.pages.offices import feedback_view, telephone
+from congkhai.pages.contact_views import feedback_view, telephone
 from congkhai.vietnamese import fold
 
 SUBJECT = "Kế hoạch 1/KH-STN năm 2026, nhiệm vụ A.1"
