@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from congkhai.facts import Facts
 from congkhai.library import Library, TaskKey
-from congkhai.pages.revision import Revision
+from congkhai.pages.entry_revision import Revision
 
 
 @dataclass(frozen=True, slots=True)

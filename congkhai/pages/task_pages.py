@@ -21,10 +21,10 @@ from congkhai.pages.contact_views import (
     trail_to,
 )
 from congkhai.pages.document_views import LinkView, MeasurementView, link_view, measurement_views
+from congkhai.pages.entry_revision import RevisionView, revision_view
 from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.plan_names import shorten
 from congkhai.pages.plan_pages import CorrectionView, correction_views
-from congkhai.pages.revision import RevisionView, revision_view
 from congkhai.pages.status_badges import DECLARED_BADGES, Badge
 from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, readings, with_unit
 from congkhai.pages.task_table_rows import TaskRow, UnitRef, plan_crumb, rows_of, unit_refs

@@ -8,7 +8,7 @@ from pathlib import Path
 from congkhai.cache import BuildCache
 from congkhai.history.changes import Change, last_changes
 from congkhai.library import Library, PlanEntry, TaskKey
-from congkhai.pages.revision import Revision
+from congkhai.pages.entry_revision import Revision
 from congkhai.sources import LineSpan
 from congkhai.sources.disk_names import path_on_disk
 

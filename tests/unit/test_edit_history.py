@@ -20,7 +20,7 @@ from congkhai.history.changes import Change, last_changes
 from congkhai.history.lines import Lines
 from congkhai.history.patches import read_patches
 from congkhai.model import Plan
-from congkhai.pages.revision import commit_url
+from congkhai.pages.entry_revision import commit_url
 from congkhai.pipeline import Order, build
 from congkhai.sources import LineSpan, entry_spans, parse_file
 from tests.support.need import require
