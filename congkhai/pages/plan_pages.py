@@ -11,7 +11,7 @@ from congkhai.dataset.formats import DATA_FORMATS
 from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry, IndicatorEntry, Library, PlanEntry
 from congkhai.model import Correction, PartialDate, Plan, label_of
-from congkhai.pages.annex import AnnexView, annex_view, criterion_links
+from congkhai.pages.annex_table import AnnexView, annex_view, criterion_links
 from congkhai.pages.contact_views import (
     CeasedView,
     FeedbackView,

@@ -11,7 +11,7 @@ from congkhai.deadlines import DeadlineKind, describe
 from congkhai.facts import TASK_STATUS_RULES, MilestoneFacts, TargetOutcome
 from congkhai.library import PlanEntry, TaskEntry, UnitNames
 from congkhai.model import Task, Update
-from congkhai.pages.annex import criterion_links, section_label
+from congkhai.pages.annex_table import criterion_links, section_label
 from congkhai.pages.contact_views import (
     CeasedView,
     FeedbackView,
