@@ -9,10 +9,10 @@ from datetime import date
 from congkhai import urls
 from congkhai.facts import STATUS_GROUP_LABELS, StatusGroup, evaluation_day
 from congkhai.library import TaskKey
-from congkhai.pages.listing import years_words
 from congkhai.pages.page_base import Site
 from congkhai.pages.status_badges import BUCKET_MARKS
 from congkhai.pages.status_counts_view import WIDTH
+from congkhai.pages.task_lists import years_words
 
 OTHER_KIND = "Cơ quan khác"
 

@@ -9,9 +9,9 @@ from datetime import date
 from congkhai import urls
 from congkhai.library import CriterionEntry, IndicatorEntry, TaskKey
 from congkhai.pages.comparison import SumRow, SumTable, compare, sum_row
-from congkhai.pages.listing import Listing, Share, listings, year_groups
 from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.target_rows import TargetRow, indicator_row
+from congkhai.pages.task_lists import Listing, Share, listings, year_groups
 from congkhai.pages.task_table_rows import HOME_CRUMB, rows_of
 
 CRITERIA_CRUMB = Crumb("Tiêu chí", urls.CRITERIA)

@@ -22,9 +22,9 @@ from congkhai.pages.due_dates import (
     tasks_due,
     year_crumb,
 )
-from congkhai.pages.listing import LIMIT, Count
 from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.table_filters import Filter, filters
+from congkhai.pages.task_lists import LIMIT, Count
 from congkhai.pages.task_table_rows import HOME_CRUMB, agency_crumb
 
 DEADLINES_CRUMB = Crumb("Thời hạn", urls.DEADLINES)

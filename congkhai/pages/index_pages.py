@@ -9,9 +9,9 @@ from congkhai import urls
 from congkhai.library import AgencyEntry, PlanEntry
 from congkhai.model import PartialDate
 from congkhai.pages.comparison import agencies_by_kind
-from congkhai.pages.listing import LIMIT, Count, years_words
 from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.plan_names import marked, printed_number
+from congkhai.pages.task_lists import LIMIT, Count, years_words
 from congkhai.pages.task_table_rows import HOME_CRUMB, agency_crumb
 
 AGENCIES_CRUMB = Crumb("Cơ quan", urls.AGENCIES)

@@ -16,10 +16,10 @@ from congkhai.facts import (
 )
 from congkhai.library import TaskKey
 from congkhai.pages.comparison import SumTable, all_agencies
-from congkhai.pages.listing import Listing, agency_groups, listings
 from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.status_badges import TASK_STATUS_BADGES, Badge
 from congkhai.pages.status_counts_view import TallyView, tally_view
+from congkhai.pages.task_lists import Listing, agency_groups, listings
 from congkhai.pages.task_table_rows import HOME_CRUMB, rows_of
 
 OVERVIEW_CRUMB = Crumb("Tình trạng", urls.STATUSES)

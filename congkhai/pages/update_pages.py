@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from congkhai import urls
-from congkhai.pages.listing import LIMIT, Count
 from congkhai.pages.page_base import Crumb, Page, Site, View
+from congkhai.pages.task_lists import LIMIT, Count
 from congkhai.pages.task_table_rows import HOME_CRUMB, UpdateItem, newest_updates
 
 NEWEST = 50  # updates on the first page

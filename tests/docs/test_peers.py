@@ -10,8 +10,8 @@ import yaml
 
 from congkhai.facts import STATUS_GROUP_LABELS, TASK_STATUS_LABELS, TASK_STATUS_RULES
 from congkhai.facts.task_status import STATUS_GROUP_OF
-from congkhai.pages.listing import LIMIT
 from congkhai.pages.status_badges import TASK_STATUS_MARKS
+from congkhai.pages.task_lists import LIMIT
 from tests.support.site import ROOT
 
 PEERS = ROOT / "bench" / "peers"

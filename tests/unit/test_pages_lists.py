@@ -20,8 +20,8 @@ from congkhai.pages.criterion_pages import CriterionView, SetView
 from congkhai.pages.deadline_pages import MonthsView, MonthView, YearView
 from congkhai.pages.index_pages import PlansView, UnitsView
 from congkhai.pages.indicator_pages import AgencyTargetsView, IndicatorsView
-from congkhai.pages.listing import LIMIT, Listing
 from congkhai.pages.status_pages import StatusesView, StatusView
+from congkhai.pages.task_lists import LIMIT, Listing
 from congkhai.pages.update_pages import UpdatesMonthView, UpdatesView
 from tests.support.content import content
 from tests.support.lists import FILES
