@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from congkhai import urls
 from congkhai.dataset.code_labels import DEADLINE_KIND_LABELS
-from congkhai.pages.comparison import SumTable, sum_row
+from congkhai.pages.comparison_tables import SumTable, sum_row
 from congkhai.pages.due_dates import (
     Day,
     Due,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from congkhai import urls
 from congkhai.library import AgencyEntry, PlanEntry
 from congkhai.model import PartialDate
-from congkhai.pages.comparison import agencies_by_kind
+from congkhai.pages.comparison_tables import agencies_by_kind
 from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.plan_names import marked, printed_number
 from congkhai.pages.task_lists import LIMIT, Count, years_words

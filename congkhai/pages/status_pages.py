@@ -15,7 +15,7 @@ from congkhai.facts import (
     TaskStatus,
 )
 from congkhai.library import TaskKey
-from congkhai.pages.comparison import SumTable, all_agencies
+from congkhai.pages.comparison_tables import SumTable, all_agencies
 from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.status_badges import TASK_STATUS_BADGES, Badge
 from congkhai.pages.status_counts_view import TallyView, tally_view

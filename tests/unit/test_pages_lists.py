@@ -15,7 +15,7 @@ from congkhai.exports import all_exports
 from congkhai.facts import STATUS_GROUP_LABELS, TASK_STATUS_LABELS, TASK_STATUS_RULES, TaskStatus
 from congkhai.pages import Page, Site, all_pages
 from congkhai.pages.about_page import DEADLINE_EXAMPLES, EXAMPLE_ISSUED, EXAMPLE_YEAR, AboutView
-from congkhai.pages.comparison import OTHER_KIND, SumTable
+from congkhai.pages.comparison_tables import OTHER_KIND, SumTable
 from congkhai.pages.criterion_pages import CriterionView, SetView
 from congkhai.pages.deadline_pages import MonthsView, MonthView, YearView
 from congkhai.pages.index_pages import PlansView, UnitsView
