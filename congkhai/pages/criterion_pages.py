@@ -10,7 +10,7 @@ from congkhai import urls
 from congkhai.library import CriterionEntry, IndicatorEntry, TaskKey
 from congkhai.pages.comparison_tables import SumRow, SumTable, compare, sum_row
 from congkhai.pages.page_base import Crumb, Page, Site, View
-from congkhai.pages.target_rows import TargetRow, indicator_row
+from congkhai.pages.target_table_rows import TargetRow, indicator_row
 from congkhai.pages.task_lists import Listing, Share, listings, year_groups
 from congkhai.pages.task_table_rows import HOME_CRUMB, rows_of
 

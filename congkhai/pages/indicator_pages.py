@@ -12,7 +12,7 @@ from congkhai.library import AgencyEntry, IndicatorEntry, TaskKey
 from congkhai.pages.page_base import Crumb, Page, Site, View
 from congkhai.pages.status_badges import Badge
 from congkhai.pages.table_filters import Filter, one_filter
-from congkhai.pages.target_rows import TargetRow, has_target, indicator_row, task_target_row
+from congkhai.pages.target_table_rows import TargetRow, has_target, indicator_row, task_target_row
 from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES
 from congkhai.pages.task_lists import LIMIT, Count
 from congkhai.pages.task_table_rows import HOME_CRUMB
