@@ -1,6 +1,6 @@
 """Views and templates → bytes."""
 
-from congkhai.render.prints import Prints
+from congkhai.render.fingerprints import Prints
 from congkhai.render.site_context import Frame, MenuItem, frame_of
 from congkhai.render.templates import Renderer, show_date
 

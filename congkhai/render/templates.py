@@ -14,7 +14,7 @@ from congkhai.markdown import ROOT_MARKER, Markdown
 from congkhai.model import PartialDate
 from congkhai.pages.page_base import Page
 from congkhai.problems import ContentError
-from congkhai.render.prints import Prints
+from congkhai.render.fingerprints import Prints
 from congkhai.render.site_context import Frame
 from congkhai.render.template_errors import Loader, template_problem
 from congkhai.resources import layered_files
