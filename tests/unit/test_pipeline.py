@@ -11,7 +11,7 @@ import pytest
 
 from congkhai.pipeline import Order, build
 from congkhai.problems import ContentError, UsageError
-from congkhai.render import templates as rendering
+from congkhai.render import renderer as rendering
 from tests.support.tiny import AGENCY, PLAN, make_site, snapshot
 
 TASK_PAGE = "ke-hoach/so-thu/2026-thu/I.1/index.html"
