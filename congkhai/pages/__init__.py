@@ -26,21 +26,21 @@ from congkhai.pages import (
 from congkhai.pages.page_base import Crumb, Page, Site, View
 
 __all__ = [
-    "OF_AGENCY",
-    "OF_SITE",
+    "AGENCY_PRODUCERS",
+    "SITE_PRODUCERS",
     "Crumb",
     "Page",
     "Producer",
     "Site",
     "View",
-    "agency_pages",
     "all_pages",
-    "site_pages",
+    "pages_of_agency",
+    "pages_of_site",
 ]
 
 Producer = Callable[[Site], Iterable[Page]]
 
-OF_SITE: tuple[Producer, ...] = (
+SITE_PRODUCERS: tuple[Producer, ...] = (
     home_page.pages,
     search_page.pages,
     data_page.pages,
@@ -56,7 +56,7 @@ OF_SITE: tuple[Producer, ...] = (
 )
 """Pages that may look at everything."""
 
-OF_AGENCY: tuple[Producer, ...] = (
+AGENCY_PRODUCERS: tuple[Producer, ...] = (
     agency_pages.pages,
     plan_pages.pages,
     task_pages.pages,
@@ -69,20 +69,20 @@ OF_AGENCY: tuple[Producer, ...] = (
 """Pages that look at one agency alone: they are given the part of the site that belongs to it."""
 
 
-def site_pages(site: Site) -> Iterator[Page]:
+def pages_of_site(site: Site) -> Iterator[Page]:
     """The pages of the site as a whole."""
-    for producer in OF_SITE:
+    for producer in SITE_PRODUCERS:
         yield from producer(site)
 
 
-def agency_pages(part: Site) -> Iterator[Page]:
+def pages_of_agency(part: Site) -> Iterator[Page]:
     """The pages of one agency, from the part of the site that belongs to it."""
-    for producer in OF_AGENCY:
+    for producer in AGENCY_PRODUCERS:
         yield from producer(part)
 
 
 def all_pages(site: Site) -> Iterator[Page]:
     """Every page of the site."""
-    yield from site_pages(site)
+    yield from pages_of_site(site)
     for key in site.library.agencies:
-        yield from agency_pages(site.part(key))
+        yield from pages_of_agency(site.part(key))

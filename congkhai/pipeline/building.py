@@ -19,7 +19,7 @@ from congkhai.output import (
     remove_stale_files,
     write_file_list,
 )
-from congkhai.pages import OF_SITE, Page, Producer, Site, agency_pages
+from congkhai.pages import SITE_PRODUCERS, Page, Producer, Site, pages_of_agency
 from congkhai.pictures import PictureCache, agency_pictures, site_pictures
 from congkhai.pipeline.address_clashes import clashes
 from congkhai.pipeline.content_loading import Content, load_content
@@ -70,7 +70,7 @@ class _Building:
         """The pages of the whole site by their kind, and the files of each agency."""
         tasks = len(self.library.tasks)
         found = []
-        for producer in OF_SITE:
+        for producer in SITE_PRODUCERS:
             key = digest(self._content.key, producer.__module__.encode())
             found.append(self._group(key, tasks * _LISTS, Recipe(partial(self._pages, producer))))
         for agency in self.library.agencies.values():
@@ -97,7 +97,7 @@ class _Building:
             yield from agency_pictures(data.library, data.library.agencies[agency_id], self._picture_cache)
 
         return Recipe(
-            lambda: agency_pages(part()),
+            lambda: pages_of_agency(part()),
             lambda: Dataset(part().library, part().facts, self._build_cache),
             exports,
         )

@@ -73,7 +73,7 @@ def test_a_program_in_layers_has_no_breach(tmp_path: Path) -> None:
 
 def test_a_circle_of_imports_is_seen(tmp_path: Path) -> None:
     circle = {
-        "pages/home": "from congkhai.pages.plan_pages import a\n",
+        "pages/home": "from congkhai.pages.plan import a\n",
         "pages/plan": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from .task import b\n",
         "pages/task": "def f():\n    from congkhai.pages import home\n",
     }

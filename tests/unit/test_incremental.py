@@ -25,8 +25,8 @@ STEPS = 8
 @pytest.fixture
 def short_lists(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists are split by agency from four rows on, so that small sites have every kind of page."""
-    for room in ("listing", "month", "updates", "indexes"):
-        monkeypatch.setattr(f"congkhai.pages.{room}.LIMIT", 3)
+    for module in ("task_lists", "deadline_pages", "update_pages", "index_pages"):
+        monkeypatch.setattr(f"congkhai.pages.{module}.LIMIT", 3)
 
 
 def _built(order: Order) -> tuple[dict[str, bytes], tuple[str, ...]]:
