@@ -23,12 +23,12 @@ from congkhai.pages import (
     unit_pages,
     update_pages,
 )
-from congkhai.pages.page_base import Crumb, Page, Site, View
+from congkhai.pages.page_base import Link, Page, Site, View
 
 __all__ = [
     "AGENCY_PRODUCERS",
     "SITE_PRODUCERS",
-    "Crumb",
+    "Link",
     "Page",
     "Producer",
     "Site",

@@ -23,7 +23,7 @@ from congkhai.model import Config
 from congkhai.pages.page_base import Page, Site, View
 from congkhai.pages.status_badges import BUCKET_MARKS, TASK_STATUS_BADGES, Badge
 from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, readings
-from congkhai.pages.task_table_rows import HOME_CRUMB
+from congkhai.pages.task_table_rows import HOME_LINK
 from congkhai.targets import read_targets
 from congkhai.vietnamese import collation_key
 
@@ -179,7 +179,7 @@ def pages(site: Site) -> Iterator[Page]:
     view = AboutView(
         title="Giới thiệu",
         description="Trang này công khai gì, theo căn cứ nào, tính ra sao; liên hệ và dùng lại dữ liệu.",
-        trail=(HOME_CRUMB,),
+        trail=(HOME_LINK,),
         intro=config.about or config.tagline or "",
         laws=_laws(config),
         buckets=_buckets(),

@@ -22,7 +22,7 @@ from congkhai.pages.page_base import Page, Site, View
 from congkhai.pages.plan_names import plan_name, printed_date, shorten
 from congkhai.pages.poster_pages import has_poster
 from congkhai.pages.status_counts_view import TallyView, tally_view
-from congkhai.pages.task_table_rows import HOME_CRUMB, UpdateItem, newest_updates
+from congkhai.pages.task_table_rows import HOME_LINK, UpdateItem, newest_updates
 
 NEWEST = 5
 
@@ -115,7 +115,7 @@ def _view(site: Site, agency: AgencyEntry) -> AgencyView:
             "đơn vị chủ trì, thời hạn và tình hình thực hiện.",
             200,
         ),
-        trail=(HOME_CRUMB,),
+        trail=(HOME_LINK,),
         short=agency.display_name,
         kind=kind.name if kind else "",
         parent=record.parent or "",

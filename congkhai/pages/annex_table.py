@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from congkhai import urls
 from congkhai.library import CriterionKey, Library, PlanEntry, SectionEntry, TaskKey
-from congkhai.pages.page_base import Crumb, Site
+from congkhai.pages.page_base import Link, Site
 from congkhai.pages.task_table_rows import TaskRow, rows_of
 
 _ALWAYS = 3  # number, task, status
@@ -24,7 +24,7 @@ class SectionRows:
     anchor: str
     label: str
     depth: int
-    criteria: tuple[Crumb, ...]
+    criteria: tuple[Link, ...]
     rows: tuple[TaskRow, ...]
 
 
@@ -54,10 +54,10 @@ class AnnexView:
     total: int
 
 
-def criterion_links(library: Library, keys: Iterable[CriterionKey]) -> tuple[Crumb, ...]:
+def criterion_links(library: Library, keys: Iterable[CriterionKey]) -> tuple[Link, ...]:
     """Links to criteria, by their names."""
     known = (library.criteria[key] for key in keys if key in library.criteria)
-    return tuple(Crumb(entry.name, urls.criterion(entry.key)) for entry in known)
+    return tuple(Link(entry.name, urls.criterion(entry.key)) for entry in known)
 
 
 def section_label(section: SectionEntry) -> str:

@@ -11,8 +11,8 @@ from congkhai import urls
 from congkhai.library import AgencyEntry, Library, Successor
 from congkhai.model import Config, Contact
 from congkhai.pages.document_views import LinkView, named_link
-from congkhai.pages.page_base import Crumb
-from congkhai.pages.task_table_rows import agency_crumb
+from congkhai.pages.page_base import Link
+from congkhai.pages.task_table_rows import agency_link
 
 # a run of digits with the marks that people put between them; 113 and 1022 are numbers, too
 _NUMBER = re.compile(r"(?:\(?\+\d{1,3}\)?[ .-]*)?\(?\d(?:[ .\-()]{0,2}\d){2,14}")
@@ -28,7 +28,7 @@ class CeasedView:
     name: str
     until: date
     source: LinkView | None
-    successor: Crumb | None
+    successor: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,8 @@ def contact_view(contact: Contact) -> ContactView:
     )
 
 
-def _successor(found: Successor) -> Crumb:
-    return Crumb(found.name, urls.agency(found.id) if found.id else "")
+def _successor(found: Successor) -> Link:
+    return Link(found.name, urls.agency(found.id) if found.id else "")
 
 
 def ceased_view(library: Library, agency: AgencyEntry, as_of: date) -> CeasedView | None:
@@ -135,6 +135,6 @@ def feedback_view(library: Library, agency: AgencyEntry, subject: str, path: str
     )
 
 
-def trail_to(agency: AgencyEntry) -> tuple[Crumb, ...]:
+def trail_to(agency: AgencyEntry) -> tuple[Link, ...]:
     """The breadcrumb down to an agency."""
-    return (Crumb("Trang chủ", urls.HOME), agency_crumb(agency))
+    return (Link("Trang chủ", urls.HOME), agency_link(agency))

@@ -9,12 +9,12 @@ from datetime import date
 from congkhai import urls
 from congkhai.library import CriterionEntry, IndicatorEntry, TaskKey
 from congkhai.pages.comparison_tables import SumRow, SumTable, compare, sum_row
-from congkhai.pages.page_base import Crumb, Page, Site, View
+from congkhai.pages.page_base import Link, Page, Site, View
 from congkhai.pages.target_table_rows import TargetRow, indicator_row
 from congkhai.pages.task_lists import Listing, Share, listings, year_groups
-from congkhai.pages.task_table_rows import HOME_CRUMB, rows_of
+from congkhai.pages.task_table_rows import HOME_LINK, rows_of
 
-CRITERIA_CRUMB = Crumb("Tiêu chí", urls.CRITERIA)
+CRITERIA_LINK = Link("Tiêu chí", urls.CRITERIA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ class CriterionView(View):
     indicators: tuple[TargetRow, ...]
     listing: Listing
     as_of: date
-    previous: Crumb | None
-    next: Crumb | None
+    previous: Link | None
+    next: Link | None
 
 
 def _entries(site: Site, set_id: str) -> tuple[CriterionEntry, ...]:
@@ -86,8 +86,8 @@ def _entries(site: Site, set_id: str) -> tuple[CriterionEntry, ...]:
     )
 
 
-def _crumb(entry: CriterionEntry) -> Crumb:
-    return Crumb(entry.name, urls.criterion(entry.key))
+def _criterion_link(entry: CriterionEntry) -> Link:
+    return Link(entry.name, urls.criterion(entry.key))
 
 
 def _line(entry: CriterionEntry) -> CriterionLine:
@@ -127,7 +127,7 @@ def _set_pages(site: Site, part: SetPart, set_id: str) -> Iterator[Page]:
     view = SetView(
         title=part.name,
         description=f"{part.name}: từng tiêu chí, các nhiệm vụ theo tiêu chí và so sánh giữa các cơ quan.",
-        trail=(HOME_CRUMB, CRITERIA_CRUMB),
+        trail=(HOME_LINK, CRITERIA_LINK),
         set=part,
         criteria=SumTable(
             "tung-tieu-chi",
@@ -148,7 +148,7 @@ def _set_pages(site: Site, part: SetPart, set_id: str) -> Iterator[Page]:
             view,
             title=f"{part.name}: {share.name}",
             description=f"Các nhiệm vụ của {share.name} theo {part.name}.",
-            trail=(*view.trail, Crumb(part.name, part.path)),
+            trail=(*view.trail, Link(part.name, part.path)),
             comparisons=compare(site, own_keys),
             indicators=tuple(row for row in view.indicators if row.agency_code == share.agency),
             listing=share.listing,
@@ -161,7 +161,7 @@ def _share_page(site: Site, view: CriterionView, share: Share, keys: tuple[TaskK
         view,
         title=f"{view.name}: {share.name}",
         description=f"Các nhiệm vụ của {share.name} theo tiêu chí {view.name}.",
-        trail=(*view.trail, Crumb(view.name, view.path)),
+        trail=(*view.trail, Link(view.name, view.path)),
         agency=share.name,
         comparisons=compare(site, (key for key in keys if key[0] == share.agency)),
         indicators=tuple(row for row in view.indicators if row.agency_code == share.agency),
@@ -184,7 +184,7 @@ def _criterion_pages(
     view = CriterionView(
         title=entry.name,
         description=f"Các nhiệm vụ của mọi cơ quan theo tiêu chí {entry.name} ({part.name}).",
-        trail=(HOME_CRUMB, CRITERIA_CRUMB, Crumb(part.name, part.path)),
+        trail=(HOME_LINK, CRITERIA_LINK, Link(part.name, part.path)),
         name=entry.name,
         path=path,
         agency="",
@@ -194,8 +194,8 @@ def _criterion_pages(
         indicators=_indicators(site, entry.indicators),
         listing=listing,
         as_of=site.facts.as_of,
-        previous=_crumb(before) if before else None,
-        next=_crumb(after) if after else None,
+        previous=_criterion_link(before) if before else None,
+        next=_criterion_link(after) if after else None,
     )
     yield Page(path, "pages/criterion.html", view)
     for share in shares:
@@ -209,7 +209,7 @@ def pages(site: Site) -> Iterator[Page]:
     view = CriteriaView(
         title="Tiêu chí",
         description="Các bộ tiêu chí mà kế hoạch theo, mỗi bộ có phiên bản, nguồn và các nhiệm vụ của nó.",
-        trail=(HOME_CRUMB,),
+        trail=(HOME_LINK,),
         sets=tuple(parts.values()),
     )
     yield Page(urls.CRITERIA, "pages/criteria.html", view)

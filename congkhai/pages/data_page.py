@@ -11,8 +11,8 @@ from congkhai import urls
 from congkhai.dataset import DERIVED_FIELDS, DERIVED_KEY, FIELD_TYPE_LABELS, PRINTED_FIELDS, Field
 from congkhai.dataset.formats import DATA_FORMATS
 from congkhai.library import PlanKey
-from congkhai.pages.page_base import Crumb, Page, Site, View
-from congkhai.pages.task_table_rows import HOME_CRUMB, agency_crumb, plan_crumb
+from congkhai.pages.page_base import Link, Page, Site, View
+from congkhai.pages.task_table_rows import HOME_LINK, agency_link, plan_link
 
 Metadata = dict[str, Any]
 
@@ -21,17 +21,17 @@ Metadata = dict[str, Any]
 class PlanFiles:
     """The files of one plan, and how many tasks they hold."""
 
-    agency: Crumb
-    plan: Crumb
+    agency: Link
+    plan: Link
     tasks: int
-    files: tuple[Crumb, ...]
+    files: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyFiles:
     """What an agency's followers can subscribe to."""
 
-    agency: Crumb
+    agency: Link
     feed: str
     calendar: str
 
@@ -55,7 +55,7 @@ class DataView(View):
     as_of: date
     tasks: int
     plan_count: int
-    files: tuple[Crumb, ...]
+    files: tuple[Link, ...]
     plans: tuple[PlanFiles, ...]
     agencies: tuple[AgencyFiles, ...]
     feed: str
@@ -74,10 +74,8 @@ def _field(field: Field) -> FieldRow:
 
 def _plan_files(site: Site, key: PlanKey) -> PlanFiles:
     plan = site.library.plans[key]
-    files = tuple(Crumb(table.name, urls.plan_data(key, table.extension)) for table in DATA_FORMATS)
-    return PlanFiles(
-        agency_crumb(site.library.agencies[plan.agency]), plan_crumb(plan), len(plan.tasks), files
-    )
+    files = tuple(Link(table.name, urls.plan_data(key, table.extension)) for table in DATA_FORMATS)
+    return PlanFiles(agency_link(site.library.agencies[plan.agency]), plan_link(plan), len(plan.tasks), files)
 
 
 def _years(site: Site) -> str | None:
@@ -130,15 +128,15 @@ def pages(site: Site) -> Iterator[Page]:
     view = DataView(
         title="Dữ liệu mở",
         description=description,
-        trail=(HOME_CRUMB,),
+        trail=(HOME_LINK,),
         as_of=site.facts.as_of,
         tasks=len(library.tasks),
         plan_count=len(library.plans),
-        files=tuple(Crumb(table.name, urls.all_data(table.extension)) for table in DATA_FORMATS),
+        files=tuple(Link(table.name, urls.all_data(table.extension)) for table in DATA_FORMATS),
         plans=tuple(_plan_files(site, key) for key in library.plans),
         agencies=tuple(
             AgencyFiles(
-                Crumb(agency.record.name, urls.agency(agency.id)),
+                Link(agency.record.name, urls.agency(agency.id)),
                 urls.feed(agency.id),
                 urls.agency_calendar(agency.id),
             )

@@ -16,18 +16,18 @@ from congkhai.pages.due_dates import (
     Month,
     by_day,
     due_in_months,
-    month_crumb,
     month_label,
+    month_link,
     steps_in,
     tasks_due,
-    year_crumb,
+    year_link,
 )
-from congkhai.pages.page_base import Crumb, Page, Site, View
+from congkhai.pages.page_base import Link, Page, Site, View
 from congkhai.pages.table_filters import Filter, filters
 from congkhai.pages.task_lists import LIMIT, Count
-from congkhai.pages.task_table_rows import HOME_CRUMB, agency_crumb
+from congkhai.pages.task_table_rows import HOME_LINK, agency_link
 
-DEADLINES_CRUMB = Crumb("Thời hạn", urls.DEADLINES)
+DEADLINES_LINK = Link("Thời hạn", urls.DEADLINES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class MonthsView(View):
     undated: tuple[Undated, ...]
     dated: int
     total: int
-    calendars: tuple[Crumb, ...]
+    calendars: tuple[Link, ...]
     rules: str
 
 
@@ -78,8 +78,8 @@ class YearView(View):
 
     year: YearPart
     sums: SumTable
-    previous: Crumb | None
-    next: Crumb | None
+    previous: Link | None
+    next: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,9 @@ class MonthView(View):
     days: tuple[Day, ...]
     filters: tuple[Filter, ...]
     elsewhere: tuple[Count, ...]
-    calendars: tuple[Crumb, ...]
-    previous: Crumb | None
-    next: Crumb | None
+    calendars: tuple[Link, ...]
+    previous: Link | None
+    next: Link | None
 
 
 def _undated(site: Site) -> tuple[Undated, ...]:
@@ -107,10 +107,10 @@ def _undated(site: Site) -> tuple[Undated, ...]:
     )
 
 
-def _calendars(site: Site, agency_ids: Iterable[str]) -> tuple[Crumb, ...]:
+def _calendars(site: Site, agency_ids: Iterable[str]) -> tuple[Link, ...]:
     agencies = site.library.agencies
     return tuple(
-        Crumb(agency_crumb(agencies[agency_id]).label, urls.agency_calendar(agency_id))
+        Link(agency_link(agencies[agency_id]).label, urls.agency_calendar(agency_id))
         for agency_id in agency_ids
     )
 
@@ -137,7 +137,7 @@ def _month_pages(
     view = MonthView(
         title=f"Đến hạn trong tháng {month[1]} năm {month[0]}",
         description=f"Các nhiệm vụ và mốc có hạn trong tháng {month[1]} năm {month[0]}, theo từng ngày.",
-        trail=(HOME_CRUMB, DEADLINES_CRUMB, Crumb(f"Năm {month[0]}", urls.year(month[0]))),
+        trail=(HOME_LINK, DEADLINES_LINK, Link(f"Năm {month[0]}", urls.year(month[0]))),
         tasks=tasks,
         steps=steps_in(items),
         total=len(items),
@@ -145,12 +145,12 @@ def _month_pages(
         filters=filters((item.row for item in items), agencies=True) if days else (),
         elsewhere=elsewhere,
         calendars=_calendars(site, owned) if days else (),
-        previous=month_crumb(neighbours[0]),
-        next=month_crumb(neighbours[1]),
+        previous=month_link(neighbours[0]),
+        next=month_link(neighbours[1]),
     )
     yield Page(path, "pages/month.html", view)
     if elsewhere:
-        whole = replace(view, trail=(*view.trail, Crumb(month_label(month), path)), previous=None, next=None)
+        whole = replace(view, trail=(*view.trail, Link(month_label(month), path)), previous=None, next=None)
         for agency, own in owned.items():
             yield _share(site, whole, urls.agency_part(path, agency), agency, tuple(own))
 
@@ -200,11 +200,11 @@ def _year_page(
     view = YearView(
         title=f"Đến hạn trong năm {year}",
         description=f"Số nhiệm vụ và mốc đến hạn trong từng tháng của năm {year}.",
-        trail=(HOME_CRUMB, DEADLINES_CRUMB),
+        trail=(HOME_LINK, DEADLINES_LINK),
         year=part,
         sums=SumTable("theo-thang", caption, "Tháng", rows, whole, site.facts.as_of),
-        previous=year_crumb(neighbours[0]),
-        next=year_crumb(neighbours[1]),
+        previous=year_link(neighbours[0]),
+        next=year_link(neighbours[1]),
     )
     return Page(urls.year(year), "pages/year.html", view)
 
@@ -219,7 +219,7 @@ def pages(site: Site) -> Iterator[Page]:
     view = MonthsView(
         title="Thời hạn",
         description="Nhiệm vụ và mốc đến hạn theo năm và tháng; nhiệm vụ nào không có ngày đến hạn.",
-        trail=(HOME_CRUMB,),
+        trail=(HOME_LINK,),
         years=tuple(reversed(parts.values())),
         undated=undated,
         dated=len(site.library.tasks) - sum(line.count for line in undated),

@@ -9,7 +9,7 @@ from datetime import date
 
 from congkhai import urls
 from congkhai.library import TaskKey
-from congkhai.pages.page_base import Crumb, Site
+from congkhai.pages.page_base import Link, Site
 from congkhai.pages.task_table_rows import TaskRow, task_rows
 
 Month = tuple[int, int]  # year, month
@@ -77,11 +77,11 @@ def month_label(month: Month) -> str:
     return f"Tháng {month[1]}/{month[0]}"
 
 
-def month_crumb(month: Month | None) -> Crumb | None:
+def month_link(month: Month | None) -> Link | None:
     """The link to a month."""
-    return Crumb(month_label(month), urls.month(*month)) if month else None
+    return Link(month_label(month), urls.month(*month)) if month else None
 
 
-def year_crumb(year: int | None) -> Crumb | None:
+def year_link(year: int | None) -> Link | None:
     """The link to a year."""
-    return Crumb(f"Năm {year}", urls.year(year)) if year is not None else None
+    return Link(f"Năm {year}", urls.year(year)) if year is not None else None

@@ -10,9 +10,9 @@ from congkhai import urls
 from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry
 from congkhai.pages.contact_views import page_address
-from congkhai.pages.page_base import Crumb, Page, Site, View
+from congkhai.pages.page_base import Link, Page, Site, View
 from congkhai.pages.status_counts_view import TallyView, tally_view
-from congkhai.pages.task_table_rows import HOME_CRUMB, UpdateItem, newest_updates
+from congkhai.pages.task_table_rows import HOME_LINK, UpdateItem, newest_updates
 from congkhai.vietnamese import short_date
 
 NEWEST = 3
@@ -45,7 +45,7 @@ class FramesView(View):
 
     frames: tuple[Frame, ...]
     has_codes: bool
-    data: Crumb
+    data: Link
 
 
 def embed_code(site: Site, agency: AgencyEntry) -> str:
@@ -92,9 +92,9 @@ def frames_page(site: Site) -> Iterator[Page]:
     view = FramesView(
         title="Nhúng tình hình thực hiện vào cổng thông tin",
         description="Khung nhỏ về tình hình thực hiện kế hoạch của từng cơ quan, để đặt vào trang của cổng.",
-        trail=(HOME_CRUMB,),
+        trail=(HOME_LINK,),
         frames=frames,
         has_codes=any(frame.code for frame in frames),
-        data=Crumb("Dữ liệu", urls.DATA),
+        data=Link("Dữ liệu", urls.DATA),
     )
     yield Page(urls.EMBEDS, "pages/embeds.html", view)

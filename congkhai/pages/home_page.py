@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from congkhai import urls
 from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry, TaskKey
-from congkhai.pages.page_base import Crumb, Page, Site, View
+from congkhai.pages.page_base import Link, Page, Site, View
 from congkhai.pages.status_counts_view import TallyView, tally_view
-from congkhai.pages.task_table_rows import UpdateItem, newest_updates, plan_crumb
+from congkhai.pages.task_table_rows import UpdateItem, newest_updates, plan_link
 
 NEWEST = 5
 
@@ -22,7 +22,7 @@ class AgencyLine:
     name: str
     path: str
     ceased: bool
-    plans: tuple[Crumb, ...]
+    plans: tuple[Link, ...]
     tally: TallyView
 
 
@@ -76,7 +76,7 @@ def _line(site: Site, agency: AgencyEntry) -> AgencyLine:
         name=agency.record.name,
         path=urls.agency(agency.id),
         ceased=day < site.facts.as_of,
-        plans=tuple(plan_crumb(site.library.plans[key]) for key in agency.plans),
+        plans=tuple(plan_link(site.library.plans[key]) for key in agency.plans),
         tally=tally_view(site, _task_keys(site, agency), day),
     )
 

@@ -9,13 +9,13 @@ from congkhai import urls
 from congkhai.library import AgencyEntry, PlanEntry
 from congkhai.model import PartialDate
 from congkhai.pages.comparison_tables import agencies_by_kind
-from congkhai.pages.page_base import Crumb, Page, Site, View
+from congkhai.pages.page_base import Link, Page, Site, View
 from congkhai.pages.plan_names import marked, printed_number
 from congkhai.pages.task_lists import LIMIT, Count, years_words
-from congkhai.pages.task_table_rows import HOME_CRUMB, agency_crumb
+from congkhai.pages.task_table_rows import HOME_LINK, agency_link
 
-AGENCIES_CRUMB = Crumb("Cơ quan", urls.AGENCIES)
-PLANS_CRUMB = Crumb("Kế hoạch", urls.PLANS)
+AGENCIES_LINK = Link("Cơ quan", urls.AGENCIES)
+PLANS_LINK = Link("Kế hoạch", urls.PLANS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class PlanLine:
     number: str
     title: str
     path: str
-    agency: Crumb
+    agency: Link
     issued: PartialDate | None
     tasks: int
 
@@ -70,7 +70,7 @@ class YearsPart:
 class PlansView(View):
     """Plans by year, newest first; by agency on pages of their own where they are too many."""
 
-    agency: Crumb | None
+    agency: Link | None
     years: tuple[YearsPart, ...]
     elsewhere: tuple[Count, ...]
 
@@ -89,7 +89,7 @@ class UnitLine:
 class UnitsView(View):
     """The units of an agency, and the groups of units that its plans name."""
 
-    agency: Crumb
+    agency: Link
     units: tuple[UnitLine, ...]
     groups: tuple[UnitLine, ...]
     outside: tuple[UnitLine, ...]
@@ -114,7 +114,7 @@ def _agencies_page(site: Site) -> Page:
     view = AgenciesView(
         title="Các cơ quan",
         description="Các cơ quan công khai kế hoạch trên trang này.",
-        trail=(HOME_CRUMB,),
+        trail=(HOME_LINK,),
         kinds=tuple(
             KindPart(name, tuple(_agency_line(site, agencies[agency]) for agency in ids))
             for _, name, ids in agencies_by_kind(site, agencies)
@@ -128,7 +128,7 @@ def _plan_line(site: Site, plan: PlanEntry) -> PlanLine:
         number=printed_number(plan.record) if plan.record.number else "",
         title=marked(plan.record.title, plan.record),
         path=urls.plan(plan.key),
-        agency=agency_crumb(site.library.agencies[plan.agency]),
+        agency=agency_link(site.library.agencies[plan.agency]),
         issued=plan.record.issued,
         tasks=len(plan.tasks),
     )
@@ -152,7 +152,7 @@ def _plans_page(site: Site) -> Page:
     view = PlansView(
         title="Các kế hoạch",
         description="Các kế hoạch đã công khai, theo năm.",
-        trail=(HOME_CRUMB,),
+        trail=(HOME_LINK,),
         agency=None,
         years=() if long else _by_years(site, library.plans.values()),
         elsewhere=tuple(
@@ -167,8 +167,8 @@ def _agency_plans_page(site: Site, agency: AgencyEntry) -> Page:
     view = PlansView(
         title=f"Kế hoạch của {name}",
         description=f"Các kế hoạch của {name} đã công khai, theo năm.",
-        trail=(HOME_CRUMB, PLANS_CRUMB),
-        agency=Crumb(name, urls.agency(agency.id)),
+        trail=(HOME_LINK, PLANS_LINK),
+        agency=Link(name, urls.agency(agency.id)),
         years=_by_years(site, (site.library.plans[key] for key in agency.plans)),
         elsewhere=(),
     )
@@ -188,8 +188,8 @@ def _units_page(site: Site, agency: AgencyEntry) -> Page:
     view = UnitsView(
         title=f"Phòng, đơn vị của {name}",
         description=f"Các phòng, đơn vị mà kế hoạch của {name} giao chủ trì hoặc phối hợp.",
-        trail=(HOME_CRUMB, agency_crumb(agency)),
-        agency=Crumb(name, urls.agency(agency.id)),
+        trail=(HOME_LINK, agency_link(agency)),
+        agency=Link(name, urls.agency(agency.id)),
         units=tuple(units),
         groups=tuple(groups),
         outside=tuple(outside),

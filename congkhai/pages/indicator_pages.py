@@ -9,13 +9,13 @@ from datetime import date
 from congkhai import urls
 from congkhai.facts import TARGET_OUTCOME_RULES, TargetOutcome
 from congkhai.library import AgencyEntry, IndicatorEntry, TaskKey
-from congkhai.pages.page_base import Crumb, Page, Site, View
+from congkhai.pages.page_base import Link, Page, Site, View
 from congkhai.pages.status_badges import Badge
 from congkhai.pages.table_filters import Filter, one_filter
 from congkhai.pages.target_table_rows import TargetRow, has_target, indicator_row, task_target_row
 from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES
 from congkhai.pages.task_lists import LIMIT, Count
-from congkhai.pages.task_table_rows import HOME_CRUMB
+from congkhai.pages.task_table_rows import HOME_LINK
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class IndicatorsView(View):
 class AgencyTargetsView(View):
     """One agency's indicators, and the targets of its tasks."""
 
-    agency: Crumb
+    agency: Link
     indicators: TargetList
     tasks: TargetList
     as_of: date
@@ -103,8 +103,8 @@ def _agency_page(
     view = AgencyTargetsView(
         title=f"Chỉ tiêu và mục tiêu của {name}",
         description=f"Chỉ tiêu trong kế hoạch của {name}, mục tiêu của từng nhiệm vụ và số liệu đã công bố.",
-        trail=(HOME_CRUMB, Crumb("Chỉ tiêu", urls.INDICATORS)),
-        agency=Crumb(name, urls.agency(agency.id)),
+        trail=(HOME_LINK, Link("Chỉ tiêu", urls.INDICATORS)),
+        agency=Link(name, urls.agency(agency.id)),
         indicators=_target_list(indicators, _by_plan(indicators)),
         tasks=_target_list(tasks, _by_plan(tasks)),
         as_of=site.facts.as_of,
@@ -144,7 +144,7 @@ def pages(site: Site) -> Iterator[Page]:
     view = IndicatorsView(
         title="Chỉ tiêu",
         description="Chỉ tiêu của các kế hoạch: mức phải đạt, số liệu mới nhất, đạt hay chưa đạt.",
-        trail=(HOME_CRUMB,),
+        trail=(HOME_LINK,),
         indicators=_target_list(
             tuple(everything),
             (Count(line.name, line.path, line.indicators) for line in lines if line.indicators),

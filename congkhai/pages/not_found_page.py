@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from congkhai import urls
-from congkhai.pages.page_base import Crumb, Page, Site, View
+from congkhai.pages.page_base import Link, Page, Site, View
 
 
 @dataclass(frozen=True, slots=True)
 class MissingView(View):
     """Where to look instead."""
 
-    lists: tuple[Crumb, ...]
+    lists: tuple[Link, ...]
 
 
 def pages(_site: Site) -> Iterator[Page]:
@@ -23,12 +23,12 @@ def pages(_site: Site) -> Iterator[Page]:
         description="Địa chỉ không có trên trang này; hãy tìm kiếm hoặc đi từ các danh sách.",
         trail=(),
         lists=(
-            Crumb("Trang chủ", urls.HOME),
-            Crumb("Các cơ quan", urls.AGENCIES),
-            Crumb("Các kế hoạch", urls.PLANS),
-            Crumb("Tiêu chí", urls.CRITERIA),
-            Crumb("Thời hạn", urls.DEADLINES),
-            Crumb("Tình trạng thực hiện", urls.STATUSES),
+            Link("Trang chủ", urls.HOME),
+            Link("Các cơ quan", urls.AGENCIES),
+            Link("Các kế hoạch", urls.PLANS),
+            Link("Tiêu chí", urls.CRITERIA),
+            Link("Thời hạn", urls.DEADLINES),
+            Link("Tình trạng thực hiện", urls.STATUSES),
         ),
     )
     yield Page(urls.NOT_FOUND, "pages/404.html", view, listed=False)

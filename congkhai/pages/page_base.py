@@ -11,7 +11,7 @@ from congkhai.pages.entry_revision import Revision
 
 
 @dataclass(frozen=True, slots=True)
-class Crumb:
+class Link:
     """A step of the breadcrumb; ``path`` is from the site's root."""
 
     label: str
@@ -28,7 +28,7 @@ class View:
 
     title: str
     description: str
-    trail: tuple[Crumb, ...]
+    trail: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

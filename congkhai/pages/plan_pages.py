@@ -21,13 +21,13 @@ from congkhai.pages.contact_views import (
     trail_to,
 )
 from congkhai.pages.document_views import LinkView, MeasurementView, link_view, measurement_views
-from congkhai.pages.page_base import Crumb, Page, Site, View
+from congkhai.pages.page_base import Link, Page, Site, View
 from congkhai.pages.plan_names import plan_name, printed_date, printed_number, shorten
 from congkhai.pages.status_badges import Badge
 from congkhai.pages.status_counts_view import TallyView, tally_view
 from congkhai.pages.table_filters import Filter, filters
 from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, readings
-from congkhai.pages.task_table_rows import plan_crumb
+from congkhai.pages.task_table_rows import plan_link
 from congkhai.vietnamese import fold
 
 # A people's committee names no authority above itself at the head of a document
@@ -52,7 +52,7 @@ class IndicatorRow:
     target: str
     read: tuple[str, ...]
     note: str
-    criteria: tuple[Crumb, ...]
+    criteria: tuple[Link, ...]
     measurements: tuple[MeasurementView, ...]
     reach: Badge
 
@@ -61,7 +61,7 @@ class IndicatorRow:
 class CorrectionView:
     """A difference between the document and the site; ``task`` links to the task it belongs to."""
 
-    task: Crumb | None
+    task: Link | None
     place: str
     printed: str
     mended: str
@@ -83,7 +83,7 @@ class PlanView(View):
     """What the template of a plan sees."""
 
     heading: str
-    agency: Crumb
+    agency: Link
     agency_name: str
     parent: str
     number: str
@@ -101,8 +101,8 @@ class PlanView(View):
     tally: TallyView
     corrections: tuple[CorrectionView, ...]
     ceased: CeasedView | None
-    siblings: tuple[Crumb, ...]
-    data: tuple[Crumb, ...]
+    siblings: tuple[Link, ...]
+    data: tuple[Link, ...]
     address: str
     feedback: FeedbackView | None
     draft: bool
@@ -142,9 +142,7 @@ def _indicator_row(site: Site, entry: IndicatorEntry) -> IndicatorRow:
     )
 
 
-def correction_views(
-    corrections: Iterable[Correction], task: Crumb | None = None
-) -> Iterator[CorrectionView]:
+def correction_views(corrections: Iterable[Correction], task: Link | None = None) -> Iterator[CorrectionView]:
     """Corrections as templates print them."""
     for item in corrections:
         yield CorrectionView(
@@ -155,7 +153,7 @@ def correction_views(
 def _corrections(plan: PlanEntry) -> Iterator[CorrectionView]:
     yield from correction_views(plan.record.corrections)
     for task in plan.tasks:
-        link = Crumb(f"Nhiệm vụ {task.record.id}", urls.task(task.key))
+        link = Link(f"Nhiệm vụ {task.record.id}", urls.task(task.key))
         yield from correction_views(task.record.corrections, link)
 
 
@@ -164,8 +162,8 @@ def _parent(agency: AgencyEntry) -> str:
     return "" if heads_itself else agency.record.parent or ""
 
 
-def _siblings(library: Library, agency: AgencyEntry, plan: PlanEntry) -> tuple[Crumb, ...]:
-    return tuple(plan_crumb(library.plans[key]) for key in agency.plans if key != plan.key)
+def _siblings(library: Library, agency: AgencyEntry, plan: PlanEntry) -> tuple[Link, ...]:
+    return tuple(plan_link(library.plans[key]) for key in agency.plans if key != plan.key)
 
 
 def _view(site: Site, plan: PlanEntry) -> PlanView:
@@ -180,7 +178,7 @@ def _view(site: Site, plan: PlanEntry) -> PlanView:
         description=shorten(f"{name}: {record.title}. {annex.total} nhiệm vụ.", 200),
         trail=trail_to(agency),
         heading=record.title,
-        agency=Crumb(agency.record.name, urls.agency(agency.id)),
+        agency=Link(agency.record.name, urls.agency(agency.id)),
         agency_name=agency.record.name,
         parent=_parent(agency),
         number=printed_number(record),
@@ -203,7 +201,7 @@ def _view(site: Site, plan: PlanEntry) -> PlanView:
         ceased=ceased_view(library, agency, site.facts.as_of),
         siblings=_siblings(library, agency, plan),
         data=tuple(
-            Crumb(table.link_text, urls.plan_data(plan.key, table.extension)) for table in DATA_FORMATS
+            Link(table.link_text, urls.plan_data(plan.key, table.extension)) for table in DATA_FORMATS
         ),
         address=page_address(library.config, path),
         feedback=feedback_view(library, agency, f"{name}, {agency.display_name}", path),

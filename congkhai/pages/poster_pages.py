@@ -10,7 +10,7 @@ from congkhai import urls
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry
 from congkhai.model import Contact, Indicator
 from congkhai.pages.contact_views import ContactView, ceased_view, contact_view, page_address, trail_to
-from congkhai.pages.page_base import Crumb, Page, Site, View
+from congkhai.pages.page_base import Link, Page, Site, View
 from congkhai.pages.plan_names import plan_name, shorten, shorten_to_clause
 
 INDICATORS, TASKS = 4, 4  # with the lengths below, in letters, all that one sheet has room for
@@ -38,8 +38,8 @@ class PosterView(View):
 
     size: str
     roomy: bool
-    other: Crumb
-    agency: Crumb
+    other: Link
+    agency: Link
     agency_name: str
     parent: str
     years: str
@@ -107,8 +107,8 @@ def _views(site: Site, agency: AgencyEntry, plans: tuple[PlanEntry, ...]) -> Ite
             trail=trail_to(agency),
             size=size,
             roomy=letters <= _ROOMY,
-            other=Crumb(f"Khổ {other.upper()}", sizes[other]),
-            agency=Crumb(agency.display_name, urls.agency(agency.id)),
+            other=Link(f"Khổ {other.upper()}", sizes[other]),
+            agency=Link(agency.display_name, urls.agency(agency.id)),
             agency_name=shorten(record.name, _NAME),
             parent=shorten(record.parent or "", _NAME),
             years=f"{'năm' if years.first == years.last else 'giai đoạn'} {years}",

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from congkhai import urls
-from congkhai.pages.page_base import Crumb, Page, Site, View
+from congkhai.pages.page_base import Link, Page, Site, View
 from congkhai.pages.status_badges import TASK_STATUS_BADGES, Badge
-from congkhai.pages.task_table_rows import HOME_CRUMB
+from congkhai.pages.task_table_rows import HOME_LINK
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Links:
     """A list of pages under a heading."""
 
     title: str
-    links: tuple[Crumb, ...]
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +27,26 @@ class SearchView(View):
     lists: tuple[Links, ...]
 
 
-def _agencies(site: Site) -> Iterable[Crumb]:
-    return (Crumb(agency.record.name, urls.agency(agency.id)) for agency in site.library.agencies.values())
+def _agencies(site: Site) -> Iterable[Link]:
+    return (Link(agency.record.name, urls.agency(agency.id)) for agency in site.library.agencies.values())
 
 
-def _criteria(site: Site) -> Iterable[Crumb]:
+def _criteria(site: Site) -> Iterable[Link]:
     """The sets of criteria that some task or indicator is bound to."""
     entries = site.library.criteria
     used = {key[0] for key, entry in entries.items() if entry.tasks or entry.indicators}
     return (
-        Crumb(entry.set.name, urls.criterion(key))
+        Link(entry.set.name, urls.criterion(key))
         for key, entry in entries.items()
         if not key[1] and key[0] in used
     )
 
 
-def _months(site: Site) -> Iterable[Crumb]:
+def _months(site: Site) -> Iterable[Link]:
     """The months in which something is due, newest first."""
     days = {facts.due for facts in site.facts.tasks.values() if facts.due}
     months = sorted({(day.year, day.month) for day in days}, reverse=True)
-    return (Crumb(f"Tháng {month}/{year}", urls.month(year, month)) for year, month in months)
+    return (Link(f"Tháng {month}/{year}", urls.month(year, month)) for year, month in months)
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -54,13 +54,13 @@ def pages(site: Site) -> Iterator[Page]:
     view = SearchView(
         title="Tìm kiếm",
         description="Tìm nhiệm vụ, kế hoạch, cơ quan theo từ ngữ, số văn bản, cơ quan, năm và tình trạng.",
-        trail=(HOME_CRUMB,),
+        trail=(HOME_LINK,),
         statuses=tuple(TASK_STATUS_BADGES.values()),
         lists=(
             Links("Theo cơ quan", tuple(_agencies(site))),
             Links("Theo tiêu chí", tuple(_criteria(site))),
-            Links("Theo thời hạn", (Crumb("Tất cả các tháng", urls.DEADLINES), *_months(site))),
-            Links("Theo tình trạng", (Crumb("Tất cả tình trạng", urls.STATUSES),)),
+            Links("Theo thời hạn", (Link("Tất cả các tháng", urls.DEADLINES), *_months(site))),
+            Links("Theo tình trạng", (Link("Tất cả tình trạng", urls.STATUSES),)),
         ),
     )
     yield Page(urls.SEARCH, "pages/search.html", view)

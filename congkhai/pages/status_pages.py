@@ -16,13 +16,13 @@ from congkhai.facts import (
 )
 from congkhai.library import TaskKey
 from congkhai.pages.comparison_tables import SumTable, all_agencies
-from congkhai.pages.page_base import Crumb, Page, Site, View
+from congkhai.pages.page_base import Link, Page, Site, View
 from congkhai.pages.status_badges import TASK_STATUS_BADGES, Badge
 from congkhai.pages.status_counts_view import TallyView, tally_view
 from congkhai.pages.task_lists import Listing, agency_groups, listings
-from congkhai.pages.task_table_rows import HOME_CRUMB, rows_of
+from congkhai.pages.task_table_rows import HOME_LINK, rows_of
 
-OVERVIEW_CRUMB = Crumb("Tình trạng", urls.STATUSES)
+STATUSES_LINK = Link("Tình trạng", urls.STATUSES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _overview(site: Site) -> Page:
     view = StatusesView(
         title="Tình trạng thực hiện",
         description="Bao nhiêu nhiệm vụ hoàn thành, chưa hoàn thành, quá hạn, chưa có báo cáo; tính thế nào.",
-        trail=(HOME_CRUMB,),
+        trail=(HOME_LINK,),
         tally=tally_view(site, site.library.tasks, site.facts.as_of),
         standings=tuple(_line(status, counts[status]) for status in TaskStatus),
         agencies=all_agencies(site),
@@ -99,7 +99,7 @@ def _status_pages(site: Site, status: TaskStatus, keys: list[TaskKey]) -> Iterat
     view = StatusView(
         title=label,
         description=f"Các nhiệm vụ ở tình trạng “{label}”: {TASK_STATUS_RULES[status]}",
-        trail=(HOME_CRUMB, OVERVIEW_CRUMB),
+        trail=(HOME_LINK, STATUSES_LINK),
         badge=TASK_STATUS_BADGES[status],
         rule=TASK_STATUS_RULES[status],
         bucket=STATUS_GROUP_LABELS[STATUS_GROUP_OF[status]],
@@ -115,7 +115,7 @@ def _status_pages(site: Site, status: TaskStatus, keys: list[TaskKey]) -> Iterat
         own = StatusView(
             title=f"{label}: {share.name}",
             description=f"Các nhiệm vụ của {share.name} ở tình trạng “{label}”: {TASK_STATUS_RULES[status]}",
-            trail=(HOME_CRUMB, OVERVIEW_CRUMB, Crumb(label, path)),
+            trail=(HOME_LINK, STATUSES_LINK, Link(label, path)),
             badge=view.badge,
             rule=view.rule,
             bucket=view.bucket,

@@ -8,11 +8,11 @@ from congkhai import urls
 from congkhai.facts import TargetFacts
 from congkhai.library import IndicatorEntry, PlanEntry, TaskKey
 from congkhai.pages.document_views import MeasurementView, measurement_views
-from congkhai.pages.page_base import Crumb, Site
+from congkhai.pages.page_base import Link, Site
 from congkhai.pages.plan_names import head_and_rest, marked, shorten
 from congkhai.pages.status_badges import Badge
 from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, readings, target_words
-from congkhai.pages.task_table_rows import agency_crumb, plan_crumb
+from congkhai.pages.task_table_rows import agency_link, plan_link
 from congkhai.targets import Target
 
 
@@ -32,9 +32,9 @@ class TargetRow:
     read: tuple[str, ...]
     latest: MeasurementView | None
     reach: Badge
-    agency: Crumb
+    agency: Link
     agency_code: str
-    plan: Crumb
+    plan: Link
     years: str
 
 
@@ -68,9 +68,9 @@ def _row(
         read=() if read == (printed.strip(),) else read,
         latest=latest,
         reach=TARGET_OUTCOME_BADGES[facts.outcome],
-        agency=agency_crumb(site.library.agencies[plan.agency]),
+        agency=agency_link(site.library.agencies[plan.agency]),
         agency_code=plan.agency,
-        plan=plan_crumb(plan),
+        plan=plan_link(plan),
         years=str(plan.record.years),
     )
 

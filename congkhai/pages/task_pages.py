@@ -22,12 +22,12 @@ from congkhai.pages.contact_views import (
 )
 from congkhai.pages.document_views import LinkView, MeasurementView, link_view, measurement_views
 from congkhai.pages.entry_revision import RevisionView, revision_view
-from congkhai.pages.page_base import Crumb, Page, Site, View
+from congkhai.pages.page_base import Link, Page, Site, View
 from congkhai.pages.plan_names import shorten
 from congkhai.pages.plan_pages import CorrectionView, correction_views
 from congkhai.pages.status_badges import DECLARED_BADGES, Badge
 from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, readings, with_unit
-from congkhai.pages.task_table_rows import TaskRow, UnitRef, plan_crumb, rows_of, unit_refs
+from congkhai.pages.task_table_rows import TaskRow, UnitRef, plan_link, rows_of, unit_refs
 
 _DATED = (DeadlineKind.ONCE, DeadlineKind.ONGOING, DeadlineKind.MILESTONES, DeadlineKind.YEARLY)
 
@@ -67,7 +67,7 @@ class TaskView(View):
     content: str
     summary: str
     place: str
-    sections: tuple[Crumb, ...]
+    sections: tuple[Link, ...]
     rule: str
     deadline_read: str
     inferred: bool
@@ -77,7 +77,7 @@ class TaskView(View):
     parts: tuple[PartView, ...]
     basis: tuple[str, ...]
     procedures: tuple[str, ...]
-    criteria: tuple[Crumb, ...]
+    criteria: tuple[Link, ...]
     target: str
     targets: tuple[str, ...]
     reach: Badge | None
@@ -85,8 +85,8 @@ class TaskView(View):
     updates: tuple[UpdateView, ...]
     corrections: tuple[CorrectionView, ...]
     ceased: CeasedView | None
-    previous: Crumb | None
-    next: Crumb | None
+    previous: Link | None
+    next: Link | None
     feedback: FeedbackView | None
     citation: str
     revision: RevisionView | None
@@ -125,11 +125,11 @@ class _PlanPages:
         self._agency = site.library.agencies[plan.agency]
         self._names = UnitNames.of(self._agency.record)
         self._ceased = ceased_view(site.library, self._agency, site.facts.as_of)
-        self._trail = (*trail_to(self._agency), plan_crumb(plan))
+        self._trail = (*trail_to(self._agency), plan_link(plan))
         self._rows = rows_of(site, (task.key for task in plan.tasks))
-        self._links = tuple(Crumb(f"{row.code}. {shorten(row.title, 70)}", row.path) for row in self._rows)
+        self._links = tuple(Link(f"{row.code}. {shorten(row.title, 70)}", row.path) for row in self._rows)
         self._sections = {
-            section.code: Crumb(section_label(section), urls.section(plan.key, section.code))
+            section.code: Link(section_label(section), urls.section(plan.key, section.code))
             for section in plan.sections
         }
 
@@ -169,7 +169,7 @@ class _PlanPages:
             description=shorten(
                 f"{self._agency.display_name}, {row.plan.label}. {record.summary or row.title}", 200
             ),
-            trail=(*self._trail, *(Crumb(shorten(s.label, 40), s.path) for s in sections)),
+            trail=(*self._trail, *(Link(shorten(s.label, 40), s.path) for s in sections)),
             row=row,
             heading=row.title,
             content=record.content if row.rest and not _is_sum(record) else "",

@@ -14,11 +14,11 @@ from types import MappingProxyType
 from congkhai import urls
 from congkhai.facts import TaskFacts
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry, TaskKey, UnitNames
-from congkhai.pages.page_base import Crumb, Site
+from congkhai.pages.page_base import Link, Site
 from congkhai.pages.plan_names import head_and_rest, marked, plan_name, shorten
 from congkhai.pages.status_badges import DECLARED_BADGES, TASK_STATUS_BADGES, Badge
 
-HOME_CRUMB = Crumb("Trang chủ", urls.HOME)
+HOME_LINK = Link("Trang chủ", urls.HOME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ class TaskRow:
     lead: tuple[UnitRef, ...]
     support: tuple[UnitRef, ...]
     status: Badge
-    agency: Crumb
+    agency: Link
     agency_code: str
-    plan: Crumb
+    plan: Link
     years: str
     section: str
 
@@ -74,17 +74,17 @@ class UpdateItem:
     note: str
     title: str
     path: str
-    agency: Crumb
+    agency: Link
 
 
-def agency_crumb(agency: AgencyEntry) -> Crumb:
+def agency_link(agency: AgencyEntry) -> Link:
     """The link to an agency, by its short name."""
-    return Crumb(agency.display_name, urls.agency(agency.id))
+    return Link(agency.display_name, urls.agency(agency.id))
 
 
-def plan_crumb(plan: PlanEntry) -> Crumb:
+def plan_link(plan: PlanEntry) -> Link:
     """The link to a plan, by its number and year."""
-    return Crumb(plan_name(plan), urls.plan(plan.key))
+    return Link(plan_name(plan), urls.plan(plan.key))
 
 
 def unit_refs(agency: str, names: UnitNames, printed: Iterable[str]) -> tuple[UnitRef, ...]:
@@ -110,7 +110,7 @@ class _Units:
         return self._known[printed]
 
 
-def _row(task: TaskEntry, facts: TaskFacts, units: _Units, agency: Crumb, plan: Crumb, years: str) -> TaskRow:
+def _row(task: TaskEntry, facts: TaskFacts, units: _Units, agency: Link, plan: Link, years: str) -> TaskRow:
     record = task.record
     title, rest = head_and_rest(record.content)
     return TaskRow(
@@ -143,8 +143,8 @@ def task_rows(site: Site) -> Mapping[TaskKey, TaskRow]:
     units = {agency.id: _Units(agency) for agency in library.agencies.values()}
     rows: dict[TaskKey, TaskRow] = {}
     for plan in library.plans.values():
-        agency = agency_crumb(library.agencies[plan.agency])
-        link, years = plan_crumb(plan), str(plan.record.years)
+        agency = agency_link(library.agencies[plan.agency])
+        link, years = plan_link(plan), str(plan.record.years)
         for task in plan.tasks:
             rows[task.key] = _row(task, facts.tasks[task.key], units[plan.agency], agency, link, years)
     return MappingProxyType(rows)

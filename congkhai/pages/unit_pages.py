@@ -10,7 +10,7 @@ from congkhai.facts import evaluation_day
 from congkhai.library import Library, TaskKey, UnitEntry
 from congkhai.pages.agency_pages import unit_kind
 from congkhai.pages.contact_views import CeasedView, ceased_view, trail_to
-from congkhai.pages.page_base import Crumb, Page, Site, View
+from congkhai.pages.page_base import Link, Page, Site, View
 from congkhai.pages.plan_names import shorten
 from congkhai.pages.status_counts_view import TallyView, tally_view
 from congkhai.pages.table_filters import Choice, Filter, filters
@@ -33,11 +33,11 @@ class UnitTask:
 class UnitView(View):
     """What the template of a unit sees; ``tally`` is over the tasks that the unit leads."""
 
-    agency: Crumb
+    agency: Link
     kind: str
     other_names: tuple[str, ...]
-    members: tuple[Crumb, ...]
-    groups: tuple[Crumb, ...]
+    members: tuple[Link, ...]
+    groups: tuple[Link, ...]
     lead: int
     support: int
     via_groups: int
@@ -48,9 +48,9 @@ class UnitView(View):
     calendar: str
 
 
-def _links(library: Library, unit: UnitEntry, ids: Iterable[str]) -> tuple[Crumb, ...]:
+def _links(library: Library, unit: UnitEntry, ids: Iterable[str]) -> tuple[Link, ...]:
     entries = (library.units[unit.agency, other] for other in ids if other != unit.record.id)
-    return tuple(Crumb(entry.record.name, urls.unit(entry.key)) for entry in entries)
+    return tuple(Link(entry.record.name, urls.unit(entry.key)) for entry in entries)
 
 
 def _roles(library: Library, unit: UnitEntry) -> dict[TaskKey, tuple[str, str]]:
@@ -92,7 +92,7 @@ def _view(site: Site, unit: UnitEntry) -> UnitView:
             200,
         ),
         trail=trail_to(agency),
-        agency=Crumb(agency.record.name, urls.agency(agency.id)),
+        agency=Link(agency.record.name, urls.agency(agency.id)),
         kind=unit_kind(unit),
         other_names=unit.record.other_names,
         members=_links(library, unit, unit.members),

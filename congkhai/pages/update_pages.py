@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from congkhai import urls
-from congkhai.pages.page_base import Crumb, Page, Site, View
+from congkhai.pages.page_base import Link, Page, Site, View
 from congkhai.pages.task_lists import LIMIT, Count
-from congkhai.pages.task_table_rows import HOME_CRUMB, UpdateItem, newest_updates
+from congkhai.pages.task_table_rows import HOME_LINK, UpdateItem, newest_updates
 
 NEWEST = 50  # updates on the first page
-UPDATES_CRUMB = Crumb("Cập nhật", urls.UPDATES)
+UPDATES_LINK = Link("Cập nhật", urls.UPDATES)
 Month = tuple[int, int]  # year, month
 
 
@@ -44,7 +44,7 @@ class UpdatesView(View):
     months: tuple[UpdateMonth, ...]
     years: tuple[YearCount, ...]
     feed: str
-    feeds: tuple[Crumb, ...]
+    feeds: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ class UpdatesYearView(View):
     """The months of a year that have updates, newest first."""
 
     months: tuple[UpdateMonth, ...]
-    previous: Crumb | None
-    next: Crumb | None
+    previous: Link | None
+    next: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ class UpdatesMonthView(View):
 
     month: UpdateMonth
     elsewhere: tuple[Count, ...]
-    previous: Crumb | None
-    next: Crumb | None
+    previous: Link | None
+    next: Link | None
 
 
 def _month(item: UpdateItem) -> Month:
@@ -78,19 +78,19 @@ def _update_month(month: Month, count: int, items: Iterable[UpdateItem]) -> Upda
     return UpdateMonth(f"Tháng {month[1]}/{month[0]}", urls.updates_month(*month), count, tuple(items))
 
 
-def _month_crumb(month: Month | None) -> Crumb | None:
-    return Crumb(f"Tháng {month[1]}/{month[0]}", urls.updates_month(*month)) if month else None
+def _month_link(month: Month | None) -> Link | None:
+    return Link(f"Tháng {month[1]}/{month[0]}", urls.updates_month(*month)) if month else None
 
 
-def _year_crumb(year: int | None) -> Crumb | None:
-    return Crumb(f"Năm {year}", urls.updates_year(year)) if year is not None else None
+def _year_link(year: int | None) -> Link | None:
+    return Link(f"Năm {year}", urls.updates_year(year)) if year is not None else None
 
 
 def _month_pages(
     month: Month, items: tuple[UpdateItem, ...], before: Month | None, after: Month | None
 ) -> Iterator[Page]:
     path = urls.updates_month(*month)
-    owned: dict[Crumb, list[UpdateItem]] = {}
+    owned: dict[Link, list[UpdateItem]] = {}
     for item in items:
         owned.setdefault(item.agency, []).append(item)
     long = len(items) > LIMIT
@@ -98,11 +98,11 @@ def _month_pages(
     view = UpdatesMonthView(
         title=f"Báo cáo trong {_month_name(month)}",
         description=f"Các báo cáo tiến độ của mọi cơ quan trong {_month_name(month)}.",
-        trail=(HOME_CRUMB, UPDATES_CRUMB, Crumb(f"Năm {month[0]}", urls.updates_year(month[0]))),
+        trail=(HOME_LINK, UPDATES_LINK, Link(f"Năm {month[0]}", urls.updates_year(month[0]))),
         month=_update_month(month, len(items), () if long else items),
         elsewhere=tuple(Count(agency.label, own, len(owned[agency])) for agency, own in parts.items()),
-        previous=_month_crumb(before),
-        next=_month_crumb(after),
+        previous=_month_link(before),
+        next=_month_link(after),
     )
     yield Page(path, "pages/updates_month.html", view)
     for agency, own in parts.items():
@@ -112,7 +112,7 @@ def _month_pages(
             UpdatesMonthView(
                 title=f"{view.title}: {agency.label}",
                 description=f"Các báo cáo tiến độ của {agency.label} trong {_month_name(month)}.",
-                trail=(*view.trail, Crumb(view.month.label, path)),
+                trail=(*view.trail, Link(view.month.label, path)),
                 month=_update_month(month, len(owned[agency]), owned[agency]),
                 elsewhere=(),
                 previous=None,
@@ -127,7 +127,7 @@ def _overview(site: Site, items: tuple[UpdateItem, ...], counts: Counter[Month])
     view = UpdatesView(
         title="Cập nhật",
         description="Báo cáo tiến độ mới nhất của các cơ quan về từng nhiệm vụ.",
-        trail=(HOME_CRUMB,),
+        trail=(HOME_LINK,),
         total=len(items),
         months=tuple(_update_month(month, counts[month], found) for month, found in newest),
         years=tuple(
@@ -135,7 +135,7 @@ def _overview(site: Site, items: tuple[UpdateItem, ...], counts: Counter[Month])
         ),
         feed=urls.feed(),
         feeds=tuple(
-            Crumb(agency.record.name, urls.feed(agency.id)) for agency in site.library.agencies.values()
+            Link(agency.record.name, urls.feed(agency.id)) for agency in site.library.agencies.values()
         ),
     )
     return Page(urls.UPDATES, "pages/updates.html", view)
@@ -153,10 +153,10 @@ def pages(site: Site) -> Iterator[Page]:
         view = UpdatesYearView(
             title=f"Báo cáo trong năm {year}",
             description=f"Các tháng của năm {year} có báo cáo tiến độ.",
-            trail=(HOME_CRUMB, UPDATES_CRUMB),
+            trail=(HOME_LINK, UPDATES_LINK),
             months=tuple(_update_month(month, counts[month], ()) for month in own),
-            previous=_year_crumb(before),
-            next=_year_crumb(after),
+            previous=_year_link(before),
+            next=_year_link(after),
         )
         yield Page(urls.updates_year(year), "pages/updates_year.html", view)
     by_month = {month: tuple(found) for month, found in groupby(items, key=_month)}
