@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, Page
 from bench.search_quality import binaries, pagefind, quality
 from bench.slow_line import Line, serve
 from congkhai.facts import evaluate_all
-from congkhai.pages.page_base import Site
+from congkhai.pages.page_base import SiteData
 from congkhai.pipeline.content_loading import load_content
 from congkhai.search import index_files, search_records
 from tests.support.browser import PHONE, chromium, visit
@@ -54,12 +54,12 @@ def built(root: Path, out: Path) -> Path:
     return out
 
 
-def site_of(root: Path) -> Site:
+def site_of(root: Path) -> SiteData:
     """The content at ``root``, judged."""
     library = load_content(root, AS_OF).library
     if library is None:
         raise SystemExit("config.yaml cannot be read")
-    return Site(library, evaluate_all(library, AS_OF))
+    return SiteData(library, evaluate_all(library, AS_OF))
 
 
 def timed(page: Page, act: Callable[[], Any]) -> float:

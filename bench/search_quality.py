@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 
 from bench.slow_line import serve
 from congkhai.facts import evaluate_all
-from congkhai.pages.page_base import Site
+from congkhai.pages.page_base import SiteData
 from congkhai.pipeline.content_loading import load_content
 from congkhai.search import search_records
 from congkhai.search.pagefind_program import BINARY_VARIABLE, find_binary
@@ -61,7 +61,7 @@ def binaries() -> tuple[str | None, ...]:
     return (None, *filter(None, [os.environ.get(_NEWER)]))
 
 
-def default_bundle(site: Site, pages: Path, folder: Path) -> None:
+def default_bundle(site: SiteData, pages: Path, folder: Path) -> None:
     """What Pagefind makes of the same texts by itself, as plain pages."""
     for record in search_records(site):
         fields = "".join(f"<p>{escape(strip_markdown(text))}</p>" for text in (*record.own, *record.context))
@@ -82,7 +82,7 @@ def quality(browser: Browser, folder: Path) -> None:
     library = load_content(root, AS_OF).library
     if done.returncode or library is None:
         raise SystemExit(done.stdout + done.stderr)
-    default_bundle(Site(library, evaluate_all(library, AS_OF)), folder / "plain-pages", out / "mac-dinh")
+    default_bundle(SiteData(library, evaluate_all(library, AS_OF)), folder / "plain-pages", out / "mac-dinh")
     asked = queries()
     pages, pairs = texts(library), abbreviations(library)
     wanted = [expected(query, pages, pairs) for query in asked]

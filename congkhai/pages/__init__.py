@@ -23,7 +23,7 @@ from congkhai.pages import (
     unit_pages,
     update_pages,
 )
-from congkhai.pages.page_base import Link, Page, Site, View
+from congkhai.pages.page_base import Link, Page, SiteData, View
 
 __all__ = [
     "AGENCY_PRODUCERS",
@@ -31,14 +31,14 @@ __all__ = [
     "Link",
     "Page",
     "Producer",
-    "Site",
+    "SiteData",
     "View",
     "all_pages",
     "pages_of_agency",
     "pages_of_site",
 ]
 
-Producer = Callable[[Site], Iterable[Page]]
+Producer = Callable[[SiteData], Iterable[Page]]
 
 SITE_PRODUCERS: tuple[Producer, ...] = (
     home_page.pages,
@@ -69,19 +69,19 @@ AGENCY_PRODUCERS: tuple[Producer, ...] = (
 """Pages that look at one agency alone: they are given the part of the site that belongs to it."""
 
 
-def pages_of_site(site: Site) -> Iterator[Page]:
+def pages_of_site(site: SiteData) -> Iterator[Page]:
     """The pages of the site as a whole."""
     for producer in SITE_PRODUCERS:
         yield from producer(site)
 
 
-def pages_of_agency(part: Site) -> Iterator[Page]:
+def pages_of_agency(part: SiteData) -> Iterator[Page]:
     """The pages of one agency, from the part of the site that belongs to it."""
     for producer in AGENCY_PRODUCERS:
         yield from producer(part)
 
 
-def all_pages(site: Site) -> Iterator[Page]:
+def all_pages(site: SiteData) -> Iterator[Page]:
     """Every page of the site."""
     yield from pages_of_site(site)
     for key in site.library.agencies:

@@ -20,7 +20,7 @@ from congkhai.facts import (
 )
 from congkhai.facts.task_facts import CONTINUOUS_PERIOD
 from congkhai.model import Config
-from congkhai.pages.page_base import Page, Site, View
+from congkhai.pages.page_base import Page, SiteData, View
 from congkhai.pages.status_badges import BUCKET_MARKS, TASK_STATUS_BADGES, Badge
 from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, readings
 from congkhai.pages.task_table_rows import HOME_LINK
@@ -172,7 +172,7 @@ def _periods(config: Config) -> Periods:
     return Periods(periods.month_day, periods.quarter_day, periods.year_day, periods.source or "")
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: SiteData) -> Iterator[Page]:
     """The about page."""
     config = site.library.config
     words = sorted(config.abbreviations, key=collation_key)

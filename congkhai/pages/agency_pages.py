@@ -18,7 +18,7 @@ from congkhai.pages.contact_views import (
     feedback_view,
 )
 from congkhai.pages.embed_pages import embed_code
-from congkhai.pages.page_base import Page, Site, View
+from congkhai.pages.page_base import Page, SiteData, View
 from congkhai.pages.plan_names import plan_name, printed_date, shorten
 from congkhai.pages.poster_pages import has_poster
 from congkhai.pages.status_counts_view import TallyView, tally_view
@@ -87,7 +87,7 @@ def unit_kind(unit: UnitEntry) -> str:
     return "Ngoài cơ quan" if unit.record.outside else ""
 
 
-def _plan_line(site: Site, agency: AgencyEntry, plan: PlanEntry) -> PlanLine:
+def _plan_line(site: SiteData, agency: AgencyEntry, plan: PlanEntry) -> PlanLine:
     day = evaluation_day(agency, site.facts.as_of)
     return PlanLine(
         name=plan_name(plan),
@@ -98,13 +98,13 @@ def _plan_line(site: Site, agency: AgencyEntry, plan: PlanEntry) -> PlanLine:
     )
 
 
-def _years(site: Site, agency: AgencyEntry) -> Iterator[YearGroup]:
+def _years(site: SiteData, agency: AgencyEntry) -> Iterator[YearGroup]:
     plans = (site.library.plans[key] for key in agency.plans)
     for years, group in groupby(plans, key=lambda plan: str(plan.record.years)):
         yield YearGroup(years, f"nam-{years}", tuple(_plan_line(site, agency, plan) for plan in group))
 
 
-def _view(site: Site, agency: AgencyEntry) -> AgencyView:
+def _view(site: SiteData, agency: AgencyEntry) -> AgencyView:
     library, record = site.library, agency.record
     keys = [task.key for plan in agency.plans for task in library.plans[plan].tasks]
     kind = library.config.agency_kinds.get(record.kind or "")
@@ -140,7 +140,7 @@ def _view(site: Site, agency: AgencyEntry) -> AgencyView:
     )
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: SiteData) -> Iterator[Page]:
     """A page for each agency."""
     for agency in site.library.agencies.values():
         yield Page(urls.agency(agency.id), "pages/agency.html", _view(site, agency))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from congkhai import urls
 from congkhai.library import CriterionKey, Library, PlanEntry, SectionEntry, TaskKey
-from congkhai.pages.page_base import Link, Site
+from congkhai.pages.page_base import Link, SiteData
 from congkhai.pages.task_table_rows import TaskRow, rows_of
 
 _ALWAYS = 3  # number, task, status
@@ -86,7 +86,7 @@ def _own_criteria(section: SectionEntry, above: dict[int, SectionEntry]) -> tupl
     return () if parent and parent.criteria == section.criteria else section.criteria
 
 
-def annex_view(site: Site, plan: PlanEntry) -> AnnexView:
+def annex_view(site: SiteData, plan: PlanEntry) -> AnnexView:
     """The annex in printed order, each task under its innermost section."""
     keys: defaultdict[str, list[TaskKey]] = defaultdict(list)
     for task in plan.tasks:

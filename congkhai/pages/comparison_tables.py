@@ -9,7 +9,7 @@ from datetime import date
 from congkhai import urls
 from congkhai.facts import STATUS_GROUP_LABELS, StatusGroup, evaluation_day
 from congkhai.library import TaskKey
-from congkhai.pages.page_base import Site
+from congkhai.pages.page_base import SiteData
 from congkhai.pages.status_badges import BUCKET_MARKS
 from congkhai.pages.status_counts_view import WIDTH
 from congkhai.pages.task_lists import years_words
@@ -58,7 +58,9 @@ class SumTable:
     rules: str = urls.STATUS_RULES
 
 
-def sum_row(site: Site, label: str, path: str, keys: Iterable[TaskKey], until: date | None = None) -> SumRow:
+def sum_row(
+    site: SiteData, label: str, path: str, keys: Iterable[TaskKey], until: date | None = None
+) -> SumRow:
     """The official sum over some tasks."""
     tally = site.facts.count_statuses(keys)
     cells, before = [], 0
@@ -69,18 +71,20 @@ def sum_row(site: Site, label: str, path: str, keys: Iterable[TaskKey], until: d
     return SumRow(label, path, tally.total, tuple(cells), until)
 
 
-def _kinds(site: Site) -> dict[str, str]:
+def _kinds(site: SiteData) -> dict[str, str]:
     """Kind → its name, in the order of config.yaml; agencies of no known kind come last."""
     return {kind: entry.name for kind, entry in site.library.config.agency_kinds.items()} | {"": OTHER_KIND}
 
 
-def kind_of(site: Site, agency_id: str) -> str:
+def kind_of(site: SiteData, agency_id: str) -> str:
     """The kind of an agency as far as config.yaml knows it, else ""."""
     kind = site.library.agencies[agency_id].record.kind or ""
     return kind if kind in site.library.config.agency_kinds else ""
 
 
-def agencies_by_kind(site: Site, agency_ids: Iterable[str]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+def agencies_by_kind(
+    site: SiteData, agency_ids: Iterable[str]
+) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Kind, its name, its agencies; kinds in the order of config.yaml, empty ones left out."""
     found: dict[str, list[str]] = {}
     for agency_id in agency_ids:
@@ -88,7 +92,7 @@ def agencies_by_kind(site: Site, agency_ids: Iterable[str]) -> tuple[tuple[str, 
     return tuple((kind, name, tuple(found[kind])) for kind, name in _kinds(site).items() if kind in found)
 
 
-def compare(site: Site, keys: Iterable[TaskKey]) -> tuple[SumTable, ...]:
+def compare(site: SiteData, keys: Iterable[TaskKey]) -> tuple[SumTable, ...]:
     """Agencies of the same kind and year beside each other, newest years first."""
     by_years: dict[tuple[int, str], dict[str, list[TaskKey]]] = {}
     for key in keys:
@@ -108,7 +112,7 @@ def compare(site: Site, keys: Iterable[TaskKey]) -> tuple[SumTable, ...]:
     return tuple(tables)
 
 
-def all_agencies(site: Site) -> tuple[SumTable, ...]:
+def all_agencies(site: SiteData) -> tuple[SumTable, ...]:
     """Every agency with tasks, of all years together, by kind."""
     owned: dict[str, list[TaskKey]] = {}
     for key in site.library.tasks:
@@ -119,13 +123,13 @@ def all_agencies(site: Site) -> tuple[SumTable, ...]:
     )
 
 
-def _last_day(site: Site, agency_id: str) -> date | None:
+def _last_day(site: SiteData, agency_id: str) -> date | None:
     """The day to which the figures of an agency that has ceased are true."""
     day = evaluation_day(site.library.agencies[agency_id], site.facts.as_of)
     return day if day < site.facts.as_of else None
 
 
-def _agency_table(site: Site, anchor: str, caption: str, owned: dict[str, list[TaskKey]]) -> SumTable:
+def _agency_table(site: SiteData, anchor: str, caption: str, owned: dict[str, list[TaskKey]]) -> SumTable:
     agencies = site.library.agencies
     rows = tuple(
         sum_row(site, agencies[agency].display_name, urls.agency(agency), keys, _last_day(site, agency))

@@ -9,7 +9,7 @@ from datetime import date
 from congkhai import urls
 from congkhai.library import CriterionEntry, IndicatorEntry, TaskKey
 from congkhai.pages.comparison_tables import SumRow, SumTable, compare, sum_row
-from congkhai.pages.page_base import Link, Page, Site, View
+from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.target_table_rows import TargetRow, indicator_row
 from congkhai.pages.task_lists import Listing, Share, listings, year_groups
 from congkhai.pages.task_table_rows import HOME_LINK, rows_of
@@ -79,7 +79,7 @@ class CriterionView(View):
     next: Link | None
 
 
-def _entries(site: Site, set_id: str) -> tuple[CriterionEntry, ...]:
+def _entries(site: SiteData, set_id: str) -> tuple[CriterionEntry, ...]:
     found = site.library.criteria
     return tuple(
         found[set_id, criterion] for criterion in site.library.config.criterion_sets[set_id].criteria
@@ -96,7 +96,7 @@ def _line(entry: CriterionEntry) -> CriterionLine:
     return CriterionLine(entry.name, urls.criterion(entry.key), note or "", len(entry.tasks), len(agencies))
 
 
-def _set_part(site: Site, set_id: str) -> SetPart:
+def _set_part(site: SiteData, set_id: str) -> SetPart:
     record = site.library.config.criterion_sets[set_id]
     return SetPart(
         anchor=f"bo-{urls.segment(set_id)}",
@@ -109,11 +109,11 @@ def _set_part(site: Site, set_id: str) -> SetPart:
     )
 
 
-def _indicators(site: Site, entries: tuple[IndicatorEntry, ...]) -> tuple[TargetRow, ...]:
+def _indicators(site: SiteData, entries: tuple[IndicatorEntry, ...]) -> tuple[TargetRow, ...]:
     return tuple(indicator_row(site, entry) for entry in entries)
 
 
-def _set_pages(site: Site, part: SetPart, set_id: str) -> Iterator[Page]:
+def _set_pages(site: SiteData, part: SetPart, set_id: str) -> Iterator[Page]:
     whole = site.library.criteria[set_id, ""]
     entries = _entries(site, set_id)
     keys: dict[TaskKey, None] = dict.fromkeys(key for entry in (whole, *entries) for key in entry.tasks)
@@ -156,7 +156,7 @@ def _set_pages(site: Site, part: SetPart, set_id: str) -> Iterator[Page]:
         yield Page(share.path, "pages/criterion_set.html", own)
 
 
-def _share_page(site: Site, view: CriterionView, share: Share, keys: tuple[TaskKey, ...]) -> Page:
+def _share_page(site: SiteData, view: CriterionView, share: Share, keys: tuple[TaskKey, ...]) -> Page:
     own = replace(
         view,
         title=f"{view.name}: {share.name}",
@@ -173,7 +173,7 @@ def _share_page(site: Site, view: CriterionView, share: Share, keys: tuple[TaskK
 
 
 def _criterion_pages(
-    site: Site,
+    site: SiteData,
     part: SetPart,
     entry: CriterionEntry,
     before: CriterionEntry | None,
@@ -202,7 +202,7 @@ def _criterion_pages(
         yield _share_page(site, view, share, entry.tasks)
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: SiteData) -> Iterator[Page]:
     """All sets, each set, each criterion; and an agency's part where a list is too long for one page."""
     set_ids = tuple(site.library.config.criterion_sets)
     parts = {set_id: _set_part(site, set_id) for set_id in set_ids}

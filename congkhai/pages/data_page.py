@@ -11,7 +11,7 @@ from congkhai import urls
 from congkhai.dataset import DERIVED_FIELDS, DERIVED_KEY, FIELD_TYPE_LABELS, PRINTED_FIELDS, Field
 from congkhai.dataset.formats import DATA_FORMATS
 from congkhai.library import PlanKey
-from congkhai.pages.page_base import Link, Page, Site, View
+from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.task_table_rows import HOME_LINK, agency_link, plan_link
 
 Metadata = dict[str, Any]
@@ -72,20 +72,20 @@ def _field(field: Field) -> FieldRow:
     return FieldRow(field.key, field.label, FIELD_TYPE_LABELS[field.type], field.help, field.codes, parts)
 
 
-def _plan_files(site: Site, key: PlanKey) -> PlanFiles:
+def _plan_files(site: SiteData, key: PlanKey) -> PlanFiles:
     plan = site.library.plans[key]
     files = tuple(Link(table.name, urls.plan_data(key, table.extension)) for table in DATA_FORMATS)
     return PlanFiles(agency_link(site.library.agencies[plan.agency]), plan_link(plan), len(plan.tasks), files)
 
 
-def _years(site: Site) -> str | None:
+def _years(site: SiteData) -> str | None:
     spans = [plan.record.years for plan in site.library.plans.values()]
     if not spans:
         return None
     return f"{min(span.first for span in spans)}/{max(span.last for span in spans)}"
 
 
-def _metadata(site: Site, description: str) -> Metadata:
+def _metadata(site: SiteData, description: str) -> Metadata:
     """The data set in the words of schema.org (https://schema.org/Dataset)."""
     config = site.library.config
     base = config.base_url.rstrip("/") + "/" if config.base_url else None
@@ -118,7 +118,7 @@ def _metadata(site: Site, description: str) -> Metadata:
     return {key: value for key, value in made.items() if value is not None}
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: SiteData) -> Iterator[Page]:
     """The one page of the open data."""
     library = site.library
     description = (

@@ -22,7 +22,7 @@ from congkhai.pages.due_dates import (
     tasks_due,
     year_link,
 )
-from congkhai.pages.page_base import Link, Page, Site, View
+from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.table_filters import Filter, filters
 from congkhai.pages.task_lists import LIMIT, Count
 from congkhai.pages.task_table_rows import HOME_LINK, agency_link
@@ -97,7 +97,7 @@ class MonthView(View):
     next: Link | None
 
 
-def _undated(site: Site) -> tuple[Undated, ...]:
+def _undated(site: SiteData) -> tuple[Undated, ...]:
     tasks = site.library.tasks
     counts = Counter(tasks[key].deadline.kind for key, facts in site.facts.tasks.items() if facts.due is None)
     return tuple(
@@ -107,7 +107,7 @@ def _undated(site: Site) -> tuple[Undated, ...]:
     )
 
 
-def _calendars(site: Site, agency_ids: Iterable[str]) -> tuple[Link, ...]:
+def _calendars(site: SiteData, agency_ids: Iterable[str]) -> tuple[Link, ...]:
     agencies = site.library.agencies
     return tuple(
         Link(agency_link(agencies[agency_id]).label, urls.agency_calendar(agency_id))
@@ -121,7 +121,7 @@ def _list_of(items: tuple[Due, ...], elsewhere: Iterable[Count]) -> tuple[tuple[
 
 
 def _month_pages(
-    site: Site,
+    site: SiteData,
     month: Month,
     items: tuple[Due, ...],
     tasks: int,
@@ -155,7 +155,7 @@ def _month_pages(
             yield _share(site, whole, urls.agency_part(path, agency), agency, tuple(own))
 
 
-def _share(site: Site, month: MonthView, path: str, agency_id: str, items: tuple[Due, ...]) -> Page:
+def _share(site: SiteData, month: MonthView, path: str, agency_id: str, items: tuple[Due, ...]) -> Page:
     """One agency's part of a month."""
     agency = site.library.agencies[agency_id].record
     plans = Counter((item.row.plan.label, f"{item.row.plan.path}?xep=han") for item in items)
@@ -187,7 +187,7 @@ def _year_part(
 
 
 def _year_page(
-    site: Site,
+    site: SiteData,
     year: int,
     part: YearPart,
     tasks: Mapping[Month, Keys],
@@ -209,7 +209,7 @@ def _year_page(
     return Page(urls.year(year), "pages/year.html", view)
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: SiteData) -> Iterator[Page]:
     """The overview, each year and each month in which anything is due."""
     due, tasks = due_in_months(site), tasks_due(site)
     months = list(due)

@@ -9,7 +9,7 @@ from datetime import date
 
 from congkhai import urls
 from congkhai.library import TaskKey
-from congkhai.pages.page_base import Link, Site
+from congkhai.pages.page_base import Link, SiteData
 from congkhai.pages.task_table_rows import TaskRow, task_rows
 
 Month = tuple[int, int]  # year, month
@@ -34,7 +34,7 @@ class Day:
     items: tuple[Due, ...]
 
 
-def due_in_months(site: Site) -> Mapping[Month, tuple[Due, ...]]:
+def due_in_months(site: SiteData) -> Mapping[Month, tuple[Due, ...]]:
     """Year and month → what is due in it, by day, in the order of the library; months in order of time.
 
     A task with dated milestones stands on the days of these, and on its own day when no milestone does.
@@ -50,7 +50,7 @@ def due_in_months(site: Site) -> Mapping[Month, tuple[Due, ...]]:
     return {month: tuple(sorted(found[month], key=lambda item: item.day)) for month in sorted(found)}
 
 
-def tasks_due(site: Site) -> Mapping[Month, Keys]:
+def tasks_due(site: SiteData) -> Mapping[Month, Keys]:
     """Year and month → the tasks that are due in it as a whole."""
     found: defaultdict[Month, list[TaskKey]] = defaultdict(list)
     for key, facts in site.facts.tasks.items():

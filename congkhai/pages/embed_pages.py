@@ -10,7 +10,7 @@ from congkhai import urls
 from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry
 from congkhai.pages.contact_views import page_address
-from congkhai.pages.page_base import Link, Page, Site, View
+from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.status_counts_view import TallyView, tally_view
 from congkhai.pages.task_table_rows import HOME_LINK, UpdateItem, newest_updates
 from congkhai.vietnamese import short_date
@@ -48,7 +48,7 @@ class FramesView(View):
     data: Link
 
 
-def embed_code(site: Site, agency: AgencyEntry) -> str:
+def embed_code(site: SiteData, agency: AgencyEntry) -> str:
     """The HTML that a portal copies; "" when config.yaml gives the site no address."""
     address = page_address(site.library.config, urls.embed(agency.id))
     if not address:
@@ -60,7 +60,7 @@ def embed_code(site: Site, agency: AgencyEntry) -> str:
     )
 
 
-def _view(site: Site, agency: AgencyEntry) -> EmbedView:
+def _view(site: SiteData, agency: AgencyEntry) -> EmbedView:
     library, until = site.library, agency.record.until
     keys = [task.key for plan in agency.plans for task in library.plans[plan].tasks]
     day = evaluation_day(agency, site.facts.as_of)
@@ -77,13 +77,13 @@ def _view(site: Site, agency: AgencyEntry) -> EmbedView:
     )
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: SiteData) -> Iterator[Page]:
     """A frame for each agency; search engines are sent to the agency's page instead."""
     for agency in site.library.agencies.values():
         yield Page(urls.embed(agency.id), "pages/embed.html", _view(site, agency), listed=False)
 
 
-def frames_page(site: Site) -> Iterator[Page]:
+def frames_page(site: SiteData) -> Iterator[Page]:
     """The list of all frames, for the webmaster of a portal."""
     frames = tuple(
         Frame(agency.record.name, urls.embed(agency.id), f"ma-{agency.id}", embed_code(site, agency))

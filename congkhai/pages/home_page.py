@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from congkhai import urls
 from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry, TaskKey
-from congkhai.pages.page_base import Link, Page, Site, View
+from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.status_counts_view import TallyView, tally_view
 from congkhai.pages.task_table_rows import UpdateItem, newest_updates, plan_link
 
@@ -66,11 +66,11 @@ LISTS = (
 )
 
 
-def _task_keys(site: Site, agency: AgencyEntry) -> Iterator[TaskKey]:
+def _task_keys(site: SiteData, agency: AgencyEntry) -> Iterator[TaskKey]:
     return (task.key for plan in agency.plans for task in site.library.plans[plan].tasks)
 
 
-def _line(site: Site, agency: AgencyEntry) -> AgencyLine:
+def _line(site: SiteData, agency: AgencyEntry) -> AgencyLine:
     day = evaluation_day(agency, site.facts.as_of)
     return AgencyLine(
         name=agency.record.name,
@@ -81,7 +81,7 @@ def _line(site: Site, agency: AgencyEntry) -> AgencyLine:
     )
 
 
-def _groups(site: Site) -> Iterator[AgencyGroup]:
+def _groups(site: SiteData) -> Iterator[AgencyGroup]:
     """Agencies by kind, in the order of config.yaml; those of no known kind last."""
     library = site.library
     kinds = {code: kind.name for code, kind in library.config.agency_kinds.items()}
@@ -95,7 +95,7 @@ def _groups(site: Site) -> Iterator[AgencyGroup]:
             yield AgencyGroup(name, lines)
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: SiteData) -> Iterator[Page]:
     """The first page."""
     library = site.library
     view = HomeView(

@@ -9,7 +9,7 @@ from congkhai import urls
 from congkhai.library import AgencyEntry, PlanEntry
 from congkhai.model import PartialDate
 from congkhai.pages.comparison_tables import agencies_by_kind
-from congkhai.pages.page_base import Link, Page, Site, View
+from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.plan_names import marked, printed_number
 from congkhai.pages.task_lists import LIMIT, Count, years_words
 from congkhai.pages.task_table_rows import HOME_LINK, agency_link
@@ -95,7 +95,7 @@ class UnitsView(View):
     outside: tuple[UnitLine, ...]
 
 
-def _agency_line(site: Site, agency: AgencyEntry) -> AgencyLine:
+def _agency_line(site: SiteData, agency: AgencyEntry) -> AgencyLine:
     plans = [site.library.plans[key] for key in agency.plans]
     years = dict.fromkeys(str(plan.record.years) for plan in plans)
     until = agency.record.until
@@ -109,7 +109,7 @@ def _agency_line(site: Site, agency: AgencyEntry) -> AgencyLine:
     )
 
 
-def _agencies_page(site: Site) -> Page:
+def _agencies_page(site: SiteData) -> Page:
     agencies = site.library.agencies
     view = AgenciesView(
         title="Các cơ quan",
@@ -123,7 +123,7 @@ def _agencies_page(site: Site) -> Page:
     return Page(urls.AGENCIES, "pages/agencies.html", view)
 
 
-def _plan_line(site: Site, plan: PlanEntry) -> PlanLine:
+def _plan_line(site: SiteData, plan: PlanEntry) -> PlanLine:
     return PlanLine(
         number=printed_number(plan.record) if plan.record.number else "",
         title=marked(plan.record.title, plan.record),
@@ -134,7 +134,7 @@ def _plan_line(site: Site, plan: PlanEntry) -> PlanLine:
     )
 
 
-def _by_years(site: Site, plans: Iterable[PlanEntry]) -> tuple[YearsPart, ...]:
+def _by_years(site: SiteData, plans: Iterable[PlanEntry]) -> tuple[YearsPart, ...]:
     found: dict[tuple[int, str], list[PlanLine]] = {}
     for plan in plans:
         years = plan.record.years
@@ -145,7 +145,7 @@ def _by_years(site: Site, plans: Iterable[PlanEntry]) -> tuple[YearsPart, ...]:
     )
 
 
-def _plans_page(site: Site) -> Page:
+def _plans_page(site: SiteData) -> Page:
     library = site.library
     long = len(library.plans) > LIMIT
     owners = [agency for agency in library.agencies.values() if agency.plans] if long else []
@@ -162,7 +162,7 @@ def _plans_page(site: Site) -> Page:
     return Page(urls.PLANS, "pages/plans.html", view)
 
 
-def _agency_plans_page(site: Site, agency: AgencyEntry) -> Page:
+def _agency_plans_page(site: SiteData, agency: AgencyEntry) -> Page:
     name = agency.record.name
     view = PlansView(
         title=f"Kế hoạch của {name}",
@@ -175,7 +175,7 @@ def _agency_plans_page(site: Site, agency: AgencyEntry) -> Page:
     return Page(urls.agency_plans(agency.id), "pages/plans.html", view)
 
 
-def _units_page(site: Site, agency: AgencyEntry) -> Page:
+def _units_page(site: SiteData, agency: AgencyEntry) -> Page:
     units: list[UnitLine] = []
     groups: list[UnitLine] = []
     outside: list[UnitLine] = []
@@ -197,13 +197,13 @@ def _units_page(site: Site, agency: AgencyEntry) -> Page:
     return Page(urls.agency_units(agency.id), "pages/units.html", view)
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: SiteData) -> Iterator[Page]:
     """The agencies and the plans."""
     yield _agencies_page(site)
     yield _plans_page(site)
 
 
-def of_agencies(site: Site) -> Iterator[Page]:
+def of_agencies(site: SiteData) -> Iterator[Page]:
     """The plans and the units of each agency that has any."""
     for agency in site.library.agencies.values():
         if agency.plans:

@@ -9,7 +9,7 @@ from datetime import date
 from congkhai import urls
 from congkhai.facts import TARGET_OUTCOME_RULES, TargetOutcome
 from congkhai.library import AgencyEntry, IndicatorEntry, TaskKey
-from congkhai.pages.page_base import Link, Page, Site, View
+from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.status_badges import Badge
 from congkhai.pages.table_filters import Filter, one_filter
 from congkhai.pages.target_table_rows import TargetRow, has_target, indicator_row, task_target_row
@@ -97,7 +97,7 @@ def _by_plan(rows: tuple[TargetRow, ...]) -> Iterator[Count]:
 
 
 def _agency_page(
-    site: Site, agency: AgencyEntry, indicators: tuple[TargetRow, ...], tasks: tuple[TargetRow, ...]
+    site: SiteData, agency: AgencyEntry, indicators: tuple[TargetRow, ...], tasks: tuple[TargetRow, ...]
 ) -> Page:
     name = agency.record.name
     view = AgencyTargetsView(
@@ -112,7 +112,7 @@ def _agency_page(
     return Page(urls.agency_targets(agency.id), "pages/agency_targets.html", view)
 
 
-def of_agencies(site: Site) -> Iterator[Page]:
+def of_agencies(site: SiteData) -> Iterator[Page]:
     """A page for each agency with an indicator or a task that sets a target."""
     for agency in site.library.agencies.values():
         indicators = tuple(indicator_row(site, entry) for entry in _indicators(site, agency))
@@ -121,16 +121,16 @@ def of_agencies(site: Site) -> Iterator[Page]:
             yield _agency_page(site, agency, indicators, tasks)
 
 
-def _indicators(site: Site, agency: AgencyEntry) -> Iterator[IndicatorEntry]:
+def _indicators(site: SiteData, agency: AgencyEntry) -> Iterator[IndicatorEntry]:
     return (entry for plan in agency.plans for entry in site.library.plans[plan].indicators)
 
 
-def _tasks_with_targets(site: Site, agency: AgencyEntry) -> Iterator[TaskKey]:
+def _tasks_with_targets(site: SiteData, agency: AgencyEntry) -> Iterator[TaskKey]:
     keys = (task.key for plan in agency.plans for task in site.library.plans[plan].tasks)
     return (key for key in keys if has_target(site, key))
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: SiteData) -> Iterator[Page]:
     """The overview."""
     everything: list[TargetRow] = []
     lines: list[AgencyTargets] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from congkhai import urls
-from congkhai.pages.page_base import Link, Page, Site, View
+from congkhai.pages.page_base import Link, Page, SiteData, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class MissingView(View):
     lists: tuple[Link, ...]
 
 
-def pages(_site: Site) -> Iterator[Page]:
+def pages(_site: SiteData) -> Iterator[Page]:
     """``404.html``; not in the sitemap."""
     view = MissingView(
         title="Không tìm thấy trang",

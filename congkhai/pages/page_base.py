@@ -45,7 +45,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Site:
+class SiteData:
     """All that producers may look at; equal to itself alone, so that what is worked out of it can be kept.
 
     ``revisions``: task → when its entry last changed, where the content's history is known.
@@ -55,7 +55,7 @@ class Site:
     facts: Facts
     revisions: Mapping[TaskKey, Revision] = field(default_factory=dict)
 
-    def part(self, agency: str) -> Site:
+    def part(self, agency: str) -> SiteData:
         """What belongs to one agency, and nothing else."""
         library = self.library.of_agency(agency)
-        return Site(library, self.facts.for_library(library), self.revisions)
+        return SiteData(library, self.facts.for_library(library), self.revisions)

@@ -21,7 +21,7 @@ from congkhai.pages.contact_views import (
     trail_to,
 )
 from congkhai.pages.document_views import LinkView, MeasurementView, link_view, measurement_views
-from congkhai.pages.page_base import Link, Page, Site, View
+from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.plan_names import plan_name, printed_date, printed_number, shorten
 from congkhai.pages.status_badges import Badge
 from congkhai.pages.status_counts_view import TallyView, tally_view
@@ -128,7 +128,7 @@ def _parts(plan: Plan) -> Iterator[DocumentPart]:
             yield DocumentPart(label_of(Plan, name), anchors[name], text)
 
 
-def _indicator_row(site: Site, entry: IndicatorEntry) -> IndicatorRow:
+def _indicator_row(site: SiteData, entry: IndicatorEntry) -> IndicatorRow:
     """An indicator with its target, its figures and whether it is reached."""
     record = entry.record
     return IndicatorRow(
@@ -166,7 +166,7 @@ def _siblings(library: Library, agency: AgencyEntry, plan: PlanEntry) -> tuple[L
     return tuple(plan_link(library.plans[key]) for key in agency.plans if key != plan.key)
 
 
-def _view(site: Site, plan: PlanEntry) -> PlanView:
+def _view(site: SiteData, plan: PlanEntry) -> PlanView:
     library, record = site.library, plan.record
     agency = library.agencies[plan.agency]
     annex = annex_view(site, plan)
@@ -209,7 +209,7 @@ def _view(site: Site, plan: PlanEntry) -> PlanView:
     )
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: SiteData) -> Iterator[Page]:
     """A page for each plan."""
     for plan in site.library.plans.values():
         yield Page(urls.plan(plan.key), "pages/plan.html", _view(site, plan))

@@ -10,7 +10,7 @@ from congkhai import urls
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry
 from congkhai.model import Contact, Indicator
 from congkhai.pages.contact_views import ContactView, ceased_view, contact_view, page_address, trail_to
-from congkhai.pages.page_base import Link, Page, Site, View
+from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.plan_names import plan_name, shorten, shorten_to_clause
 
 INDICATORS, TASKS = 4, 4  # with the lengths below, in letters, all that one sheet has room for
@@ -53,7 +53,7 @@ class PosterView(View):
     address: str
 
 
-def _newest(site: Site, agency: AgencyEntry) -> tuple[PlanEntry, ...]:
+def _newest(site: SiteData, agency: AgencyEntry) -> tuple[PlanEntry, ...]:
     """The plans of the newest year for which the agency promises anything, without drafts."""
     plans = [site.library.plans[key] for key in agency.plans]
     known = [plan for plan in plans if not plan.record.draft and (_tasks(plan) or plan.indicators)]
@@ -91,7 +91,7 @@ def _indicator(record: Indicator) -> Promise:
     return Promise(shorten(record.name, _TEXT), shorten(record.target or "", _TARGET), "")
 
 
-def _views(site: Site, agency: AgencyEntry, plans: tuple[PlanEntry, ...]) -> Iterator[PosterView]:
+def _views(site: SiteData, agency: AgencyEntry, plans: tuple[PlanEntry, ...]) -> Iterator[PosterView]:
     record, config = agency.record, site.library.config
     office = record.contact or Contact()
     tasks = [task for plan in plans for task in _tasks(plan)]
@@ -123,12 +123,12 @@ def _views(site: Site, agency: AgencyEntry, plans: tuple[PlanEntry, ...]) -> Ite
         )
 
 
-def has_poster(site: Site, agency: AgencyEntry) -> bool:
+def has_poster(site: SiteData, agency: AgencyEntry) -> bool:
     """Whether there is something to promise, and somebody at work to keep it."""
     return bool(_newest(site, agency)) and ceased_view(site.library, agency, site.facts.as_of) is None
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: SiteData) -> Iterator[Page]:
     """Two posters for each agency at work: A4 and A5."""
     for agency in site.library.agencies.values():
         if has_poster(site, agency):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from congkhai import urls
-from congkhai.pages.page_base import Link, Page, Site, View
+from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.status_badges import TASK_STATUS_BADGES, Badge
 from congkhai.pages.task_table_rows import HOME_LINK
 
@@ -27,11 +27,11 @@ class SearchView(View):
     lists: tuple[Links, ...]
 
 
-def _agencies(site: Site) -> Iterable[Link]:
+def _agencies(site: SiteData) -> Iterable[Link]:
     return (Link(agency.record.name, urls.agency(agency.id)) for agency in site.library.agencies.values())
 
 
-def _criteria(site: Site) -> Iterable[Link]:
+def _criteria(site: SiteData) -> Iterable[Link]:
     """The sets of criteria that some task or indicator is bound to."""
     entries = site.library.criteria
     used = {key[0] for key, entry in entries.items() if entry.tasks or entry.indicators}
@@ -42,14 +42,14 @@ def _criteria(site: Site) -> Iterable[Link]:
     )
 
 
-def _months(site: Site) -> Iterable[Link]:
+def _months(site: SiteData) -> Iterable[Link]:
     """The months in which something is due, newest first."""
     days = {facts.due for facts in site.facts.tasks.values() if facts.due}
     months = sorted({(day.year, day.month) for day in days}, reverse=True)
     return (Link(f"Tháng {month}/{year}", urls.month(year, month)) for year, month in months)
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: SiteData) -> Iterator[Page]:
     """``tim-kiem/``."""
     view = SearchView(
         title="Tìm kiếm",

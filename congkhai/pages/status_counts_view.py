@@ -8,7 +8,7 @@ from datetime import date
 
 from congkhai.facts import STATUS_GROUP_LABELS, STATUS_GROUP_OF, TASK_STATUS_RULES, StatusGroup, TaskStatus
 from congkhai.library import TaskKey
-from congkhai.pages.page_base import Site
+from congkhai.pages.page_base import SiteData
 from congkhai.pages.status_badges import BUCKET_MARKS, TASK_STATUS_BADGES, Badge
 from congkhai.vietnamese import format_percent
 
@@ -61,7 +61,7 @@ def _words(total: int, parts: Iterable[TallyPart]) -> str:
     return f"{total} nhiệm vụ: {counted}." if total else "Chưa có nhiệm vụ nào."
 
 
-def tally_view(site: Site, keys: Iterable[TaskKey], as_of: date) -> TallyView:
+def tally_view(site: SiteData, keys: Iterable[TaskKey], as_of: date) -> TallyView:
     """The official sum over some tasks. ``as_of`` is the day to which the figures are true."""
     tally = site.facts.count_statuses(keys)
     parts, before = [], 0

@@ -16,7 +16,7 @@ from congkhai.facts import (
 )
 from congkhai.library import TaskKey
 from congkhai.pages.comparison_tables import SumTable, all_agencies
-from congkhai.pages.page_base import Link, Page, Site, View
+from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.status_badges import TASK_STATUS_BADGES, Badge
 from congkhai.pages.status_counts_view import TallyView, tally_view
 from congkhai.pages.task_lists import Listing, agency_groups, listings
@@ -69,7 +69,7 @@ def _line(status: TaskStatus, count: int) -> StatusLine:
     )
 
 
-def _overview(site: Site) -> Page:
+def _overview(site: SiteData) -> Page:
     counts = site.facts.count_statuses(site.library.tasks).by_status
     view = StatusesView(
         title="Tình trạng thực hiện",
@@ -83,14 +83,14 @@ def _overview(site: Site) -> Page:
     return Page(urls.STATUSES, "pages/statuses.html", view)
 
 
-def _by_status(site: Site) -> dict[TaskStatus, list[TaskKey]]:
+def _by_status(site: SiteData) -> dict[TaskStatus, list[TaskKey]]:
     found: dict[TaskStatus, list[TaskKey]] = {status: [] for status in TaskStatus}
     for key, facts in site.facts.tasks.items():
         found[facts.status].append(key)
     return found
 
 
-def _status_pages(site: Site, status: TaskStatus, keys: list[TaskKey]) -> Iterator[Page]:
+def _status_pages(site: SiteData, status: TaskStatus, keys: list[TaskKey]) -> Iterator[Page]:
     path = urls.status(status.value)
     listing, shares = listings(
         site, path, rows_of(site, keys), agency_groups, query=f"?tinh-trang={status.value}"
@@ -131,7 +131,7 @@ def _status_pages(site: Site, status: TaskStatus, keys: list[TaskKey]) -> Iterat
         yield Page(share.path, "pages/status.html", own)
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: SiteData) -> Iterator[Page]:
     """The overview and the lists; a status that no task has now keeps its page, so that links hold."""
     yield _overview(site)
     for status, keys in _by_status(site).items():

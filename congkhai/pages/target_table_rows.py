@@ -8,7 +8,7 @@ from congkhai import urls
 from congkhai.facts import TargetFacts
 from congkhai.library import IndicatorEntry, PlanEntry, TaskKey
 from congkhai.pages.document_views import MeasurementView, measurement_views
-from congkhai.pages.page_base import Link, Site
+from congkhai.pages.page_base import Link, SiteData
 from congkhai.pages.plan_names import head_and_rest, marked, shorten
 from congkhai.pages.status_badges import Badge
 from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, readings, target_words
@@ -47,7 +47,7 @@ def _common_unit(facts: TargetFacts, targets: tuple[Target, ...]) -> str:
 
 
 def _row(
-    site: Site,
+    site: SiteData,
     plan: PlanEntry,
     facts: TargetFacts,
     targets: tuple[Target, ...],
@@ -75,7 +75,7 @@ def _row(
     )
 
 
-def indicator_row(site: Site, entry: IndicatorEntry) -> TargetRow:
+def indicator_row(site: SiteData, entry: IndicatorEntry) -> TargetRow:
     """A plan's indicator."""
     facts, record = site.facts.indicator_facts(entry), entry.record
     plan = site.library.plans[entry.agency, entry.plan]
@@ -86,13 +86,13 @@ def indicator_row(site: Site, entry: IndicatorEntry) -> TargetRow:
     )  # fmt: skip
 
 
-def has_target(site: Site, key: TaskKey) -> bool:
+def has_target(site: SiteData, key: TaskKey) -> bool:
     """Whether a task sets a figure or a rank, or has figures of its own."""
     task = site.library.tasks[key]
     return bool(task.record.measurements) or any(target_words(target) for target in task.targets)
 
 
-def task_target_row(site: Site, key: TaskKey) -> TargetRow:
+def task_target_row(site: SiteData, key: TaskKey) -> TargetRow:
     """A task's own target."""
     task, facts = site.library.tasks[key], site.facts.task_target_facts(key)
     record = task.record

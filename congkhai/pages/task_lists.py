@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from congkhai import urls
-from congkhai.pages.page_base import Site
+from congkhai.pages.page_base import SiteData
 from congkhai.pages.table_filters import Filter, filters
 from congkhai.pages.task_table_rows import TaskRow
 
@@ -65,7 +65,7 @@ def grouped(
     return tuple(TaskGroup(*heading, tuple(inside)) for heading, inside in groups.items())
 
 
-def agency_groups(site: Site, rows: Iterable[TaskRow]) -> tuple[TaskGroup, ...]:
+def agency_groups(site: SiteData, rows: Iterable[TaskRow]) -> tuple[TaskGroup, ...]:
     """Rows by agency."""
     agencies = site.library.agencies
 
@@ -75,7 +75,7 @@ def agency_groups(site: Site, rows: Iterable[TaskRow]) -> tuple[TaskGroup, ...]:
     return grouped(rows, name)
 
 
-def year_groups(site: Site, rows: Iterable[TaskRow]) -> tuple[TaskGroup, ...]:
+def year_groups(site: SiteData, rows: Iterable[TaskRow]) -> tuple[TaskGroup, ...]:
     """Rows by the years of their plan, newest first, and by agency."""
     agencies = site.library.agencies
 
@@ -112,7 +112,7 @@ def _plan_counts(rows: Rows, query: str) -> tuple[Count, ...]:
     return tuple(Count(group.title, group.path + query, len(group.rows)) for group in plan_groups(rows))
 
 
-def _share(site: Site, path: str, agency_id: str, rows: Rows, query: str) -> Share:
+def _share(site: SiteData, path: str, agency_id: str, rows: Rows, query: str) -> Share:
     agency = site.library.agencies[agency_id]
     if len(rows) > LIMIT:
         inside = Listing(len(rows), (), _plan_counts(rows, query), ())
@@ -123,7 +123,11 @@ def _share(site: Site, path: str, agency_id: str, rows: Rows, query: str) -> Sha
 
 
 def listings(
-    site: Site, path: str, rows: Rows, group: Callable[[Site, Rows], tuple[TaskGroup, ...]], query: str = ""
+    site: SiteData,
+    path: str,
+    rows: Rows,
+    group: Callable[[SiteData, Rows], tuple[TaskGroup, ...]],
+    query: str = "",
 ) -> tuple[Listing, tuple[Share, ...]]:
     """The list at ``path`` and, where it would be too long for a page, one page for each agency.
 

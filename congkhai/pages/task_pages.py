@@ -22,7 +22,7 @@ from congkhai.pages.contact_views import (
 )
 from congkhai.pages.document_views import LinkView, MeasurementView, link_view, measurement_views
 from congkhai.pages.entry_revision import RevisionView, revision_view
-from congkhai.pages.page_base import Link, Page, Site, View
+from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.plan_names import shorten
 from congkhai.pages.plan_pages import CorrectionView, correction_views
 from congkhai.pages.status_badges import DECLARED_BADGES, Badge
@@ -119,7 +119,7 @@ def _is_sum(record: Task) -> bool:
 class _PlanPages:
     """The pages of one plan's tasks: what they share is worked out once."""
 
-    def __init__(self, site: Site, plan: PlanEntry) -> None:
+    def __init__(self, site: SiteData, plan: PlanEntry) -> None:
         self._site = site
         self._plan = plan
         self._agency = site.library.agencies[plan.agency]
@@ -204,7 +204,7 @@ class _PlanPages:
         )
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: SiteData) -> Iterator[Page]:
     """A page for each task."""
     for plan in site.library.plans.values():
         yield from _PlanPages(site, plan).pages()

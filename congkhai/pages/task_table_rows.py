@@ -14,7 +14,7 @@ from types import MappingProxyType
 from congkhai import urls
 from congkhai.facts import TaskFacts
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry, TaskKey, UnitNames
-from congkhai.pages.page_base import Link, Site
+from congkhai.pages.page_base import Link, SiteData
 from congkhai.pages.plan_names import head_and_rest, marked, plan_name, shorten
 from congkhai.pages.status_badges import DECLARED_BADGES, TASK_STATUS_BADGES, Badge
 
@@ -137,7 +137,7 @@ def _row(task: TaskEntry, facts: TaskFacts, units: _Units, agency: Link, plan: L
 
 
 @lru_cache(maxsize=1)
-def task_rows(site: Site) -> Mapping[TaskKey, TaskRow]:
+def task_rows(site: SiteData) -> Mapping[TaskKey, TaskRow]:
     """The row of every task, in the order of the library; built once for a site."""
     library, facts = site.library, site.facts
     units = {agency.id: _Units(agency) for agency in library.agencies.values()}
@@ -150,13 +150,13 @@ def task_rows(site: Site) -> Mapping[TaskKey, TaskRow]:
     return MappingProxyType(rows)
 
 
-def rows_of(site: Site, keys: Iterable[TaskKey]) -> tuple[TaskRow, ...]:
+def rows_of(site: SiteData, keys: Iterable[TaskKey]) -> tuple[TaskRow, ...]:
     """The rows of some tasks, in the order given."""
     rows = task_rows(site)
     return tuple(rows[key] for key in keys)
 
 
-def newest_updates(site: Site, keys: Iterable[TaskKey]) -> tuple[UpdateItem, ...]:
+def newest_updates(site: SiteData, keys: Iterable[TaskKey]) -> tuple[UpdateItem, ...]:
     """Every report known on some tasks, newest first; of one day's, in the order of the library."""
     rows = task_rows(site)
     items = [

@@ -10,7 +10,7 @@ from congkhai.facts import evaluation_day
 from congkhai.library import Library, TaskKey, UnitEntry
 from congkhai.pages.agency_pages import unit_kind
 from congkhai.pages.contact_views import CeasedView, ceased_view, trail_to
-from congkhai.pages.page_base import Link, Page, Site, View
+from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.plan_names import shorten
 from congkhai.pages.status_counts_view import TallyView, tally_view
 from congkhai.pages.table_filters import Choice, Filter, filters
@@ -67,7 +67,7 @@ def _roles(library: Library, unit: UnitEntry) -> dict[TaskKey, tuple[str, str]]:
     return roles
 
 
-def _tasks(site: Site, unit: UnitEntry) -> tuple[UnitTask, ...]:
+def _tasks(site: SiteData, unit: UnitEntry) -> tuple[UnitTask, ...]:
     rows = task_rows(site)
     return tuple(UnitTask(rows[key], *words) for key, words in _roles(site.library, unit).items())
 
@@ -78,7 +78,7 @@ def _filters(tasks: tuple[UnitTask, ...], counts: dict[str, int]) -> tuple[Filte
     return (*roles, *filters(task.row for task in tasks))
 
 
-def _view(site: Site, unit: UnitEntry) -> UnitView:
+def _view(site: SiteData, unit: UnitEntry) -> UnitView:
     library = site.library
     agency = library.agencies[unit.agency]
     tasks = _tasks(site, unit)
@@ -108,7 +108,7 @@ def _view(site: Site, unit: UnitEntry) -> UnitView:
     )
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: SiteData) -> Iterator[Page]:
     """A page for each registered unit."""
     for unit in site.library.units.values():
         yield Page(urls.unit(unit.key), "pages/unit.html", _view(site, unit))

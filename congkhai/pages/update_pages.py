@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from congkhai import urls
-from congkhai.pages.page_base import Link, Page, Site, View
+from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.task_lists import LIMIT, Count
 from congkhai.pages.task_table_rows import HOME_LINK, UpdateItem, newest_updates
 
@@ -121,7 +121,7 @@ def _month_pages(
         )
 
 
-def _overview(site: Site, items: tuple[UpdateItem, ...], counts: Counter[Month]) -> Page:
+def _overview(site: SiteData, items: tuple[UpdateItem, ...], counts: Counter[Month]) -> Page:
     newest = groupby(items[:NEWEST], key=_month)
     years = Counter(item.day.year for item in items)
     view = UpdatesView(
@@ -141,7 +141,7 @@ def _overview(site: Site, items: tuple[UpdateItem, ...], counts: Counter[Month])
     return Page(urls.UPDATES, "pages/updates.html", view)
 
 
-def pages(site: Site) -> Iterator[Page]:
+def pages(site: SiteData) -> Iterator[Page]:
     """The newest updates, each year and each month that has any."""
     items = newest_updates(site, site.library.tasks)
     counts = Counter(_month(item) for item in items)

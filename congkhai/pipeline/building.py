@@ -19,7 +19,7 @@ from congkhai.output import (
     remove_stale_files,
     write_file_list,
 )
-from congkhai.pages import SITE_PRODUCERS, Page, Producer, Site, pages_of_agency
+from congkhai.pages import SITE_PRODUCERS, Page, Producer, SiteData, pages_of_agency
 from congkhai.pictures import PictureCache, agency_pictures, site_pictures
 from congkhai.pipeline.address_clashes import clashes
 from congkhai.pipeline.content_loading import Content, load_content
@@ -56,9 +56,9 @@ class _Building:
         self.wanted: frozenset[str] = frozenset()
 
     @cached_property
-    def site(self) -> Site:
+    def site(self) -> SiteData:
         """The library with its facts, judged when something has to be made."""
-        return Site(self.library, evaluate_all(self.library, self.order.as_of), self._revisions)
+        return SiteData(self.library, evaluate_all(self.library, self.order.as_of), self._revisions)
 
     def _group(self, key: bytes, size: float, recipe: Recipe) -> Group:
         return Group(key, max(1, int(size)), recipe, self._renderer, self._build_cache)
@@ -85,9 +85,9 @@ class _Building:
         return found
 
     def _agency(self, agency_id: str) -> Recipe:
-        made: list[Site] = []  # the part, made once, when first asked for
+        made: list[SiteData] = []  # the part, made once, when first asked for
 
-        def part() -> Site:
+        def part() -> SiteData:
             if not made:
                 made.append(self.site.part(agency_id))
             return made[0]

@@ -14,7 +14,7 @@ from congkhai.exports import Export, all_exports, sitemap
 from congkhai.facts import evaluate_all
 from congkhai.library import Library
 from congkhai.markdown import Markdown
-from congkhai.pages import Page, Site, all_pages
+from congkhai.pages import Page, SiteData, all_pages
 from congkhai.pictures import SITE_ICON, PictureCache, agency_pictures, site_pictures
 from congkhai.pipeline.address_clashes import clashes
 from congkhai.problems import ContentError, Problem
@@ -76,7 +76,7 @@ def make_renderer(order: Order, library: Library, assets: Assets) -> Renderer:
 class Parts:
     """What a site is made of before anything is made; ``files``: path from the site's root → bytes."""
 
-    site: Site
+    site: SiteData
     pages: tuple[Page, ...]
     renderer: Renderer
     exports: tuple[Export, ...]
@@ -100,7 +100,7 @@ def all_pictures(order: Order, library: Library, assets: Assets) -> tuple[Export
 
 def site_parts(order: Order, library: Library) -> Parts:
     """The parts of the site, its search aside. Raises ContentError for what does not fit together."""
-    site = Site(library, evaluate_all(library, order.as_of))
+    site = SiteData(library, evaluate_all(library, order.as_of))
     pages = tuple(all_pages(site))
     assets = collect_assets((order.root / "assets", bundled_folder("assets")))
     listed = tuple(page.path for page in pages if page.listed)
@@ -112,7 +112,7 @@ def site_parts(order: Order, library: Library) -> Parts:
     return Parts(site, pages, make_renderer(order, library, assets), exports, files)
 
 
-def search_files(order: Order, site: Site) -> Mapping[str, bytes]:
+def search_files(order: Order, site: SiteData) -> Mapping[str, bytes]:
     """The files of the search index. Raises MachineError when Pagefind fails."""
     cache = in_cache(order, "search")
     return index_files(search_records(site), config=site.library.config, cache_folder=cache)

@@ -15,7 +15,7 @@ from congkhai.model import (
     Unit,
     label_of,
 )
-from congkhai.pages.page_base import Site
+from congkhai.pages.page_base import SiteData
 from congkhai.pages.plan_names import marked, plan_name, printed_date, printed_number
 from congkhai.search.record_texts import OwnTexts, record_texts
 from congkhai.search.search_record import FilterChoice, RecordKind, SearchRecord
@@ -23,7 +23,7 @@ from congkhai.search.search_record import FilterChoice, RecordKind, SearchRecord
 _ROMAN = ("I", "II", "III", "IV")
 
 
-def search_records(site: Site) -> Iterator[SearchRecord]:
+def search_records(site: SiteData) -> Iterator[SearchRecord]:
     """A record for each agency, plan and task, in the order of the library."""
     for agency in site.library.agencies.values():
         yield _agency_record(site.library, agency)
@@ -101,7 +101,7 @@ def _plan_choice(plan: PlanEntry) -> FilterChoice:
     return FilterChoice(f"{plan.agency}/{plan.id}", plan_name(plan))
 
 
-def _task_record(site: Site, agency: AgencyEntry, plan: PlanEntry, task: TaskEntry) -> SearchRecord:
+def _task_record(site: SiteData, agency: AgencyEntry, plan: PlanEntry, task: TaskEntry) -> SearchRecord:
     facts = site.facts.tasks[task.key]
     record = task.record
     library = site.library

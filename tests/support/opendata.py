@@ -10,7 +10,7 @@ from congkhai.exports import all_exports
 from congkhai.facts import evaluate_all
 from congkhai.library import build_library
 from congkhai.model import Agency, Config, Plan
-from congkhai.pages.page_base import Site
+from congkhai.pages.page_base import SiteData
 
 AS_OF = date(2022, 10, 1)
 CONFIG: Mapping[str, Any] = {
@@ -73,7 +73,7 @@ def make_site(
     config: Mapping[str, Any] | None = None,
     agency: Mapping[str, Any] | None = None,
     plans: Sequence[str] = ("2022-thu",),
-) -> Site:
+) -> SiteData:
     """A site of one agency, each plan with the same ``tasks``; what is given stands over the defaults."""
     library = build_library(
         Config.model_validate({**CONFIG, **(config or {})}),
@@ -86,9 +86,9 @@ def make_site(
             for name in plans
         },
     )
-    return Site(library, evaluate_all(library, as_of))
+    return SiteData(library, evaluate_all(library, as_of))
 
 
-def files(site: Site) -> dict[str, bytes]:
+def files(site: SiteData) -> dict[str, bytes]:
     """Every file of the open data: path → bytes."""
     return {export.path: export.make() for export in all_exports(site.library, site.facts)}

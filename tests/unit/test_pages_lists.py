@@ -13,7 +13,7 @@ from congkhai import urls
 from congkhai.deadlines import read_deadline
 from congkhai.exports import all_exports
 from congkhai.facts import STATUS_GROUP_LABELS, TASK_STATUS_LABELS, TASK_STATUS_RULES, TaskStatus
-from congkhai.pages import Page, Site, all_pages
+from congkhai.pages import Page, SiteData, all_pages
 from congkhai.pages.about_page import DEADLINE_EXAMPLES, EXAMPLE_ISSUED, EXAMPLE_YEAR, AboutView
 from congkhai.pages.comparison_tables import OTHER_KIND, SumTable
 from congkhai.pages.criterion_pages import CriterionView, SetView
@@ -30,23 +30,23 @@ from tests.support.site import ROOT
 AS_OF = date(2022, 9, 15)
 
 
-def site_of(files: dict[str, str], as_of: date = AS_OF) -> Site:
+def site_of(files: dict[str, str], as_of: date = AS_OF) -> SiteData:
     rest = {name: text for name, text in files.items() if name != "config.yaml"}
     made = content(config=files["config.yaml"], more=rest)
-    return Site(made.library, made.facts_at(as_of))
+    return SiteData(made.library, made.facts_at(as_of))
 
 
 @pytest.fixture(scope="module")
-def site() -> Site:
+def site() -> SiteData:
     return site_of(FILES)
 
 
 @pytest.fixture(scope="module")
-def made(site: Site) -> dict[str, Page]:
+def made(site: SiteData) -> dict[str, Page]:
     return by_path(site)
 
 
-def by_path(site: Site) -> dict[str, Page]:
+def by_path(site: SiteData) -> dict[str, Page]:
     listed = list(all_pages(site))
     found = {page.path: page for page in listed}
     assert len(found) == len(listed), "two pages with one address"
@@ -64,7 +64,7 @@ def inside(value: object) -> Iterator[object]:
             yield from inside(item)
 
 
-def long_site(count: int, agencies: int = 1) -> Site:
+def long_site(count: int, agencies: int = 1) -> SiteData:
     """``count`` tasks for each agency, all due on one day, reported in one month, of one criterion."""
     files = {"config.yaml": FILES["config.yaml"], "plans/so-a/co-quan.yaml": FILES["plans/so-a/co-quan.yaml"]}
     for agency in ["so-a", "so-b"][:agencies]:
@@ -87,7 +87,7 @@ def test_every_address_can_be_cut_short(made: dict[str, Page]) -> None:
 
 
 @pytest.mark.parametrize("count", [0, LIMIT + 1])
-def test_every_path_in_a_view_leads_somewhere(site: Site, count: int) -> None:
+def test_every_path_in_a_view_leads_somewhere(site: SiteData, count: int) -> None:
     whole = long_site(count, agencies=2) if count else site
     pages = by_path(whole)
     known = {*pages, *(export.path for export in all_exports(whole.library, whole.facts))}
@@ -109,7 +109,7 @@ def test_parts_of_every_sum_equal_the_whole(made: dict[str, Page]) -> None:
             assert sum(row.total for row in table.rows) == table.whole.total
 
 
-def test_each_task_stands_in_the_list_of_one_status(site: Site, made: dict[str, Page]) -> None:
+def test_each_task_stands_in_the_list_of_one_status(site: SiteData, made: dict[str, Page]) -> None:
     views = {status: made[urls.status(status.value)].view for status in TaskStatus}
     rows: Counter[str] = Counter()
     for status, view in views.items():
@@ -318,7 +318,7 @@ def test_what_is_too_long_for_one_agency_is_left_to_its_plans() -> None:
     assert (targets.tasks.rows, [count.count for count in targets.tasks.elsewhere]) == ((), [LIMIT + 1])
 
 
-def test_about_gives_every_rule_and_only_law_from_the_config(site: Site, made: dict[str, Page]) -> None:
+def test_about_gives_every_rule_and_only_law_from_the_config(site: SiteData, made: dict[str, Page]) -> None:
     view = made[urls.ABOUT].view
     assert isinstance(view, AboutView)
     rules = {rule.badge.label: rule.rule for part in view.buckets for rule in part.rules}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from congkhai.pages import Page, Site
+from congkhai.pages import Page, SiteData
 from congkhai.pipeline import Order, build
 from congkhai.pipeline import whole as pipeline
 from congkhai.problems import MachineError
@@ -262,7 +262,7 @@ def test_the_index_is_made_when_asked_for(shown: Shown, monkeypatch: pytest.Monk
     calls = []
     make = pipeline.search_files
 
-    def noted(order: Order, site: Site) -> object:
+    def noted(order: Order, site: SiteData) -> object:
         calls.append(site)
         return make(order, site)
 
