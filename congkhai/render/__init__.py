@@ -2,6 +2,6 @@
 
 from congkhai.render.fingerprints import Prints
 from congkhai.render.renderer import Renderer, show_date
-from congkhai.render.site_context import Frame, MenuItem, frame_of
+from congkhai.render.site_context import MenuItem, SiteContext, site_context
 
-__all__ = ["Frame", "MenuItem", "Prints", "Renderer", "frame_of", "show_date"]
+__all__ = ["MenuItem", "Prints", "Renderer", "SiteContext", "show_date", "site_context"]

@@ -15,7 +15,7 @@ from congkhai.model import PartialDate
 from congkhai.pages.page_base import Page
 from congkhai.problems import ContentError
 from congkhai.render.fingerprints import Prints
-from congkhai.render.site_context import Frame
+from congkhai.render.site_context import SiteContext
 from congkhai.render.template_errors import Loader, template_problem
 from congkhai.resources import layered_files
 from congkhai.vietnamese import format_number, short_date
@@ -41,7 +41,7 @@ class Renderer:
     def __init__(
         self,
         folders: tuple[Path, ...],
-        frame: Frame,
+        frame: SiteContext,
         markdown: Markdown,
         assets: Mapping[str, str],
         code: bytes,

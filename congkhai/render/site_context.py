@@ -31,7 +31,7 @@ MENU = (
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class SiteContext:
     """What every template may print of the site as a whole, as ``site``."""
 
     name: str
@@ -56,10 +56,10 @@ class Frame:
         return urlsplit(self.base_url).path if self.base_url else "./"
 
 
-def frame_of(config: Config) -> Frame:
+def site_context(config: Config) -> SiteContext:
     """The frame that config.yaml asks for."""
     base = config.base_url
-    return Frame(
+    return SiteContext(
         name=config.name,
         tagline=config.tagline,
         owner=config.owner,
