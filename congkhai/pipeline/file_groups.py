@@ -19,7 +19,7 @@ from congkhai.exports import Export
 from congkhai.library import PlanKey
 from congkhai.pages import Page
 from congkhai.pipeline.group_runner import Job
-from congkhai.render import Prints, Renderer
+from congkhai.render import Fingerprinter, Renderer
 
 
 def digest(*parts: bytes) -> bytes:
@@ -78,7 +78,7 @@ class Group:
         """The outline, worked out and remembered where it is not known."""
         if self.known is not None:
             return self.known
-        prints, data = Prints(), self._data
+        prints, data = Fingerprinter(), self._data
         outline = Outline(
             tuple((page.path, prints.of_page(page), page.listed) for page in self._pages),
             tuple((export.path, export.cache_key()) for export in self._exports),

@@ -43,7 +43,7 @@ class _Reducers(dict[type, Callable[[Any], Reduced]]):
         return self[kind]
 
 
-class Prints:
+class Fingerprinter:
     """Makes prints; each large part of the views is looked at once. Lives as long as the views."""
 
     def __init__(self) -> None:

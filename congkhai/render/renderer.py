@@ -14,7 +14,7 @@ from congkhai.markdown import ROOT_MARKER, Markdown
 from congkhai.model import PartialDate
 from congkhai.pages.page_base import Page
 from congkhai.problems import ContentError
-from congkhai.render.fingerprints import Prints
+from congkhai.render.fingerprints import Fingerprinter
 from congkhai.render.site_context import SiteContext
 from congkhai.render.template_errors import Loader, template_problem
 from congkhai.resources import layered_files
@@ -68,7 +68,7 @@ class Renderer:
         }
         self._env.filters.update(filters)
         digest = hashlib.blake2b(code, digest_size=16)
-        digest.update(Prints().of((frame, sorted(assets.items()), sorted(markdown.meanings.items()))))
+        digest.update(Fingerprinter().of((frame, sorted(assets.items()), sorted(markdown.meanings.items()))))
         for name, file in layered_files(folders).items():
             digest.update(name.encode() + b"\0" + file.read_bytes() + b"\0")
         self._common = digest.digest()
@@ -84,7 +84,7 @@ class Renderer:
 
     def fingerprint(self, page: Page) -> bytes:
         """The stamp of a page."""
-        return self.stamp(Prints().of_page(page))
+        return self.stamp(Fingerprinter().of_page(page))
 
     def render(self, page: Page) -> bytes:
         """The bytes of a page. Raises ContentError for a template that is missing or wrong, or not UTF-8."""
