@@ -78,9 +78,9 @@ class Group:
         """The outline, worked out and remembered where it is not known."""
         if self.known is not None:
             return self.known
-        prints, data = Fingerprinter(), self._data
+        fingerprinter, data = Fingerprinter(), self._data
         outline = Outline(
-            tuple((page.path, prints.of_page(page), page.listed) for page in self._pages),
+            tuple((page.path, fingerprinter.page_fingerprint(page), page.listed) for page in self._pages),
             tuple((export.path, export.cache_key()) for export in self._exports),
             {plan: data.plan_digest(plan) for plan in data.library.plans} if data else {},
         )
@@ -105,8 +105,8 @@ class Group:
         """Each file, to be made when its fingerprint is new."""
         code, renderer, outline = code_digest(), self._renderer, self.outline
         jobs: list[Job] = [
-            (urls.file_of(path), renderer.stamp(page_print), partial(self._render, at))
-            for at, (path, page_print, _) in enumerate(outline.pages)
+            (urls.file_of(path), renderer.cache_key(page_fingerprint), partial(self._render, at))
+            for at, (path, page_fingerprint, _) in enumerate(outline.pages)
         ]
         jobs += [
             (path, digest(code, cache_key), partial(self._export, at))

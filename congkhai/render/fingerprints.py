@@ -59,7 +59,7 @@ class Fingerprinter:
         pickler.dump(value)
         return hashlib.blake2b(buffer.getbuffer(), digest_size=16).digest()
 
-    def of_page(self, page: Page) -> bytes:
+    def page_fingerprint(self, page: Page) -> bytes:
         """A page's address, its template and its view."""
         return self.of((page.path, page.template, page.view))
 

@@ -78,13 +78,13 @@ class Renderer:
         """Renderers with the same key give the same pages."""
         return self._common
 
-    def stamp(self, page_print: bytes) -> bytes:
+    def cache_key(self, page_fingerprint: bytes) -> bytes:
         """Decides whether a page is rendered at all: its print, all templates, the frame and the code."""
-        return hashlib.blake2b(self._common + page_print, digest_size=16).digest()
+        return hashlib.blake2b(self._common + page_fingerprint, digest_size=16).digest()
 
-    def fingerprint(self, page: Page) -> bytes:
+    def page_cache_key(self, page: Page) -> bytes:
         """The stamp of a page."""
-        return self.stamp(Fingerprinter().of_page(page))
+        return self.cache_key(Fingerprinter().page_fingerprint(page))
 
     def render(self, page: Page) -> bytes:
         """The bytes of a page. Raises ContentError for a template that is missing or wrong, or not UTF-8."""

@@ -71,7 +71,9 @@ def _recipes(parts: Parts) -> Iterator[tuple[str, _Recipe]]:
     for export in parts.exports:
         yield export.path, _Recipe(export.path, export.cache_key, export.make)
     for page in parts.pages:
-        recipe = _Recipe(page.template, partial(renderer.fingerprint, page), partial(renderer.render, page))
+        recipe = _Recipe(
+            page.template, partial(renderer.page_cache_key, page), partial(renderer.render, page)
+        )
         yield urls.file_of(page.path), recipe
 
 
