@@ -28,7 +28,7 @@ from congkhai.pipeline.group_runner import Job, run_groups
 from congkhai.pipeline.site_parts import Order, Report, in_cache, make_renderer, search_files, sign_of
 from congkhai.pipeline.task_revisions import task_revisions
 from congkhai.problems import ContentError
-from congkhai.render import site_context
+from congkhai.render import make_site_context
 from congkhai.resources import bundled_folder
 
 _PIECES = (b"json", b"csv", b"xlsx")  # of each plan's rows, kept for the files of the whole site
@@ -181,6 +181,6 @@ def build(order: Order) -> Report:
         files=len(building.wanted),
         changed=done.changed,
         removed=removed,
-        base_path=site_context(content.library.config).base_path,
+        base_path=make_site_context(content.library.config).base_path,
         has_address=content.library.config.base_url is not None,
     )

@@ -18,7 +18,7 @@ from congkhai.pages import Page, SiteData, all_pages
 from congkhai.pictures import SITE_ICON, PictureCache, agency_pictures, site_pictures
 from congkhai.pipeline.address_clashes import clashes
 from congkhai.problems import ContentError, Problem
-from congkhai.render import Renderer, site_context
+from congkhai.render import Renderer, make_site_context
 from congkhai.resources import bundled_folder
 from congkhai.search import index_files, search_records
 
@@ -64,7 +64,7 @@ def make_renderer(order: Order, library: Library, assets: Assets) -> Renderer:
     meanings = {word: entry.meaning for word, entry in library.config.abbreviations.items()}
     return Renderer(
         (order.root / "templates", bundled_folder("templates")),
-        site_context(library.config),
+        make_site_context(library.config),
         Markdown(meanings),
         assets.paths,
         code_digest(),

@@ -15,7 +15,7 @@ from congkhai import urls
 from congkhai.cache import BuildCache
 from congkhai.pipeline import Order, Parts, load_content, search_files, site_parts
 from congkhai.problems import Problem, sorted_problems
-from congkhai.render import site_context
+from congkhai.render import make_site_context
 from congkhai.resources import bundled_folder
 from congkhai.serve.gallery import gallery
 from congkhai.serve.trouble import MachineWords, problems_of
@@ -143,7 +143,7 @@ class Preview:
             self._former = self._parts.files
         recipes = dict(_recipes(parts))
         self._parts, self._recipes, self._failed = parts, recipes, {}
-        self._base = site_context(parts.site.library.config).base_path.removeprefix(".").lstrip("/")
+        self._base = make_site_context(parts.site.library.config).base_path.removeprefix(".").lstrip("/")
         self._made = {name: made for name, made in self._made.items() if name in recipes}
         self._round += 1
         self._waiting = [urls.file_of(page.path) for page in reversed(parts.pages)]

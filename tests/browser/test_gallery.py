@@ -13,7 +13,7 @@ from congkhai.assets import collect_assets
 from congkhai.markdown import Markdown
 from congkhai.model import Config
 from congkhai.output import write_file
-from congkhai.render import Renderer, site_context
+from congkhai.render import Renderer, make_site_context
 from congkhai.resources import bundled_folder
 from congkhai.serve.gallery import PATH, GalleryView, gallery
 from congkhai.urls import file_of
@@ -35,7 +35,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the gallery and the assets it needs."""
     out = tmp_path_factory.mktemp("gallery")
     assets = collect_assets((bundled_folder("assets"),))
-    frame = site_context(Config.model_validate({"ten": "Trang thử"}))
+    frame = make_site_context(Config.model_validate({"ten": "Trang thử"}))
     page = gallery((TEMPLATES,))
     made = Renderer((TEMPLATES,), frame, Markdown({"TTHC": "thủ tục hành chính"}), assets.paths, b"", None)
     files = {**assets.files, file_of(page.path): made.render(page)}
