@@ -204,3 +204,8 @@ def relative(page: str, target: str) -> str:
     if depth == 0:
         return target or "./"
     return "../" * depth + target
+
+
+def absolute_url(base_url: str | None, path: str) -> str | None:
+    """Give the full URL of an address; None where config.yaml gives the site no URL of its own."""
+    return None if base_url is None else f"{base_url.rstrip('/')}/{path}"

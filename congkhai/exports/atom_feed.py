@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 from congkhai import urls
 from congkhai.dataset import Dataset
-from congkhai.exports.export_file import Export, absolute_url, digest, excerpt, strip_unprintable
+from congkhai.exports.export_file import Export, digest, excerpt, strip_unprintable
 from congkhai.exports.feed_entries import FeedEntry, feed_updated_day, newest_entries, stable_id
 from congkhai.library import Library, PlanKey
 from congkhai.model import DECLARED_STATUS_LABELS, DocumentLink
@@ -49,7 +49,7 @@ class _FeedWriter:
         self.path = path
 
     def link(self, target: str) -> str:
-        return absolute_url(self.library.config.base_url, target) or urls.relative(self.path, target)
+        return urls.absolute_url(self.library.config.base_url, target) or urls.relative(self.path, target)
 
     def evidence(self, link: DocumentLink) -> str | None:
         """The address of a piece of evidence; relative ones count from the site's root."""

@@ -12,7 +12,7 @@ from congkhai import urls
 from congkhai.dataset import COLUMNS, DERIVED_FIELDS, DERIVED_KEY, PRINTED_FIELDS, Dataset, Field, FieldType
 from congkhai.dataset.formats import CSV, DATA_FORMATS, JSON, DataFormat
 from congkhai.exports.csv_table import to_csv
-from congkhai.exports.export_file import Export, absolute_url, digest
+from congkhai.exports.export_file import Export, digest
 from congkhai.exports.json_table import to_json
 from congkhai.model import Config
 from congkhai.vietnamese import slug
@@ -119,7 +119,7 @@ def descriptor(data: Dataset) -> Descriptor:
         "name": "nhiem-vu",
         "title": config.name,
         "description": config.tagline or config.name,
-        "homepage": absolute_url(config.base_url, urls.DATA),
+        "homepage": urls.absolute_url(config.base_url, urls.DATA),
         "so_lieu_den_ngay": data.facts.as_of.isoformat(),
         "licenses": _licences(config),
         "contributors": [{"title": config.owner, "role": "publisher"}] if config.owner else [],

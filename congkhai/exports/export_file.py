@@ -46,8 +46,3 @@ def excerpt(text: str, longest: int = 120) -> str:
 def digest(*parts: str | bytes | None) -> bytes:
     """A digest of some parts, in their order."""
     return hashlib.blake2b(repr(parts).encode(), digest_size=16).digest()
-
-
-def absolute_url(base_url: str | None, path: str) -> str | None:
-    """The full address of a path from the site's root; None when config.yaml gives the site no address."""
-    return None if base_url is None else f"{base_url.rstrip('/')}/{path}"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from congkhai import urls
 from congkhai.dataset import Dataset
 from congkhai.exports.calendar_events import CalendarEvent, task_events
-from congkhai.exports.export_file import Export, absolute_url, digest, strip_unprintable
+from congkhai.exports.export_file import Export, digest, strip_unprintable
 from congkhai.library import TaskKey, UnitEntry
 
 if TYPE_CHECKING:  # a heavy library, imported where used
@@ -44,7 +44,7 @@ def _event_lines(event: CalendarEvent, base_url: str | None) -> bytes:
     made.add("dtend", event.day + timedelta(days=1))
     made.add("summary", strip_unprintable(event.title))
     made.add("description", strip_unprintable(event.text))
-    if address := absolute_url(base_url, event.path):
+    if address := urls.absolute_url(base_url, event.path):
         made.add("url", address)
     made.add("transp", "TRANSPARENT")
     if event.cancelled:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from congkhai import urls
-from congkhai.exports.export_file import absolute_url
 from congkhai.model import Config
 
 MOST = 50_000  # addresses in one file, by the sitemaps protocol
@@ -22,7 +21,7 @@ def _listing(outer: str, inner: str, addresses: Sequence[str], note: str = "") -
 
 
 def _robots(base_url: str | None) -> bytes:
-    address = absolute_url(base_url, urls.SITEMAP)
+    address = urls.absolute_url(base_url, urls.SITEMAP)
     return ("User-agent: *\nDisallow:\n" + (f"Sitemap: {address}\n" if address else "")).encode()
 
 
@@ -35,14 +34,14 @@ def sitemap(config: Config, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]
     """
     base = config.base_url
     note = "" if base else _NO_ADDRESS
-    addresses = [absolute_url(base, path) or path or "./" for path in paths]
+    addresses = [urls.absolute_url(base, path) or path or "./" for path in paths]
     if len(addresses) <= MOST:
         yield urls.SITEMAP, _listing("urlset", "url", addresses, note)
     else:
         names = []
         for number, at in enumerate(range(0, len(addresses), MOST), 1):
             name = urls.sitemap_part(number)
-            names.append(absolute_url(base, name) or name)
+            names.append(urls.absolute_url(base, name) or name)
             yield name, _listing("urlset", "url", addresses[at : at + MOST], note)
         yield urls.SITEMAP, _listing("sitemapindex", "sitemap", names, note)
     yield urls.ROBOTS, _robots(base)

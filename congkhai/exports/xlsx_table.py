@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from congkhai import urls
 from congkhai.dataset import COLUMNS, FIELD_TYPE_LABELS, Cell, Column, Dataset, FieldType, is_date
 from congkhai.dataset.formats import XLSX
-from congkhai.exports.export_file import WORKBOOK_CREATED, absolute_url, strip_unprintable
+from congkhai.exports.export_file import WORKBOOK_CREATED, strip_unprintable
 from congkhai.exports.sheet_rows import CellStyles, DeflatedPart, join, pack, rows_xml
 from congkhai.exports.table_exports import TableExporter
 from congkhai.exports.zip_archive import to_zip
@@ -122,7 +122,7 @@ class _SiteDescription:
         licence = config.licence
         named = f"{licence.name} {licence.url or ''}".strip() if licence else None
         return cls(
-            config.name, config.owner, absolute_url(config.base_url, urls.DATA), named, config.citation
+            config.name, config.owner, urls.absolute_url(config.base_url, urls.DATA), named, config.citation
         )
 
 

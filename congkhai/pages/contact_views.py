@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from congkhai import urls
 from congkhai.library import AgencyEntry, Library, Successor
-from congkhai.model import Config, Contact
+from congkhai.model import Contact
 from congkhai.pages.document_views import LinkView, named_link
 from congkhai.pages.page_base import Link
 from congkhai.pages.task_table_rows import agency_link
@@ -103,11 +103,6 @@ def ceased_view(library: Library, agency: AgencyEntry, as_of: date) -> CeasedVie
     )
 
 
-def page_address(config: Config, path: str) -> str:
-    """The full address of a page, or "" when config.yaml gives the site none."""
-    return config.base_url.rstrip("/") + "/" + path if config.base_url else ""
-
-
 def _letter(address: str, subject: str, page: str) -> str:
     """A ``mailto:`` address with its subject and text filled in."""
     body = f"{subject}\n{page}".strip()
@@ -117,7 +112,7 @@ def _letter(address: str, subject: str, page: str) -> str:
 def feedback_view(library: Library, agency: AgencyEntry, subject: str, path: str) -> FeedbackView | None:
     """Where to send an opinion on the page at ``path``: the agency's own channels, else the site's."""
     config, contact = library.config, agency.record.contact or Contact()
-    page = page_address(config, path)
+    page = urls.absolute_url(config.base_url, path) or ""
     url = contact.feedback or ""
     mail = f"mailto:{quote(contact.email, safe='@')}" if contact.email else ""
     if not url and not mail:

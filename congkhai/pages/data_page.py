@@ -88,7 +88,7 @@ def _years(site: SiteData) -> str | None:
 def _metadata(site: SiteData, description: str) -> Metadata:
     """The data set in the words of schema.org (https://schema.org/Dataset)."""
     config = site.library.config
-    base = config.base_url.rstrip("/") + "/" if config.base_url else None
+    base = urls.absolute_url(config.base_url, "")
     licence = config.licence
     owner = {"@type": "GovernmentOrganization", "name": config.owner} if config.owner else None
     made: Metadata = {

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from congkhai.model import DocumentLink, Measurement, PartialDate
-from congkhai.pages.target_wording import with_unit
+from congkhai.pages.value_texts import with_unit
 
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|[/#?]")  # another site, the server's root, this page
 

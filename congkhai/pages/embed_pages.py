@@ -9,7 +9,6 @@ from html import escape
 from congkhai import urls
 from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry
-from congkhai.pages.contact_views import page_address
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.status_counts_view import TallyView, tally_view
 from congkhai.pages.task_table_rows import HOME_LINK, UpdateItem, newest_updates
@@ -50,7 +49,7 @@ class FramesView(View):
 
 def embed_code(site: SiteData, agency: AgencyEntry) -> str:
     """The HTML that a portal copies; "" when config.yaml gives the site no address."""
-    address = page_address(site.library.config, urls.embed(agency.id))
+    address = urls.absolute_url(site.library.config.base_url, urls.embed(agency.id)) or ""
     if not address:
         return ""
     title = escape(f"Tình hình thực hiện kế hoạch: {agency.record.name}")

@@ -17,7 +17,6 @@ from congkhai.pages.contact_views import (
     FeedbackView,
     ceased_view,
     feedback_view,
-    page_address,
     trail_to,
 )
 from congkhai.pages.document_views import LinkView, MeasurementView, link_view, measurement_views
@@ -203,7 +202,7 @@ def _view(site: SiteData, plan: PlanEntry) -> PlanView:
         data=tuple(
             Link(table.link_text, urls.plan_data(plan.key, table.extension)) for table in DATA_FORMATS
         ),
-        address=page_address(library.config, path),
+        address=urls.absolute_url(library.config.base_url, path) or "",
         feedback=feedback_view(library, agency, f"{name}, {agency.display_name}", path),
         draft=record.draft,
     )

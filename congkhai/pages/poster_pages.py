@@ -9,7 +9,7 @@ from itertools import takewhile
 from congkhai import urls
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry
 from congkhai.model import Contact, Indicator
-from congkhai.pages.contact_views import ContactView, ceased_view, contact_view, page_address, trail_to
+from congkhai.pages.contact_views import ContactView, ceased_view, contact_view, trail_to
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.plan_names import plan_name, shorten, shorten_to_clause
 
@@ -119,7 +119,7 @@ def _views(site: SiteData, agency: AgencyEntry, plans: tuple[PlanEntry, ...]) ->
             contact=contact_view(record.contact) if record.contact else None,
             place=shorten(", ".join(filter(None, (office.office, office.address))), _TEXT),
             code=urls.agency_qr_code(agency.id) if config.base_url else "",
-            address=page_address(config, urls.agency(agency.id)),
+            address=urls.absolute_url(config.base_url, urls.agency(agency.id)) or "",
         )
 
 

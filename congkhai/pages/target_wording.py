@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from congkhai.facts import TARGET_OUTCOME_LABELS, TargetOutcome
 from congkhai.pages.status_badges import Badge
+from congkhai.pages.value_texts import with_unit
 from congkhai.targets import Comparator, Direction, Target
 from congkhai.vietnamese import format_number
 
@@ -29,11 +30,6 @@ _WORDS = {
 
 
 _WAYS = {Direction.UP: "tăng ", Direction.DOWN: "giảm ", Direction.NONE: "thay đổi "}
-
-
-def with_unit(value: Decimal, unit: str) -> str:
-    """``83%``, ``2 hồ sơ``, ``1.234``."""
-    return format_number(value) + (unit if unit == "%" else f" {unit}" if unit else "")
 
 
 def _amount(target: Target) -> str:

@@ -17,7 +17,6 @@ from congkhai.pages.contact_views import (
     FeedbackView,
     ceased_view,
     feedback_view,
-    page_address,
     trail_to,
 )
 from congkhai.pages.document_views import LinkView, MeasurementView, link_view, measurement_views
@@ -26,7 +25,8 @@ from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.plan_names import shorten
 from congkhai.pages.plan_pages import CorrectionView, correction_views
 from congkhai.pages.status_badges import DECLARED_BADGES, Badge
-from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, readings, with_unit
+from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, readings
+from congkhai.pages.value_texts import with_unit
 from congkhai.pages.task_table_rows import TaskRow, UnitRef, plan_link, rows_of, unit_refs
 
 _DATED = (DeadlineKind.ONCE, DeadlineKind.ONGOING, DeadlineKind.MILESTONES, DeadlineKind.YEARLY)
@@ -149,7 +149,7 @@ class _PlanPages:
 
     def _citation(self, row: TaskRow) -> str:
         config = self._site.library.config
-        address = page_address(config, row.path)
+        address = urls.absolute_url(config.base_url, row.path) or ""
         source = f"{self._agency.record.name}, {row.plan.label}, nhiệm vụ {row.code}"
         return (
             f"{source}: “{shorten(row.title, 120)}”. {config.name}"

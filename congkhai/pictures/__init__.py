@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from congkhai import urls
-from congkhai.exports.export_file import Export, absolute_url
+from congkhai.exports.export_file import Export
 from congkhai.library import AgencyEntry, Library
 from congkhai.pictures.page_cards import agency_cards, site_card
 from congkhai.pictures.png import PictureCache, picture_cache_key
@@ -43,7 +43,7 @@ def agency_pictures(library: Library, agency: AgencyEntry, picture_cache: Pictur
 
     Nothing where config.yaml has no ``dia_chi``: cards and QR codes need full addresses.
     """
-    address = absolute_url(library.config.base_url, urls.agency(agency.id))
+    address = urls.absolute_url(library.config.base_url, urls.agency(agency.id))
     if address is None:
         return
     for path, card in agency_cards(library, agency):

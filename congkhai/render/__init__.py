@@ -1,7 +1,7 @@
-"""Views and templates → bytes."""
+"""Turns the views of pages into HTML with Jinja templates."""
 
 from congkhai.render.fingerprints import Fingerprinter
-from congkhai.render.renderer import Renderer, show_date
-from congkhai.render.site_context import MenuItem, SiteContext, site_context
+from congkhai.render.renderer import Renderer
+from congkhai.render.site_context import MenuItem, SiteContext, make_site_context
 
-__all__ = ["Fingerprinter", "MenuItem", "Renderer", "SiteContext", "show_date", "site_context"]
+__all__ = ["Fingerprinter", "MenuItem", "Renderer", "SiteContext", "make_site_context"]

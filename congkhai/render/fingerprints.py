@@ -1,4 +1,8 @@
-"""What decides a page, as a few bytes: equal views have equal prints, whichever of their parts are shared."""
+"""Fingerprints of pages: a few bytes that change when the view of a page changes.
+
+A fingerprint depends on values only. Two equal views have equal fingerprints, also when one of them uses the
+same object twice and the other two equal objects.
+"""
 
 from __future__ import annotations
 
@@ -12,59 +16,72 @@ from typing import Any
 
 from congkhai.pages.page_base import Page
 
-_LARGE = 10  # fields from which a part of a view is worth a print of its own: a row stands on many pages
+# A dataclass with this many fields or more is hashed once and its digest used wherever it occurs: the row of
+# a task stands on many pages.
+_LARGE = 10
 
 Reduced = tuple[Any, ...]
+"""What pickle writes for an object: a callable and its arguments."""
 
 
 class _Reducers(dict[type, Callable[[Any], Reduced]]):
-    """How to write objects of a type: dataclasses by their values, all others as pickle does."""
+    """Tells pickle how to write an object, by its type: dataclasses by the values of their fields.
 
-    def __init__(self, large: Callable[[Any, Reduced], bytes]) -> None:
+    Other types raise KeyError, which makes pickle write them in its own way.
+    """
+
+    def __init__(self, digest_large: Callable[[Any, Reduced], bytes]) -> None:
         super().__init__()
-        self._large = large
+        self._digest_large = digest_large
 
     def __missing__(self, kind: type) -> Callable[[Any], Reduced]:
         if not is_dataclass(kind):
             raise KeyError(kind)
         names = [field.name for field in fields(kind)]
-        values = attrgetter(*names)
+        values = attrgetter(*names)  # gives the value alone when there is one name, else a tuple
 
-        def one(part: Any) -> Reduced:
+        def reduce_one_field(part: Any) -> Reduced:
             return kind, (values(part),)
 
-        def several(part: Any) -> Reduced:
+        def reduce_fields(part: Any) -> Reduced:
             return kind, values(part)
 
-        def large(part: Any) -> Reduced:
-            return kind, (self._large(part, values(part)),)
+        def reduce_large(part: Any) -> Reduced:
+            return kind, (self._digest_large(part, values(part)),)
 
-        self[kind] = one if len(names) == 1 else several if len(names) < _LARGE else large
+        if len(names) == 1:
+            self[kind] = reduce_one_field
+        else:
+            self[kind] = reduce_fields if len(names) < _LARGE else reduce_large
         return self[kind]
 
 
 class Fingerprinter:
-    """Makes prints; each large part of the views is looked at once. Lives as long as the views."""
+    """Makes fingerprints of the pages of one build; each large part of their views is hashed once.
+
+    It keeps the parts that it has hashed alive, so it should not be kept longer than the views.
+    """
 
     def __init__(self) -> None:
-        self._reducers = _Reducers(self._large)
-        self._known: dict[int, tuple[object, bytes]] = {}  # by identity; holding the part keeps that its own
+        self._reducers = _Reducers(self._digest_large)
+        # id of a large part → the part and its digest; the reference keeps the id from being used again
+        self._digests: dict[int, tuple[object, bytes]] = {}
 
-    def of(self, value: object) -> bytes:
-        """16 bytes that decide a value made of tuples, dataclasses and plain values."""
+    def fingerprint(self, value: object) -> bytes:
+        """Give the fingerprint, 16 bytes, of a value made of tuples, dataclasses and plain values."""
         buffer = io.BytesIO()
         pickler = pickle.Pickler(buffer, protocol=5)
-        pickler.fast = True
+        pickler.fast = True  # no references to earlier objects: the bytes depend on values only
         pickler.dispatch_table = self._reducers
         pickler.dump(value)
         return hashlib.blake2b(buffer.getbuffer(), digest_size=16).digest()
 
     def page_fingerprint(self, page: Page) -> bytes:
-        """A page's address, its template and its view."""
-        return self.of((page.path, page.template, page.view))
+        """Give the fingerprint, 16 bytes, of a page's address, its template's name and its view."""
+        return self.fingerprint((page.path, page.template, page.view))
 
-    def _large(self, part: object, values: Reduced) -> bytes:
-        known = self._known.get(id(part))
+    def _digest_large(self, part: object, values: Reduced) -> bytes:
+        known = self._digests.get(id(part))
         if known is None:
-            known = self._known[id(part)] = part, self.of(values)
+            known = self._digests[id(part)] = part, self.fingerprint(values)
         return known[1]

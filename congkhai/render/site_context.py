@@ -1,4 +1,7 @@
-"""The frame around every page: nothing in it moves with the figures."""
+"""What every template sees of the site as a whole.
+
+It holds no figure and no date: when it changes, every page is rendered and written again.
+"""
 
 from __future__ import annotations
 
@@ -32,12 +35,16 @@ MENU = (
 
 @dataclass(frozen=True, slots=True)
 class SiteContext:
-    """What every template may print of the site as a whole, as ``site``."""
+    """What templates see as ``site``.
+
+    ``base_url`` is the site's full address with a closing slash, or None. ``search``, ``manifest`` and
+    ``touch_icon`` are paths from the site's root.
+    """
 
     name: str
     tagline: str | None
     owner: str | None
-    base_url: str | None  # with a closing slash
+    base_url: str | None
     contact: ContactView | None
     feedback: Feedback | None
     licence: Licence | None
@@ -49,21 +56,20 @@ class SiteContext:
 
     @property
     def base_path(self) -> str:
-        """The path under which the site is served, for the 404 page, which is answered at any depth.
+        """The path under which the site is served, for the 404 page, which may be sent for any address.
 
-        Without ``dia_chi`` in config.yaml it can only be right at the site's root.
+        Without ``dia_chi`` in config.yaml it is "./", which is right only for addresses at the site's root.
         """
         return urlsplit(self.base_url).path if self.base_url else "./"
 
 
-def site_context(config: Config) -> SiteContext:
-    """The frame that config.yaml asks for."""
-    base = config.base_url
+def make_site_context(config: Config) -> SiteContext:
+    """Give the context that config.yaml asks for."""
     return SiteContext(
         name=config.name,
         tagline=config.tagline,
         owner=config.owner,
-        base_url=None if base is None else base.rstrip("/") + "/",
+        base_url=urls.absolute_url(config.base_url, ""),
         contact=contact_view(config.contact) if config.contact else None,
         feedback=config.feedback,
         licence=config.licence,

@@ -9,7 +9,7 @@ from typing import Any
 
 from congkhai.model import PartialDate, Record
 from congkhai.model.field_places import listed_fields
-from congkhai.pages.target_wording import with_unit
+from congkhai.pages.value_texts import format_date, with_unit
 
 OwnTexts = Mapping[str, Callable[[], Iterable[str | None]]]
 """Python name of a field → its texts, where the common rule does not give them."""
@@ -32,7 +32,7 @@ def _value_texts(value: Any, unit: str) -> Iterator[str]:
         if value:
             yield value
     elif isinstance(value, date | PartialDate):  # before tuples: a PartialDate is one
-        yield printed_day(value)
+        yield format_date(value)
     elif isinstance(value, tuple):
         for item in value:
             yield from _value_texts(item, unit)
@@ -42,8 +42,3 @@ def _value_texts(value: Any, unit: str) -> Iterator[str]:
         yield with_unit(value, unit)
     elif value is not None:
         raise TypeError(f"no rule makes a text of a {type(value).__name__}")
-
-
-def printed_day(day: PartialDate | date) -> str:
-    """``31/08/2026``, ``08/2026`` or ``2026``, as every page prints days."""
-    return "/".join(reversed(str(day).split("-")))

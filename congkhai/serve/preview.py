@@ -137,7 +137,7 @@ class Preview:
 
     def _take(self, parts: Parts) -> None:
         """Make ``parts`` the site that is shown."""
-        if self._parts and self._parts.renderer.key == parts.renderer.key:
+        if self._parts and self._parts.renderer.digest == parts.renderer.digest:
             parts = replace(parts, renderer=self._parts.renderer)  # its templates are compiled already
         if self._parts and self._parts.files.keys() != parts.files.keys():
             self._former = self._parts.files

@@ -152,7 +152,7 @@ def test_every_style_and_script_that_is_not_utf_8_is_named(order: Order) -> None
 def test_a_fault_of_the_program_is_not_blamed_on_its_templates(
     order: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rendering, "number", lambda _: 1 / 0)
+    monkeypatch.setattr(rendering, "format_number", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         build(order)
 
