@@ -21,7 +21,7 @@ from congkhai.facts import (
 from congkhai.facts.task_facts import CONTINUOUS_PERIOD
 from congkhai.model import Config
 from congkhai.pages.page_base import Page, SiteData, View
-from congkhai.pages.status_badges import BUCKET_MARKS, TASK_STATUS_BADGES, Badge
+from congkhai.pages.status_badges import STATUS_GROUP_MARKS, TASK_STATUS_BADGES, Badge
 from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, readings
 from congkhai.pages.task_table_rows import HOME_LINK
 from congkhai.targets import read_targets
@@ -66,7 +66,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class BucketRules:
+class StatusGroupRules:
     """A part of the official sum with the standings it counts."""
 
     label: str
@@ -114,7 +114,7 @@ class AboutView(View):
 
     intro: str
     laws: tuple[Law, ...]
-    buckets: tuple[BucketRules, ...]
+    buckets: tuple[StatusGroupRules, ...]
     soon_days: int
     periods: Periods
     continuous: str
@@ -135,11 +135,11 @@ def _laws(config: Config) -> tuple[Law, ...]:
     )
 
 
-def _buckets() -> tuple[BucketRules, ...]:
+def _status_group_rules() -> tuple[StatusGroupRules, ...]:
     return tuple(
-        BucketRules(
+        StatusGroupRules(
             STATUS_GROUP_LABELS[bucket],
-            BUCKET_MARKS[bucket],
+            STATUS_GROUP_MARKS[bucket],
             tuple(
                 Rule(TASK_STATUS_BADGES[status], TASK_STATUS_RULES[status])
                 for status in TaskStatus
@@ -182,7 +182,7 @@ def pages(site: SiteData) -> Iterator[Page]:
         trail=(HOME_LINK,),
         intro=config.about or config.tagline or "",
         laws=_laws(config),
-        buckets=_buckets(),
+        buckets=_status_group_rules(),
         soon_days=config.thresholds.soon_days,
         periods=_periods(config),
         continuous=PERIOD_LABELS[CONTINUOUS_PERIOD],

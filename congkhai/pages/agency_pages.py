@@ -21,7 +21,7 @@ from congkhai.pages.embed_pages import embed_code
 from congkhai.pages.page_base import Page, SiteData, View
 from congkhai.pages.plan_names import plan_name, printed_date, shorten
 from congkhai.pages.poster_pages import has_poster
-from congkhai.pages.status_counts_view import TallyView, tally_view
+from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
 from congkhai.pages.task_table_rows import HOME_LINK, UpdateItem, newest_updates
 
 NEWEST = 5
@@ -35,7 +35,7 @@ class PlanLine:
     title: str
     path: str
     issued: str
-    tally: TallyView
+    tally: StatusCountsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class AgencyView(View):
     note: str
     contact: ContactView | None
     ceased: CeasedView | None
-    tally: TallyView
+    tally: StatusCountsView
     years: tuple[YearGroup, ...]
     units: tuple[UnitLine, ...]
     updates: tuple[UpdateItem, ...]
@@ -94,7 +94,7 @@ def _plan_line(site: SiteData, agency: AgencyEntry, plan: PlanEntry) -> PlanLine
         title=plan.record.title,
         path=urls.plan(plan.key),
         issued=printed_date(plan.record) if plan.record.issued else "",
-        tally=tally_view(site, (task.key for task in plan.tasks), day),
+        tally=status_counts_view(site, (task.key for task in plan.tasks), day),
     )
 
 
@@ -122,7 +122,7 @@ def _view(site: SiteData, agency: AgencyEntry) -> AgencyView:
         note=record.note or "",
         contact=contact_view(record.contact) if record.contact else None,
         ceased=ceased_view(library, agency, site.facts.as_of),
-        tally=tally_view(site, keys, evaluation_day(agency, site.facts.as_of)),
+        tally=status_counts_view(site, keys, evaluation_day(agency, site.facts.as_of)),
         years=tuple(_years(site, agency)),
         units=tuple(
             UnitLine(

@@ -10,15 +10,15 @@ from congkhai import urls
 from congkhai.facts import STATUS_GROUP_LABELS, StatusGroup, evaluation_day
 from congkhai.library import TaskKey
 from congkhai.pages.page_base import SiteData
-from congkhai.pages.status_badges import BUCKET_MARKS
-from congkhai.pages.status_counts_view import WIDTH
+from congkhai.pages.status_badges import STATUS_GROUP_MARKS
+from congkhai.pages.status_counts_view import BAR_WIDTH
 from congkhai.pages.task_lists import years_words
 
 OTHER_KIND = "Cơ quan khác"
 
 
 @dataclass(frozen=True, slots=True)
-class SumCell:
+class StatusGroupCell:
     """A part of a row's sum; ``x`` and ``width`` place it on the bar, of 1000."""
 
     label: str
@@ -29,7 +29,7 @@ class SumCell:
 
 
 @dataclass(frozen=True, slots=True)
-class SumRow:
+class StatusCountsRow:
     """The sum of one agency, month or criterion; the counts of ``parts`` add up to ``total``.
 
     ``until`` is the last day of an agency that has ceased, to which its figures are true.
@@ -38,12 +38,12 @@ class SumRow:
     label: str
     path: str
     total: int
-    parts: tuple[SumCell, ...]
+    parts: tuple[StatusGroupCell, ...]
     until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class SumTable:
+class StatusCountsTable:
     """Rows to compare; ``subject`` heads their names, ``whole`` sums them up where each task stands once.
 
     ``rules`` leads to how each column is counted.
@@ -52,23 +52,27 @@ class SumTable:
     anchor: str
     caption: str
     subject: str
-    rows: tuple[SumRow, ...]
-    whole: SumRow | None
+    rows: tuple[StatusCountsRow, ...]
+    whole: StatusCountsRow | None
     as_of: date
     rules: str = urls.STATUS_RULES
 
 
-def sum_row(
+def status_counts_row(
     site: SiteData, label: str, path: str, keys: Iterable[TaskKey], until: date | None = None
-) -> SumRow:
+) -> StatusCountsRow:
     """The official sum over some tasks."""
     tally = site.facts.count_statuses(keys)
     cells, before = [], 0
     for bucket in StatusGroup:
         start, before = before, before + tally[bucket]
-        x, end = (n * WIDTH // tally.total if tally.total else 0 for n in (start, before))
-        cells.append(SumCell(STATUS_GROUP_LABELS[bucket], BUCKET_MARKS[bucket], tally[bucket], x, end - x))
-    return SumRow(label, path, tally.total, tuple(cells), until)
+        x, end = (n * BAR_WIDTH // tally.total if tally.total else 0 for n in (start, before))
+        cells.append(
+            StatusGroupCell(
+                STATUS_GROUP_LABELS[bucket], STATUS_GROUP_MARKS[bucket], tally[bucket], x, end - x
+            )
+        )
+    return StatusCountsRow(label, path, tally.total, tuple(cells), until)
 
 
 def _kinds(site: SiteData) -> dict[str, str]:
@@ -76,7 +80,7 @@ def _kinds(site: SiteData) -> dict[str, str]:
     return {kind: entry.name for kind, entry in site.library.config.agency_kinds.items()} | {"": OTHER_KIND}
 
 
-def kind_of(site: SiteData, agency_id: str) -> str:
+def known_kind(site: SiteData, agency_id: str) -> str:
     """The kind of an agency as far as config.yaml knows it, else ""."""
     kind = site.library.agencies[agency_id].record.kind or ""
     return kind if kind in site.library.config.agency_kinds else ""
@@ -88,11 +92,11 @@ def agencies_by_kind(
     """Kind, its name, its agencies; kinds in the order of config.yaml, empty ones left out."""
     found: dict[str, list[str]] = {}
     for agency_id in agency_ids:
-        found.setdefault(kind_of(site, agency_id), []).append(agency_id)
+        found.setdefault(known_kind(site, agency_id), []).append(agency_id)
     return tuple((kind, name, tuple(found[kind])) for kind, name in _kinds(site).items() if kind in found)
 
 
-def compare(site: SiteData, keys: Iterable[TaskKey]) -> tuple[SumTable, ...]:
+def compare(site: SiteData, keys: Iterable[TaskKey]) -> tuple[StatusCountsTable, ...]:
     """Agencies of the same kind and year beside each other, newest years first."""
     by_years: dict[tuple[int, str], dict[str, list[TaskKey]]] = {}
     for key in keys:
@@ -112,7 +116,7 @@ def compare(site: SiteData, keys: Iterable[TaskKey]) -> tuple[SumTable, ...]:
     return tuple(tables)
 
 
-def all_agencies(site: SiteData) -> tuple[SumTable, ...]:
+def all_agency_tables(site: SiteData) -> tuple[StatusCountsTable, ...]:
     """Every agency with tasks, of all years together, by kind."""
     owned: dict[str, list[TaskKey]] = {}
     for key in site.library.tasks:
@@ -129,11 +133,15 @@ def _last_day(site: SiteData, agency_id: str) -> date | None:
     return day if day < site.facts.as_of else None
 
 
-def _agency_table(site: SiteData, anchor: str, caption: str, owned: dict[str, list[TaskKey]]) -> SumTable:
+def _agency_table(
+    site: SiteData, anchor: str, caption: str, owned: dict[str, list[TaskKey]]
+) -> StatusCountsTable:
     agencies = site.library.agencies
     rows = tuple(
-        sum_row(site, agencies[agency].display_name, urls.agency(agency), keys, _last_day(site, agency))
+        status_counts_row(
+            site, agencies[agency].display_name, urls.agency(agency), keys, _last_day(site, agency)
+        )
         for agency, keys in owned.items()
     )
-    together = sum_row(site, "Cộng", "", (key for keys in owned.values() for key in keys))
-    return SumTable(anchor, caption, "Cơ quan", rows, together, site.facts.as_of)
+    together = status_counts_row(site, "Cộng", "", (key for keys in owned.values() for key in keys))
+    return StatusCountsTable(anchor, caption, "Cơ quan", rows, together, site.facts.as_of)

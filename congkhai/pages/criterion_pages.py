@@ -8,7 +8,7 @@ from datetime import date
 
 from congkhai import urls
 from congkhai.library import CriterionEntry, IndicatorEntry, TaskKey
-from congkhai.pages.comparison_tables import SumRow, SumTable, compare, sum_row
+from congkhai.pages.comparison_tables import StatusCountsRow, StatusCountsTable, compare, status_counts_row
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.target_table_rows import TargetRow, indicator_row
 from congkhai.pages.task_lists import Listing, Share, listings, year_groups
@@ -56,8 +56,8 @@ class SetView(View):
     """
 
     set: SetPart
-    criteria: SumTable
-    comparisons: tuple[SumTable, ...]
+    criteria: StatusCountsTable
+    comparisons: tuple[StatusCountsTable, ...]
     indicators: tuple[TargetRow, ...]
     listing: Listing
 
@@ -71,7 +71,7 @@ class CriterionView(View):
     agency: str
     note: str
     set: SetPart
-    comparisons: tuple[SumTable, ...]
+    comparisons: tuple[StatusCountsTable, ...]
     indicators: tuple[TargetRow, ...]
     listing: Listing
     as_of: date
@@ -120,8 +120,8 @@ def _set_pages(site: SiteData, part: SetPart, set_id: str) -> Iterator[Page]:
     indicators = {
         (found.agency, found.plan, found.index): found for e in (whole, *entries) for found in e.indicators
     }
-    rows: tuple[SumRow, ...] = tuple(
-        sum_row(site, entry.name, urls.criterion(entry.key), entry.tasks) for entry in entries
+    rows: tuple[StatusCountsRow, ...] = tuple(
+        status_counts_row(site, entry.name, urls.criterion(entry.key), entry.tasks) for entry in entries
     )
     listing, shares = listings(site, part.path, rows_of(site, whole.tasks), year_groups)
     view = SetView(
@@ -129,7 +129,7 @@ def _set_pages(site: SiteData, part: SetPart, set_id: str) -> Iterator[Page]:
         description=f"{part.name}: từng tiêu chí, các nhiệm vụ theo tiêu chí và so sánh giữa các cơ quan.",
         trail=(HOME_LINK, CRITERIA_LINK),
         set=part,
-        criteria=SumTable(
+        criteria=StatusCountsTable(
             "tung-tieu-chi",
             "Nhiệm vụ theo từng tiêu chí",
             "Tiêu chí",

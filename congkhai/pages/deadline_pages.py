@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from congkhai import urls
 from congkhai.dataset.code_labels import DEADLINE_KIND_LABELS
-from congkhai.pages.comparison_tables import SumTable, sum_row
+from congkhai.pages.comparison_tables import StatusCountsTable, status_counts_row
 from congkhai.pages.due_dates import (
     Day,
     Due,
@@ -77,7 +77,7 @@ class YearView(View):
     """One year: its months, and the sum of the tasks due in each."""
 
     year: YearPart
-    sums: SumTable
+    sums: StatusCountsTable
     previous: Link | None
     next: Link | None
 
@@ -194,15 +194,17 @@ def _year_page(
     neighbours: tuple[int | None, int | None],
 ) -> Page:
     own = {month: keys for month, keys in sorted(tasks.items()) if month[0] == year}
-    rows = tuple(sum_row(site, month_label(month), urls.month(*month), keys) for month, keys in own.items())
-    whole = sum_row(site, "Cả năm", "", (key for keys in own.values() for key in keys))
+    rows = tuple(
+        status_counts_row(site, month_label(month), urls.month(*month), keys) for month, keys in own.items()
+    )
+    whole = status_counts_row(site, "Cả năm", "", (key for keys in own.values() for key in keys))
     caption = f"Nhiệm vụ đến hạn trong năm {year}, theo tháng"
     view = YearView(
         title=f"Đến hạn trong năm {year}",
         description=f"Số nhiệm vụ và mốc đến hạn trong từng tháng của năm {year}.",
         trail=(HOME_LINK, DEADLINES_LINK),
         year=part,
-        sums=SumTable("theo-thang", caption, "Tháng", rows, whole, site.facts.as_of),
+        sums=StatusCountsTable("theo-thang", caption, "Tháng", rows, whole, site.facts.as_of),
         previous=year_link(neighbours[0]),
         next=year_link(neighbours[1]),
     )

@@ -10,7 +10,7 @@ from congkhai import urls
 from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry
 from congkhai.pages.page_base import Link, Page, SiteData, View
-from congkhai.pages.status_counts_view import TallyView, tally_view
+from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
 from congkhai.pages.task_table_rows import HOME_LINK, UpdateItem, newest_updates
 from congkhai.vietnamese import short_date
 
@@ -23,7 +23,7 @@ class EmbedView(View):
     """What the template of the frame sees; ``ceased`` is a sentence, "" for an agency at work."""
 
     agency: str
-    tally: TallyView
+    tally: StatusCountsView
     updates: tuple[UpdateItem, ...]
     ceased: str
 
@@ -68,7 +68,7 @@ def _view(site: SiteData, agency: AgencyEntry) -> EmbedView:
         description=f"Tình hình thực hiện kế hoạch của {agency.record.name}.",
         trail=(),
         agency=urls.agency(agency.id),
-        tally=tally_view(site, keys, day),
+        tally=status_counts_view(site, keys, day),
         updates=newest_updates(site, keys)[:NEWEST],
         ceased=f"Cơ quan đã kết thúc hoạt động từ ngày {short_date(until)}."
         if until and day < site.facts.as_of

@@ -9,7 +9,7 @@ from congkhai import urls
 from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry, TaskKey
 from congkhai.pages.page_base import Link, Page, SiteData, View
-from congkhai.pages.status_counts_view import TallyView, tally_view
+from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
 from congkhai.pages.task_table_rows import UpdateItem, newest_updates, plan_link
 
 NEWEST = 5
@@ -23,7 +23,7 @@ class AgencyLine:
     path: str
     ceased: bool
     plans: tuple[Link, ...]
-    tally: TallyView
+    tally: StatusCountsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class HomeView(View):
     about: str
     plan_count: int
     agency_count: int
-    tally: TallyView
+    tally: StatusCountsView
     groups: tuple[AgencyGroup, ...]
     updates: tuple[UpdateItem, ...]
     lists: tuple[ListLink, ...]
@@ -77,7 +77,7 @@ def _line(site: SiteData, agency: AgencyEntry) -> AgencyLine:
         path=urls.agency(agency.id),
         ceased=day < site.facts.as_of,
         plans=tuple(plan_link(site.library.plans[key]) for key in agency.plans),
-        tally=tally_view(site, _task_keys(site, agency), day),
+        tally=status_counts_view(site, _task_keys(site, agency), day),
     )
 
 
@@ -105,7 +105,7 @@ def pages(site: SiteData) -> Iterator[Page]:
         about=library.config.about or "",
         plan_count=len(library.plans),
         agency_count=sum(bool(agency.plans) for agency in library.agencies.values()),
-        tally=tally_view(site, library.tasks, site.facts.as_of),
+        tally=status_counts_view(site, library.tasks, site.facts.as_of),
         groups=tuple(_groups(site)),
         updates=newest_updates(site, library.tasks)[:NEWEST],
         lists=LISTS,

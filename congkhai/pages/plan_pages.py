@@ -23,7 +23,7 @@ from congkhai.pages.document_views import LinkView, MeasurementView, link_view, 
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.plan_names import plan_name, printed_date, printed_number, shorten
 from congkhai.pages.status_badges import Badge
-from congkhai.pages.status_counts_view import TallyView, tally_view
+from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
 from congkhai.pages.table_filters import Filter, filters
 from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, readings
 from congkhai.pages.task_table_rows import plan_link
@@ -97,7 +97,7 @@ class PlanView(View):
     annex_title: str
     annex: AnnexView
     filters: tuple[Filter, ...]
-    tally: TallyView
+    tally: StatusCountsView
     corrections: tuple[CorrectionView, ...]
     ceased: CeasedView | None
     siblings: tuple[Link, ...]
@@ -195,7 +195,9 @@ def _view(site: SiteData, plan: PlanEntry) -> PlanView:
             (row for section in annex.sections for row in section.rows),
             units={unit.record.id: unit.record.name for unit in library.units_of(agency.id)},
         ),
-        tally=tally_view(site, (task.key for task in plan.tasks), evaluation_day(agency, site.facts.as_of)),
+        tally=status_counts_view(
+            site, (task.key for task in plan.tasks), evaluation_day(agency, site.facts.as_of)
+        ),
         corrections=tuple(_corrections(plan)),
         ceased=ceased_view(library, agency, site.facts.as_of),
         siblings=_siblings(library, agency, plan),

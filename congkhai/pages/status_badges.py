@@ -23,7 +23,7 @@ TASK_STATUS_MARKS: dict[TaskStatus, str] = {
     TaskStatus.NO_DEADLINE: "open",
     TaskStatus.DROPPED: "dropped",
 }
-BUCKET_MARKS: dict[StatusGroup, str] = {
+STATUS_GROUP_MARKS: dict[StatusGroup, str] = {
     StatusGroup.DONE_IN_TIME: "done",
     StatusGroup.DONE_LATE: "done-late",
     StatusGroup.OPEN_IN_TIME: "going",
@@ -38,7 +38,7 @@ DECLARED_MARKS: dict[DeclaredStatus, str] = {
     DeclaredStatus.DROPPED: "dropped",
 }
 
-URGENCY: tuple[TaskStatus, ...] = (
+STATUSES_BY_URGENCY: tuple[TaskStatus, ...] = (
     TaskStatus.OVERDUE,
     TaskStatus.EXPIRED_NO_REPORT,
     TaskStatus.DUE_SOON,

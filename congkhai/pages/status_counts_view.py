@@ -9,14 +9,14 @@ from datetime import date
 from congkhai.facts import STATUS_GROUP_LABELS, STATUS_GROUP_OF, TASK_STATUS_RULES, StatusGroup, TaskStatus
 from congkhai.library import TaskKey
 from congkhai.pages.page_base import SiteData
-from congkhai.pages.status_badges import BUCKET_MARKS, TASK_STATUS_BADGES, Badge
+from congkhai.pages.status_badges import STATUS_GROUP_MARKS, TASK_STATUS_BADGES, Badge
 from congkhai.vietnamese import format_percent
 
-WIDTH = 1000  # of the bar, in its own units
+BAR_WIDTH = 1000  # of the bar, in its own units
 
 
 @dataclass(frozen=True, slots=True)
-class TallyDetail:
+class StatusCount:
     """How many tasks of a part stand in one way, and the rule of that status."""
 
     badge: Badge
@@ -25,7 +25,7 @@ class TallyDetail:
 
 
 @dataclass(frozen=True, slots=True)
-class TallyPart:
+class StatusGroupCount:
     """A part of the sum; ``x`` and ``width`` place it on the bar, of 1000.
 
     ``path`` is the list of its tasks where one status makes up the part, "" otherwise.
@@ -39,16 +39,16 @@ class TallyPart:
     percent: str
     x: int
     width: int
-    details: tuple[TallyDetail, ...]
+    details: tuple[StatusCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class TallyView:
+class StatusCountsView:
     """The sum over ``total`` tasks at ``as_of``; the counts of ``parts`` add up to ``total``."""
 
     total: int
     as_of: date
-    parts: tuple[TallyPart, ...]
+    parts: tuple[StatusGroupCount, ...]
     words: str
     done: int
     overdue: int
@@ -56,29 +56,29 @@ class TallyView:
     expired: int  # of those without a report: their time is past
 
 
-def _words(total: int, parts: Iterable[TallyPart]) -> str:
+def _words(total: int, parts: Iterable[StatusGroupCount]) -> str:
     counted = "; ".join(f"{part.label.lower()} {part.count} ({part.percent})" for part in parts if part.count)
     return f"{total} nhiệm vụ: {counted}." if total else "Chưa có nhiệm vụ nào."
 
 
-def tally_view(site: SiteData, keys: Iterable[TaskKey], as_of: date) -> TallyView:
+def status_counts_view(site: SiteData, keys: Iterable[TaskKey], as_of: date) -> StatusCountsView:
     """The official sum over some tasks. ``as_of`` is the day to which the figures are true."""
     tally = site.facts.count_statuses(keys)
     parts, before = [], 0
     for bucket in StatusGroup:
         start, before = before, before + tally[bucket]
-        x = start * WIDTH // tally.total if tally.total else 0
-        end = before * WIDTH // tally.total if tally.total else 0
+        x = start * BAR_WIDTH // tally.total if tally.total else 0
+        end = before * BAR_WIDTH // tally.total if tally.total else 0
         details = tuple(
-            TallyDetail(TASK_STATUS_BADGES[status], tally.by_status[status], TASK_STATUS_RULES[status])
+            StatusCount(TASK_STATUS_BADGES[status], tally.by_status[status], TASK_STATUS_RULES[status])
             for status in TaskStatus
             if STATUS_GROUP_OF[status] is bucket
         )
         parts.append(
-            TallyPart(
+            StatusGroupCount(
                 code=bucket.value,
                 label=STATUS_GROUP_LABELS[bucket],
-                mark=BUCKET_MARKS[bucket],
+                mark=STATUS_GROUP_MARKS[bucket],
                 path=details[0].badge.path if len(details) == 1 else "",
                 count=tally[bucket],
                 percent=format_percent(tally[bucket], tally.total),
@@ -87,7 +87,7 @@ def tally_view(site: SiteData, keys: Iterable[TaskKey], as_of: date) -> TallyVie
                 details=details,
             )
         )
-    return TallyView(
+    return StatusCountsView(
         total=tally.total,
         as_of=as_of,
         parts=tuple(parts),

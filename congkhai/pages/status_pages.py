@@ -15,10 +15,10 @@ from congkhai.facts import (
     TaskStatus,
 )
 from congkhai.library import TaskKey
-from congkhai.pages.comparison_tables import SumTable, all_agencies
+from congkhai.pages.comparison_tables import StatusCountsTable, all_agency_tables
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.status_badges import TASK_STATUS_BADGES, Badge
-from congkhai.pages.status_counts_view import TallyView, tally_view
+from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
 from congkhai.pages.task_lists import Listing, agency_groups, listings
 from congkhai.pages.task_table_rows import HOME_LINK, rows_of
 
@@ -39,9 +39,9 @@ class StatusLine:
 class StatusesView(View):
     """The overview of all standings."""
 
-    tally: TallyView
+    tally: StatusCountsView
     standings: tuple[StatusLine, ...]
-    agencies: tuple[SumTable, ...]
+    agencies: tuple[StatusCountsTable, ...]
     as_of: date
 
 
@@ -75,9 +75,9 @@ def _overview(site: SiteData) -> Page:
         title="Tình trạng thực hiện",
         description="Bao nhiêu nhiệm vụ hoàn thành, chưa hoàn thành, quá hạn, chưa có báo cáo; tính thế nào.",
         trail=(HOME_LINK,),
-        tally=tally_view(site, site.library.tasks, site.facts.as_of),
+        tally=status_counts_view(site, site.library.tasks, site.facts.as_of),
         standings=tuple(_line(status, counts[status]) for status in TaskStatus),
-        agencies=all_agencies(site),
+        agencies=all_agency_tables(site),
         as_of=site.facts.as_of,
     )
     return Page(urls.STATUSES, "pages/statuses.html", view)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from congkhai.pages.status_badges import URGENCY
+from congkhai.pages.status_badges import STATUSES_BY_URGENCY
 from congkhai.pages.task_table_rows import TaskRow
 from congkhai.vietnamese import collation_key
 
@@ -28,7 +28,7 @@ class Filter:
     choices: tuple[Choice, ...]
 
 
-_STATUS_RANK = {status.value: rank for rank, status in enumerate(URGENCY)}
+_STATUS_RANK = {status.value: rank for rank, status in enumerate(STATUSES_BY_URGENCY)}
 
 
 def one_filter(name: str, label: str, values: Iterable[tuple[str, str]]) -> Filter | None:

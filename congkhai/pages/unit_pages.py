@@ -12,7 +12,7 @@ from congkhai.pages.agency_pages import unit_kind
 from congkhai.pages.contact_views import CeasedView, ceased_view, trail_to
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.plan_names import shorten
-from congkhai.pages.status_counts_view import TallyView, tally_view
+from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
 from congkhai.pages.table_filters import Choice, Filter, filters
 from congkhai.pages.task_table_rows import TaskRow, task_rows
 
@@ -43,7 +43,7 @@ class UnitView(View):
     via_groups: int
     tasks: tuple[UnitTask, ...]
     filters: tuple[Filter, ...]
-    tally: TallyView | None
+    tally: StatusCountsView | None
     ceased: CeasedView | None
     calendar: str
 
@@ -102,7 +102,7 @@ def _view(site: SiteData, unit: UnitEntry) -> UnitView:
         via_groups=counts[VIA_GROUP],
         tasks=tasks,
         filters=_filters(tasks, counts),
-        tally=tally_view(site, unit.leads, day) if unit.leads else None,
+        tally=status_counts_view(site, unit.leads, day) if unit.leads else None,
         ceased=ceased_view(library, agency, site.facts.as_of),
         calendar=urls.unit_calendar(unit.key),
     )

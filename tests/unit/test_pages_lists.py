@@ -15,7 +15,7 @@ from congkhai.exports import all_exports
 from congkhai.facts import STATUS_GROUP_LABELS, TASK_STATUS_LABELS, TASK_STATUS_RULES, TaskStatus
 from congkhai.pages import Page, SiteData, all_pages
 from congkhai.pages.about_page import DEADLINE_EXAMPLES, EXAMPLE_ISSUED, EXAMPLE_YEAR, AboutView
-from congkhai.pages.comparison_tables import OTHER_KIND, SumTable
+from congkhai.pages.comparison_tables import OTHER_KIND, StatusCountsTable
 from congkhai.pages.criterion_pages import CriterionView, SetView
 from congkhai.pages.deadline_pages import MonthsView, MonthView, YearView
 from congkhai.pages.index_pages import PlansView, UnitsView
@@ -99,7 +99,9 @@ def test_every_path_in_a_view_leads_somewhere(site: SiteData, count: int) -> Non
 
 
 def test_parts_of_every_sum_equal_the_whole(made: dict[str, Page]) -> None:
-    tables = [part for page in made.values() for part in inside(page.view) if isinstance(part, SumTable)]
+    tables = [
+        part for page in made.values() for part in inside(page.view) if isinstance(part, StatusCountsTable)
+    ]
     assert len(tables) > 5
     for table in tables:
         for row in (*table.rows, *([table.whole] if table.whole else [])):

@@ -4,7 +4,7 @@ from datetime import date
 
 from congkhai.pages.agency_pages import AgencyView
 from congkhai.pages.home_page import HomeView
-from congkhai.pages.status_counts_view import WIDTH
+from congkhai.pages.status_counts_view import BAR_WIDTH
 from tests.support.content import AGENCY, content
 from tests.support.views import site_of, view_at
 
@@ -65,7 +65,7 @@ def test_parts_add_up_and_the_bar_has_no_hole() -> None:
     assert all(sum(d.count for d in part.details) == part.count for part in tally.parts)
     ends = [part.x + part.width for part in tally.parts]
     assert [part.x for part in tally.parts] == [0, *ends[:-1]]
-    assert ends[-1] == WIDTH
+    assert ends[-1] == BAR_WIDTH
 
 
 def test_the_newest_report_comes_first() -> None:
