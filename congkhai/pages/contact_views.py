@@ -10,7 +10,7 @@ from urllib.parse import quote
 from congkhai import urls
 from congkhai.library import AgencyEntry, Library, Successor
 from congkhai.model import Contact
-from congkhai.pages.document_views import LinkView, named_link
+from congkhai.pages.document_views import DocumentView, document_view
 from congkhai.pages.page_base import Link
 from congkhai.pages.task_table_rows import agency_link
 
@@ -27,7 +27,7 @@ class CeasedView:
 
     name: str
     until: date
-    source: LinkView | None
+    source: DocumentView | None
     successor: Link | None
 
 
@@ -61,7 +61,7 @@ class ContactView:
     feedback: str
 
 
-def telephone(printed: str | None) -> str:
+def telephone_link(printed: str | None) -> str:
     """The ``tel:`` address of the first number in a printed text; "" when there is none.
 
     ``0258.3 822 229 (giờ hành chính)`` → ``tel:02583822229``; ``(+84) 258 3822229`` → ``tel:+842583822229``.
@@ -76,16 +76,16 @@ def contact_view(contact: Contact) -> ContactView:
         office=contact.office or "",
         address=contact.address or "",
         phone=contact.phone or "",
-        phone_link=telephone(contact.phone),
+        phone_link=telephone_link(contact.phone),
         hotline=contact.hotline or "",
-        hotline_link=telephone(contact.hotline),
+        hotline_link=telephone_link(contact.hotline),
         email=contact.email or "",
         website=contact.website or "",
         feedback=contact.feedback or "",
     )
 
 
-def _successor(found: Successor) -> Link:
+def _successor_link(found: Successor) -> Link:
     return Link(found.name, urls.agency(found.id) if found.id else "")
 
 
@@ -98,12 +98,12 @@ def ceased_view(library: Library, agency: AgencyEntry, as_of: date) -> CeasedVie
     return CeasedView(
         name=record.name,
         until=record.until,
-        source=named_link(source.name, source.url) if source else None,
-        successor=_successor(agency.successor) if agency.successor else None,
+        source=document_view(source.name, source.url) if source else None,
+        successor=_successor_link(agency.successor) if agency.successor else None,
     )
 
 
-def _letter(address: str, subject: str, page: str) -> str:
+def _mailto_url(address: str, subject: str, page: str) -> str:
     """A ``mailto:`` address with its subject and text filled in."""
     body = f"{subject}\n{page}".strip()
     return f"{address}?subject={quote('Góp ý: ' + subject)}&body={quote(body)}"
@@ -123,13 +123,13 @@ def feedback_view(library: Library, agency: AgencyEntry, subject: str, path: str
         return None
     return FeedbackView(
         url=url,
-        mail=_letter(mail, subject, page) if mail else "",
+        mail=_mailto_url(mail, subject, page) if mail else "",
         hotline=contact.hotline or "",
-        hotline_link=telephone(contact.hotline),
+        hotline_link=telephone_link(contact.hotline),
         subject=subject,
     )
 
 
-def trail_to(agency: AgencyEntry) -> tuple[Link, ...]:
+def agency_trail(agency: AgencyEntry) -> tuple[Link, ...]:
     """The breadcrumb down to an agency."""
     return (Link("Trang chủ", urls.HOME), agency_link(agency))

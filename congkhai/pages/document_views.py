@@ -13,7 +13,7 @@ _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|[/#?]")  # another site, the
 
 
 @dataclass(frozen=True, slots=True)
-class LinkView:
+class DocumentView:
     """A named document; ``url`` is "" when it has no address, and from the site's root when ``inside``."""
 
     name: str
@@ -27,18 +27,18 @@ class MeasurementView:
 
     day: PartialDate
     value: str
-    source: LinkView | None
+    source: DocumentView | None
     note: str
 
 
-def named_link(name: str | None, url: str | None) -> LinkView:
+def document_view(name: str | None, url: str | None) -> DocumentView:
     """A document by its name, or by its address where it has none."""
-    return LinkView(name or url or "", url or "", inside=bool(url) and not _ELSEWHERE.match(url or ""))
+    return DocumentView(name or url or "", url or "", inside=bool(url) and not _ELSEWHERE.match(url or ""))
 
 
-def link_view(link: DocumentLink) -> LinkView:
+def document_link_view(link: DocumentLink) -> DocumentView:
     """A link as templates print it."""
-    return named_link(link.name, link.url)
+    return document_view(link.name, link.url)
 
 
 def measurement_views(measurements: Iterable[Measurement], unit: str) -> tuple[MeasurementView, ...]:
@@ -46,7 +46,7 @@ def measurement_views(measurements: Iterable[Measurement], unit: str) -> tuple[M
     newest = sorted(measurements, key=lambda m: m.day.last, reverse=True)
     return tuple(
         MeasurementView(
-            m.day, with_unit(m.value, unit), link_view(m.source) if m.source else None, m.note or ""
+            m.day, with_unit(m.value, unit), document_link_view(m.source) if m.source else None, m.note or ""
         )
         for m in newest
     )

@@ -10,7 +10,7 @@ from congkhai.library import AgencyEntry, PlanEntry
 from congkhai.model import PartialDate
 from congkhai.pages.comparison_tables import agencies_by_kind
 from congkhai.pages.page_base import Link, Page, SiteData, View
-from congkhai.pages.plan_names import marked, printed_number
+from congkhai.pages.plan_names import printed_number, with_draft_mark
 from congkhai.pages.task_lists import LIMIT, Count, years_words
 from congkhai.pages.task_table_rows import HOME_LINK, agency_link
 
@@ -126,7 +126,7 @@ def _agencies_page(site: SiteData) -> Page:
 def _plan_line(site: SiteData, plan: PlanEntry) -> PlanLine:
     return PlanLine(
         number=printed_number(plan.record) if plan.record.number else "",
-        title=marked(plan.record.title, plan.record),
+        title=with_draft_mark(plan.record.title, plan.record),
         path=urls.plan(plan.key),
         agency=agency_link(site.library.agencies[plan.agency]),
         issued=plan.record.issued,

@@ -11,19 +11,19 @@ from congkhai.vietnamese import date_in_words
 _BULLET = re.compile(r"^\s*(?:[-+*•]|\d+[.)])\s+")
 
 
-def marked(name: str, record: Plan | Task) -> str:
+def with_draft_mark(name: str, record: Plan | Task) -> str:
     """The name of a plan or task; that of a draft, which only a preview shows, says so."""
     return f"(Bản nháp) {name}" if record.draft else name
 
 
-def plain(text: str) -> str:
+def to_one_line(text: str) -> str:
     """A text on one line, without the marks of its lists."""
     return " ".join(_BULLET.sub("", line).strip() for line in text.split("\n")).strip()
 
 
 def shorten(text: str, longest: int) -> str:
     """``text`` on one line, cut between words so that with its "…" it has at most ``longest`` letters."""
-    line = plain(text)
+    line = to_one_line(text)
     if len(line) <= longest:
         return line
     words, blank, _ = line[:longest].rpartition(" ")
@@ -33,13 +33,13 @@ def shorten(text: str, longest: int) -> str:
 def shorten_to_clause(text: str, longest: int) -> str:
     """As ``shorten``, but cut where a clause ends, when one ends in the second half."""
     line = shorten(text, longest)
-    if line == plain(text):
+    if line == to_one_line(text):
         return line
     end = max(line.rfind(sign) for sign in (", ", "; ", ". ", " ("))
     return line[:end].rstrip(" ,;:.-–(“") + "…" if end >= longest // 2 else line
 
 
-def head_and_rest(text: str) -> tuple[str, str]:
+def split_first_line(text: str) -> tuple[str, str]:
     """A text as its first line, without a list mark, and what follows it (Markdown)."""
     first, _, rest = text.strip().partition("\n")
     return _BULLET.sub("", first).strip(), rest.strip("\n")
@@ -69,4 +69,4 @@ def plan_name(plan: PlanEntry) -> str:
     years = plan.record.years
     number = f"{printed_number(plan.record)} " if plan.record.number else ""
     span = "năm" if years.first == years.last else "giai đoạn"
-    return marked(f"Kế hoạch {number}{span} {years}", plan.record)
+    return with_draft_mark(f"Kế hoạch {number}{span} {years}", plan.record)

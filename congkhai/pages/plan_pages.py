@@ -15,11 +15,11 @@ from congkhai.pages.annex_table import AnnexView, annex_view, criterion_links
 from congkhai.pages.contact_views import (
     CeasedView,
     FeedbackView,
+    agency_trail,
     ceased_view,
     feedback_view,
-    trail_to,
 )
-from congkhai.pages.document_views import LinkView, MeasurementView, link_view, measurement_views
+from congkhai.pages.document_views import DocumentView, MeasurementView, document_link_view, measurement_views
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.plan_names import plan_name, printed_date, printed_number, shorten
 from congkhai.pages.status_badges import Badge
@@ -93,7 +93,7 @@ class PlanView(View):
     indicators: tuple[IndicatorRow, ...]
     recipients: tuple[str, ...]
     signer: SignerView | None
-    source: LinkView | None
+    source: DocumentView | None
     annex_title: str
     annex: AnnexView
     filters: tuple[Filter, ...]
@@ -175,7 +175,7 @@ def _view(site: SiteData, plan: PlanEntry) -> PlanView:
     return PlanView(
         title=f"{name} của {agency.display_name}",
         description=shorten(f"{name}: {record.title}. {annex.total} nhiệm vụ.", 200),
-        trail=trail_to(agency),
+        trail=agency_trail(agency),
         heading=record.title,
         agency=Link(agency.record.name, urls.agency(agency.id)),
         agency_name=agency.record.name,
@@ -188,7 +188,7 @@ def _view(site: SiteData, plan: PlanEntry) -> PlanView:
         indicators=tuple(_indicator_row(site, entry) for entry in plan.indicators),
         recipients=record.recipients,
         signer=SignerView(signer.authority or "", signer.title or "", signer.name) if signer else None,
-        source=link_view(record.source) if record.source else None,
+        source=document_link_view(record.source) if record.source else None,
         annex_title=record.annex or "",
         annex=annex,
         filters=filters(

@@ -9,7 +9,7 @@ from itertools import takewhile
 from congkhai import urls
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry
 from congkhai.model import Contact, Indicator
-from congkhai.pages.contact_views import ContactView, ceased_view, contact_view, trail_to
+from congkhai.pages.contact_views import ContactView, agency_trail, ceased_view, contact_view
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.plan_names import plan_name, shorten, shorten_to_clause
 
@@ -104,7 +104,7 @@ def _views(site: SiteData, agency: AgencyEntry, plans: tuple[PlanEntry, ...]) ->
         yield PosterView(
             title=f"Áp phích khổ {size.upper()}: {agency.display_name}",
             description=f"Áp phích khổ {size.upper()} cho Bộ phận Một cửa: cam kết của {record.name}.",
-            trail=trail_to(agency),
+            trail=agency_trail(agency),
             size=size,
             roomy=letters <= _ROOMY,
             other=Link(f"Khổ {other.upper()}", sizes[other]),

@@ -16,7 +16,7 @@ BAR_WIDTH = 1000  # of the bar, in its own units
 
 
 @dataclass(frozen=True, slots=True)
-class StatusCount:
+class TaskStatusCount:
     """How many tasks of a part stand in one way, and the rule of that status."""
 
     badge: Badge
@@ -39,7 +39,7 @@ class StatusGroupCount:
     percent: str
     x: int
     width: int
-    details: tuple[StatusCount, ...]
+    details: tuple[TaskStatusCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def status_counts_view(site: SiteData, keys: Iterable[TaskKey], as_of: date) -> 
         x = start * BAR_WIDTH // tally.total if tally.total else 0
         end = before * BAR_WIDTH // tally.total if tally.total else 0
         details = tuple(
-            StatusCount(TASK_STATUS_BADGES[status], tally.by_status[status], TASK_STATUS_RULES[status])
+            TaskStatusCount(TASK_STATUS_BADGES[status], tally.by_status[status], TASK_STATUS_RULES[status])
             for status in TaskStatus
             if STATUS_GROUP_OF[status] is bucket
         )

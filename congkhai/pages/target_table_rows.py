@@ -9,7 +9,7 @@ from congkhai.facts import TargetFacts
 from congkhai.library import IndicatorEntry, PlanEntry, TaskKey
 from congkhai.pages.document_views import MeasurementView, measurement_views
 from congkhai.pages.page_base import Link, SiteData
-from congkhai.pages.plan_names import head_and_rest, marked, shorten
+from congkhai.pages.plan_names import shorten, split_first_line, with_draft_mark
 from congkhai.pages.status_badges import Badge
 from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, readings, target_words
 from congkhai.pages.task_table_rows import agency_link, plan_link
@@ -98,6 +98,6 @@ def task_target_row(site: SiteData, key: TaskKey) -> TargetRow:
     record = task.record
     return _row(
         site, site.library.plan_of(task), facts, task.targets, _common_unit(facts, task.targets),
-        code=record.id, name=marked(shorten(head_and_rest(record.content)[0], 200), record),
+        code=record.id, name=with_draft_mark(shorten(split_first_line(record.content)[0], 200), record),
         path=urls.task(key), printed=record.target or record.result or "",
     )  # fmt: skip

@@ -15,19 +15,19 @@ from congkhai.pages.annex_table import criterion_links, section_label
 from congkhai.pages.contact_views import (
     CeasedView,
     FeedbackView,
+    agency_trail,
     ceased_view,
     feedback_view,
-    trail_to,
 )
-from congkhai.pages.document_views import LinkView, MeasurementView, link_view, measurement_views
+from congkhai.pages.document_views import DocumentView, MeasurementView, document_link_view, measurement_views
 from congkhai.pages.entry_revision import RevisionView, revision_view
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.plan_names import shorten
 from congkhai.pages.plan_pages import CorrectionView, correction_views
 from congkhai.pages.status_badges import DECLARED_BADGES, Badge
 from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, readings
+from congkhai.pages.task_table_rows import TaskRow, UnitLink, plan_link, rows_of, unit_links
 from congkhai.pages.value_texts import with_unit
-from congkhai.pages.task_table_rows import TaskRow, UnitRef, plan_link, rows_of, unit_refs
 
 _DATED = (DeadlineKind.ONCE, DeadlineKind.ONGOING, DeadlineKind.MILESTONES, DeadlineKind.YEARLY)
 
@@ -42,7 +42,7 @@ class UpdateView:
     note: str
     reason: str
     value: str
-    evidence: tuple[LinkView, ...]
+    evidence: tuple[DocumentView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class PartView:
     """An unnumbered part of a task with its own units."""
 
     content: str
-    lead: tuple[UnitRef, ...]
-    support: tuple[UnitRef, ...]
+    lead: tuple[UnitLink, ...]
+    support: tuple[UnitLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def _updates(updates: tuple[Update, ...], unit: str) -> tuple[UpdateView, ...]:
             note=update.note or "",
             reason=update.reason or "",
             value=with_unit(update.value, unit) if update.value is not None else "",
-            evidence=tuple(link_view(link) for link in update.evidence),
+            evidence=tuple(document_link_view(link) for link in update.evidence),
         )
         for update in updates
     )
@@ -125,7 +125,7 @@ class _PlanPages:
         self._agency = site.library.agencies[plan.agency]
         self._names = UnitNames.of(self._agency.record)
         self._ceased = ceased_view(site.library, self._agency, site.facts.as_of)
-        self._trail = (*trail_to(self._agency), plan_link(plan))
+        self._trail = (*agency_trail(self._agency), plan_link(plan))
         self._rows = rows_of(site, (task.key for task in plan.tasks))
         self._links = tuple(Link(f"{row.code}. {shorten(row.title, 70)}", row.path) for row in self._rows)
         self._sections = {
@@ -141,8 +141,8 @@ class _PlanPages:
         return tuple(
             PartView(
                 part.content,
-                unit_refs(task.agency, self._names, part.lead),
-                unit_refs(task.agency, self._names, part.support),
+                unit_links(task.agency, self._names, part.lead),
+                unit_links(task.agency, self._names, part.support),
             )
             for part in task.record.parts
         )

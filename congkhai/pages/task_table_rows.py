@@ -15,14 +15,14 @@ from congkhai import urls
 from congkhai.facts import TaskFacts
 from congkhai.library import AgencyEntry, PlanEntry, TaskEntry, TaskKey, UnitNames
 from congkhai.pages.page_base import Link, SiteData
-from congkhai.pages.plan_names import head_and_rest, marked, plan_name, shorten
+from congkhai.pages.plan_names import plan_name, shorten, split_first_line, with_draft_mark
 from congkhai.pages.status_badges import DECLARED_BADGES, TASK_STATUS_BADGES, Badge
 
 HOME_LINK = Link("Trang chủ", urls.HOME)
 
 
 @dataclass(frozen=True, slots=True)
-class UnitRef:
+class UnitLink:
     """A unit as the plan prints it; ``code`` and ``path`` are "" when the name is not registered."""
 
     name: str
@@ -50,8 +50,8 @@ class TaskRow:
     deadline: str
     due: date | None
     inferred: bool
-    lead: tuple[UnitRef, ...]
-    support: tuple[UnitRef, ...]
+    lead: tuple[UnitLink, ...]
+    support: tuple[UnitLink, ...]
     status: Badge
     agency: Link
     agency_code: str
@@ -87,37 +87,39 @@ def plan_link(plan: PlanEntry) -> Link:
     return Link(plan_name(plan), urls.plan(plan.key))
 
 
-def unit_refs(agency: str, names: UnitNames, printed: Iterable[str]) -> tuple[UnitRef, ...]:
+def unit_links(agency: str, names: UnitNames, printed: Iterable[str]) -> tuple[UnitLink, ...]:
     """Printed names of units, each linked to the page of the unit that is registered under it."""
-    refs = []
+    links = []
     for name in printed:
         found = names.find(name)
-        refs.append(UnitRef(name, found, urls.unit((agency, found))) if found else UnitRef(name))
-    return tuple(refs)
+        links.append(UnitLink(name, found, urls.unit((agency, found))) if found else UnitLink(name))
+    return tuple(links)
 
 
-class _Units:
+class _UnitLinks:
     """Links to units by their printed names, each name looked up once for an agency."""
 
     def __init__(self, agency: AgencyEntry) -> None:
         self._agency = agency.id
         self._names = UnitNames.of(agency.record)
-        self._known: dict[tuple[str, ...], tuple[UnitRef, ...]] = {}
+        self._known: dict[tuple[str, ...], tuple[UnitLink, ...]] = {}
 
-    def refs(self, printed: tuple[str, ...]) -> tuple[UnitRef, ...]:
+    def links(self, printed: tuple[str, ...]) -> tuple[UnitLink, ...]:
         if printed not in self._known:
-            self._known[printed] = unit_refs(self._agency, self._names, printed)
+            self._known[printed] = unit_links(self._agency, self._names, printed)
         return self._known[printed]
 
 
-def _row(task: TaskEntry, facts: TaskFacts, units: _Units, agency: Link, plan: Link, years: str) -> TaskRow:
+def _row(
+    task: TaskEntry, facts: TaskFacts, units: _UnitLinks, agency: Link, plan: Link, years: str
+) -> TaskRow:
     record = task.record
-    title, rest = head_and_rest(record.content)
+    title, rest = split_first_line(record.content)
     return TaskRow(
         code=record.id,
         number=task.number,
         path=urls.task(task.key),
-        title=marked(title, record),
+        title=with_draft_mark(title, record),
         rest=rest,
         result=record.result or record.target or "",
         method=record.method or "",
@@ -125,8 +127,8 @@ def _row(task: TaskEntry, facts: TaskFacts, units: _Units, agency: Link, plan: L
         deadline=record.deadline or "",
         due=facts.due,
         inferred=task.deadline.inferred,
-        lead=units.refs(record.lead),
-        support=units.refs(record.support),
+        lead=units.links(record.lead),
+        support=units.links(record.support),
         status=TASK_STATUS_BADGES[facts.status],
         agency=agency,
         agency_code=task.agency,
@@ -140,7 +142,7 @@ def _row(task: TaskEntry, facts: TaskFacts, units: _Units, agency: Link, plan: L
 def task_rows(site: SiteData) -> Mapping[TaskKey, TaskRow]:
     """The row of every task, in the order of the library; built once for a site."""
     library, facts = site.library, site.facts
-    units = {agency.id: _Units(agency) for agency in library.agencies.values()}
+    units = {agency.id: _UnitLinks(agency) for agency in library.agencies.values()}
     rows: dict[TaskKey, TaskRow] = {}
     for plan in library.plans.values():
         agency = agency_link(library.agencies[plan.agency])

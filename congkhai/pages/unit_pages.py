@@ -9,7 +9,7 @@ from congkhai import urls
 from congkhai.facts import evaluation_day
 from congkhai.library import Library, TaskKey, UnitEntry
 from congkhai.pages.agency_pages import unit_kind
-from congkhai.pages.contact_views import CeasedView, ceased_view, trail_to
+from congkhai.pages.contact_views import CeasedView, agency_trail, ceased_view
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.plan_names import shorten
 from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
@@ -91,7 +91,7 @@ def _view(site: SiteData, unit: UnitEntry) -> UnitView:
             "nhiệm vụ cải cách hành chính.",
             200,
         ),
-        trail=trail_to(agency),
+        trail=agency_trail(agency),
         agency=Link(agency.record.name, urls.agency(agency.id)),
         kind=unit_kind(unit),
         other_names=unit.record.other_names,

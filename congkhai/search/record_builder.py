@@ -16,7 +16,7 @@ from congkhai.model import (
     label_of,
 )
 from congkhai.pages.page_base import SiteData
-from congkhai.pages.plan_names import marked, plan_name, printed_date, printed_number
+from congkhai.pages.plan_names import plan_name, printed_date, printed_number, with_draft_mark
 from congkhai.search.record_texts import OwnTexts, record_texts
 from congkhai.search.search_record import FilterChoice, RecordKind, SearchRecord
 
@@ -81,7 +81,7 @@ def _plan_record(agency: AgencyEntry, plan: PlanEntry) -> SearchRecord:
         path=urls.plan(plan.key),
         kind=RecordKind.PLAN,
         code="",
-        title=marked(record.title, record),
+        title=with_draft_mark(record.title, record),
         own=tuple(record_texts(record, own)),
         context=_present(agency.record.name, agency.record.short_name),
         years=record.years.all,
@@ -115,7 +115,7 @@ def _task_record(site: SiteData, agency: AgencyEntry, plan: PlanEntry, task: Tas
         path=urls.task(task.key),
         kind=RecordKind.TASK,
         code=record.id,
-        title=marked(record.content, record),
+        title=with_draft_mark(record.content, record),
         own=tuple(record_texts(record, own)),
         context=_present(
             *(unit.name for unit in units if unit.name not in printed),

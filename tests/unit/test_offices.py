@@ -8,7 +8,7 @@ import pytest
 
 from congkhai.library import AgencyEntry, build_library
 from congkhai.model import Agency, Config
-from congkhai.pages.contact_views import feedback_view, telephone
+from congkhai.pages.contact_views import feedback_view, telephone_link
 from congkhai.vietnamese import fold
 
 SUBJECT = "Kế hoạch 1/KH-STN năm 2026, nhiệm vụ A.1"
@@ -30,7 +30,7 @@ PATH = "ke-hoach/so-thu/2026/A.1/"
     ],
 )
 def test_the_first_number_can_be_called(printed: str | None, link: str) -> None:
-    assert telephone(printed) == link
+    assert telephone_link(printed) == link
 
 
 def _channel(

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from congkhai.library import PlanEntry
 from congkhai.model import Plan
 from congkhai.pages.plan_names import (
-    head_and_rest,
-    plain,
     plan_name,
     printed_date,
     printed_number,
     shorten,
     shorten_to_clause,
+    split_first_line,
+    to_one_line,
 )
 
 
@@ -56,8 +56,8 @@ def test_a_plan_is_called_by_number_and_years(number: str | None, years: str, na
 
 
 def test_the_first_line_is_the_title_and_the_rest_keeps_its_lists() -> None:
-    assert head_and_rest("- Rà soát\n- Sắp xếp\n  - lại") == ("Rà soát", "- Sắp xếp\n  - lại")
-    assert head_and_rest("Một dòng") == ("Một dòng", "")
+    assert split_first_line("- Rà soát\n- Sắp xếp\n  - lại") == ("Rà soát", "- Sắp xếp\n  - lại")
+    assert split_first_line("Một dòng") == ("Một dòng", "")
 
 
 def test_cutting_keeps_words_whole_and_says_so() -> None:
@@ -82,4 +82,4 @@ def test_a_shortened_text_is_one_line_of_at_most_its_length(text: str, longest: 
     for short in (shorten(text, longest), shorten_to_clause(text, longest)):
         assert len(short) <= longest
         assert "\n" not in short
-        assert short == plain(text) or short.endswith("…")
+        assert short == to_one_line(text) or short.endswith("…")
