@@ -22,7 +22,7 @@ from congkhai.facts.task_facts import CONTINUOUS_PERIOD
 from congkhai.model import Config
 from congkhai.pages.page_base import Page, SiteData, View
 from congkhai.pages.status_badges import STATUS_GROUP_MARKS, TASK_STATUS_BADGES, Badge
-from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, readings
+from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, describe_targets
 from congkhai.pages.task_table_rows import HOME_LINK
 from congkhai.targets import read_targets
 from congkhai.vietnamese import collation_key
@@ -164,7 +164,7 @@ def _kinds() -> tuple[KindRule, ...]:
 
 
 def _targets() -> tuple[Reading, ...]:
-    return tuple(Reading(text, "; ".join(readings(read_targets(text)))) for text in TARGET_EXAMPLES)
+    return tuple(Reading(text, "; ".join(describe_targets(read_targets(text)))) for text in TARGET_EXAMPLES)
 
 
 def _periods(config: Config) -> Periods:

@@ -11,11 +11,11 @@ from congkhai.library import CriterionKey, Library, PlanEntry, SectionEntry, Tas
 from congkhai.pages.page_base import Link, SiteData
 from congkhai.pages.task_table_rows import TaskRow, rows_of
 
-_ALWAYS = 3  # number, task, status
+_FIXED_COLUMNS = 3  # number, task, status
 
 
 @dataclass(frozen=True, slots=True)
-class SectionRows:
+class AnnexSection:
     """A section of the annex with the tasks that stand directly under its heading.
 
     ``label`` is "" for tasks that stand in no section; ``depth`` 0 is outermost.
@@ -29,7 +29,7 @@ class SectionRows:
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class AnnexColumns:
     """Which columns the annex has: those that some task fills. ``count`` includes those always there.
 
     Where only a few tasks print ``duty``, it stands in the column of the lead units instead of its own;
@@ -49,8 +49,8 @@ class Columns:
 class AnnexView:
     """The table of the annex."""
 
-    columns: Columns
-    sections: tuple[SectionRows, ...]
+    columns: AnnexColumns
+    sections: tuple[AnnexSection, ...]
     total: int
 
 
@@ -65,7 +65,7 @@ def section_label(section: SectionEntry) -> str:
     return f"{section.number}. {section.record.title}"
 
 
-def _columns(rows: Iterable[TaskRow]) -> Columns:
+def _columns(rows: Iterable[TaskRow]) -> AnnexColumns:
     listed = tuple(rows)
     has = {
         "method": 0 < len(listed) <= 2 * sum(bool(row.method) for row in listed),
@@ -77,10 +77,10 @@ def _columns(rows: Iterable[TaskRow]) -> Columns:
     }
     few = sum(bool(row.duty) for row in listed) * 2 < len(listed)
     has["duty"] = has["duty"] and not (has["lead"] and few)
-    return Columns(**has, count=_ALWAYS + sum(has.values()))
+    return AnnexColumns(**has, count=_FIXED_COLUMNS + sum(has.values()))
 
 
-def _own_criteria(section: SectionEntry, above: dict[int, SectionEntry]) -> tuple[CriterionKey, ...]:
+def _criteria_of_heading(section: SectionEntry, above: dict[int, SectionEntry]) -> tuple[CriterionKey, ...]:
     """The criteria that the heading itself brings, not those it inherits."""
     parent = above.get(section.depth - 1)
     return () if parent and parent.criteria == section.criteria else section.criteria
@@ -91,15 +91,15 @@ def annex_view(site: SiteData, plan: PlanEntry) -> AnnexView:
     keys: defaultdict[str, list[TaskKey]] = defaultdict(list)
     for task in plan.tasks:
         keys[task.sections[-1].code if task.sections else ""].append(task.key)
-    sections = [SectionRows("", "", 0, (), rows_of(site, keys[""]))] if keys.get("") else []
+    sections = [AnnexSection("", "", 0, (), rows_of(site, keys[""]))] if keys.get("") else []
     above: dict[int, SectionEntry] = {}
     for section in plan.sections:
         sections.append(
-            SectionRows(
+            AnnexSection(
                 anchor=urls.section_anchor(section.code),
                 label=section_label(section),
                 depth=section.depth,
-                criteria=criterion_links(site.library, _own_criteria(section, above)),
+                criteria=criterion_links(site.library, _criteria_of_heading(section, above)),
                 rows=rows_of(site, keys.get(section.code, ())),
             )
         )

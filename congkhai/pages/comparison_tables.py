@@ -12,7 +12,7 @@ from congkhai.library import TaskKey
 from congkhai.pages.page_base import SiteData
 from congkhai.pages.status_badges import STATUS_GROUP_MARKS
 from congkhai.pages.status_counts_view import BAR_WIDTH
-from congkhai.pages.task_lists import years_words
+from congkhai.pages.task_lists import years_phrase
 
 OTHER_KIND = "Cơ quan khác"
 
@@ -109,7 +109,7 @@ def compare(site: SiteData, keys: Iterable[TaskKey]) -> tuple[StatusCountsTable,
                 _agency_table(
                     site,
                     f"so-sanh-{years_text}-{kind or 'khac'}",
-                    f"{name}, {years_words(years_text)}",
+                    f"{name}, {years_phrase(years_text)}",
                     {agency: owned[agency] for agency in agency_ids},
                 )
             )

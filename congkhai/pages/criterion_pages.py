@@ -11,7 +11,7 @@ from congkhai.library import CriterionEntry, IndicatorEntry, TaskKey
 from congkhai.pages.comparison_tables import StatusCountsRow, StatusCountsTable, compare, status_counts_row
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.target_table_rows import TargetRow, indicator_row
-from congkhai.pages.task_lists import Listing, Share, listings, year_groups
+from congkhai.pages.task_lists import AgencyPart, Listing, group_by_year, split_listing
 from congkhai.pages.task_table_rows import HOME_LINK, rows_of
 
 CRITERIA_LINK = Link("Tiêu chí", urls.CRITERIA)
@@ -123,7 +123,7 @@ def _set_pages(site: SiteData, part: SetPart, set_id: str) -> Iterator[Page]:
     rows: tuple[StatusCountsRow, ...] = tuple(
         status_counts_row(site, entry.name, urls.criterion(entry.key), entry.tasks) for entry in entries
     )
-    listing, shares = listings(site, part.path, rows_of(site, whole.tasks), year_groups)
+    listing, shares = split_listing(site, part.path, rows_of(site, whole.tasks), group_by_year)
     view = SetView(
         title=part.name,
         description=f"{part.name}: từng tiêu chí, các nhiệm vụ theo tiêu chí và so sánh giữa các cơ quan.",
@@ -156,7 +156,9 @@ def _set_pages(site: SiteData, part: SetPart, set_id: str) -> Iterator[Page]:
         yield Page(share.path, "pages/criterion_set.html", own)
 
 
-def _share_page(site: SiteData, view: CriterionView, share: Share, keys: tuple[TaskKey, ...]) -> Page:
+def _agency_part_page(
+    site: SiteData, view: CriterionView, share: AgencyPart, keys: tuple[TaskKey, ...]
+) -> Page:
     own = replace(
         view,
         title=f"{view.name}: {share.name}",
@@ -180,7 +182,7 @@ def _criterion_pages(
     after: CriterionEntry | None,
 ) -> Iterator[Page]:
     path = urls.criterion(entry.key)
-    listing, shares = listings(site, path, rows_of(site, entry.tasks), year_groups)
+    listing, shares = split_listing(site, path, rows_of(site, entry.tasks), group_by_year)
     view = CriterionView(
         title=entry.name,
         description=f"Các nhiệm vụ của mọi cơ quan theo tiêu chí {entry.name} ({part.name}).",
@@ -199,7 +201,7 @@ def _criterion_pages(
     )
     yield Page(path, "pages/criterion.html", view)
     for share in shares:
-        yield _share_page(site, view, share, entry.tasks)
+        yield _agency_part_page(site, view, share, entry.tasks)
 
 
 def pages(site: SiteData) -> Iterator[Page]:

@@ -10,21 +10,21 @@ from congkhai import urls
 from congkhai.dataset.code_labels import DEADLINE_KIND_LABELS
 from congkhai.pages.comparison_tables import StatusCountsTable, status_counts_row
 from congkhai.pages.due_dates import (
-    Day,
-    Due,
+    DueDay,
+    DueItem,
     Keys,
-    Month,
-    by_day,
-    due_in_months,
+    YearMonth,
+    count_milestones,
+    due_items_by_month,
+    due_tasks_by_month,
+    group_by_day,
     month_label,
     month_link,
-    steps_in,
-    tasks_due,
     year_link,
 )
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.table_filters import Filter, filters
-from congkhai.pages.task_lists import LIMIT, Count
+from congkhai.pages.task_lists import MAX_ROWS, LinkCount
 from congkhai.pages.task_table_rows import HOME_LINK, agency_link
 
 DEADLINES_LINK = Link("Thời hạn", urls.DEADLINES)
@@ -89,9 +89,9 @@ class MonthView(View):
     tasks: int
     steps: int
     total: int
-    days: tuple[Day, ...]
+    days: tuple[DueDay, ...]
     filters: tuple[Filter, ...]
-    elsewhere: tuple[Count, ...]
+    elsewhere: tuple[LinkCount, ...]
     calendars: tuple[Link, ...]
     previous: Link | None
     next: Link | None
@@ -115,31 +115,35 @@ def _calendars(site: SiteData, agency_ids: Iterable[str]) -> tuple[Link, ...]:
     )
 
 
-def _list_of(items: tuple[Due, ...], elsewhere: Iterable[Count]) -> tuple[tuple[Day, ...], tuple[Count, ...]]:
+def _list_of(
+    items: tuple[DueItem, ...], elsewhere: Iterable[LinkCount]
+) -> tuple[tuple[DueDay, ...], tuple[LinkCount, ...]]:
     """The days of a page, or, when they hold too much, where it stands instead."""
-    return ((), tuple(elsewhere)) if len(items) > LIMIT else (by_day(items), ())
+    return ((), tuple(elsewhere)) if len(items) > MAX_ROWS else (group_by_day(items), ())
 
 
 def _month_pages(
     site: SiteData,
-    month: Month,
-    items: tuple[Due, ...],
+    month: YearMonth,
+    items: tuple[DueItem, ...],
     tasks: int,
-    neighbours: tuple[Month | None, Month | None],
+    neighbours: tuple[YearMonth | None, YearMonth | None],
 ) -> Iterator[Page]:
     path = urls.month(*month)
-    owned: dict[str, list[Due]] = {}
+    owned: dict[str, list[DueItem]] = {}
     for item in items:
         owned.setdefault(item.row.agency_code, []).append(item)
     names = {agency: site.library.agencies[agency].record.name for agency in owned}
-    counts = (Count(names[agency], urls.agency_part(path, agency), len(own)) for agency, own in owned.items())
+    counts = (
+        LinkCount(names[agency], urls.agency_part(path, agency), len(own)) for agency, own in owned.items()
+    )
     days, elsewhere = _list_of(items, counts)
     view = MonthView(
         title=f"Đến hạn trong tháng {month[1]} năm {month[0]}",
         description=f"Các nhiệm vụ và mốc có hạn trong tháng {month[1]} năm {month[0]}, theo từng ngày.",
         trail=(HOME_LINK, DEADLINES_LINK, Link(f"Năm {month[0]}", urls.year(month[0]))),
         tasks=tasks,
-        steps=steps_in(items),
+        steps=count_milestones(items),
         total=len(items),
         days=days,
         filters=filters((item.row for item in items), agencies=True) if days else (),
@@ -152,21 +156,23 @@ def _month_pages(
     if elsewhere:
         whole = replace(view, trail=(*view.trail, Link(month_label(month), path)), previous=None, next=None)
         for agency, own in owned.items():
-            yield _share(site, whole, urls.agency_part(path, agency), agency, tuple(own))
+            yield _agency_part(site, whole, urls.agency_part(path, agency), agency, tuple(own))
 
 
-def _share(site: SiteData, month: MonthView, path: str, agency_id: str, items: tuple[Due, ...]) -> Page:
+def _agency_part(
+    site: SiteData, month: MonthView, path: str, agency_id: str, items: tuple[DueItem, ...]
+) -> Page:
     """One agency's part of a month."""
     agency = site.library.agencies[agency_id].record
     plans = Counter((item.row.plan.label, f"{item.row.plan.path}?xep=han") for item in items)
-    days, elsewhere = _list_of(items, (Count(*plan, count) for plan, count in plans.items()))
+    days, elsewhere = _list_of(items, (LinkCount(*plan, count) for plan, count in plans.items()))
     units = {unit.id: unit.name for unit in agency.units}
     view = replace(
         month,
         title=f"{month.title}: {agency.name}",
         description=f"{month.description} Cơ quan: {agency.name}.",
         tasks=len({item.row.path for item in items if item.day == item.row.due}),
-        steps=steps_in(items),
+        steps=count_milestones(items),
         total=len(items),
         days=days,
         filters=filters((item.row for item in items), units=units) if days else (),
@@ -177,10 +183,15 @@ def _share(site: SiteData, month: MonthView, path: str, agency_id: str, items: t
 
 
 def _year_part(
-    year: int, months: Iterable[Month], due: Mapping[Month, tuple[Due, ...]], tasks: Mapping[Month, Keys]
+    year: int,
+    months: Iterable[YearMonth],
+    due: Mapping[YearMonth, tuple[DueItem, ...]],
+    tasks: Mapping[YearMonth, Keys],
 ) -> YearPart:
     lines = tuple(
-        MonthLine(month_label(month), urls.month(*month), len(tasks.get(month, ())), steps_in(due[month]))
+        MonthLine(
+            month_label(month), urls.month(*month), len(tasks.get(month, ())), count_milestones(due[month])
+        )
         for month in months
     )
     return YearPart(f"Năm {year}", urls.year(year), lines)
@@ -190,7 +201,7 @@ def _year_page(
     site: SiteData,
     year: int,
     part: YearPart,
-    tasks: Mapping[Month, Keys],
+    tasks: Mapping[YearMonth, Keys],
     neighbours: tuple[int | None, int | None],
 ) -> Page:
     own = {month: keys for month, keys in sorted(tasks.items()) if month[0] == year}
@@ -213,7 +224,7 @@ def _year_page(
 
 def pages(site: SiteData) -> Iterator[Page]:
     """The overview, each year and each month in which anything is due."""
-    due, tasks = due_in_months(site), tasks_due(site)
+    due, tasks = due_items_by_month(site), due_tasks_by_month(site)
     months = list(due)
     years = list(dict.fromkeys(year for year, _ in months))
     parts = {year: _year_part(year, (m for m in months if m[0] == year), due, tasks) for year in years}

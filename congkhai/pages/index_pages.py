@@ -11,7 +11,7 @@ from congkhai.model import PartialDate
 from congkhai.pages.comparison_tables import agencies_by_kind
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.plan_names import printed_number, with_draft_mark
-from congkhai.pages.task_lists import LIMIT, Count, years_words
+from congkhai.pages.task_lists import MAX_ROWS, LinkCount, years_phrase
 from congkhai.pages.task_table_rows import HOME_LINK, agency_link
 
 AGENCIES_LINK = Link("Cơ quan", urls.AGENCIES)
@@ -72,7 +72,7 @@ class PlansView(View):
 
     agency: Link | None
     years: tuple[YearsPart, ...]
-    elsewhere: tuple[Count, ...]
+    elsewhere: tuple[LinkCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +140,14 @@ def _by_years(site: SiteData, plans: Iterable[PlanEntry]) -> tuple[YearsPart, ..
         years = plan.record.years
         found.setdefault((years.last, str(years)), []).append(_plan_line(site, plan))
     return tuple(
-        YearsPart(f"nam-{years}", years_words(years).capitalize(), tuple(lines))
+        YearsPart(f"nam-{years}", years_phrase(years).capitalize(), tuple(lines))
         for (_, years), lines in sorted(found.items(), key=lambda item: item[0], reverse=True)
     )
 
 
 def _plans_page(site: SiteData) -> Page:
     library = site.library
-    long = len(library.plans) > LIMIT
+    long = len(library.plans) > MAX_ROWS
     owners = [agency for agency in library.agencies.values() if agency.plans] if long else []
     view = PlansView(
         title="Các kế hoạch",
@@ -156,7 +156,8 @@ def _plans_page(site: SiteData) -> Page:
         agency=None,
         years=() if long else _by_years(site, library.plans.values()),
         elsewhere=tuple(
-            Count(agency.record.name, urls.agency_plans(agency.id), len(agency.plans)) for agency in owners
+            LinkCount(agency.record.name, urls.agency_plans(agency.id), len(agency.plans))
+            for agency in owners
         ),
     )
     return Page(urls.PLANS, "pages/plans.html", view)

@@ -11,10 +11,10 @@ from congkhai.facts import TARGET_OUTCOME_RULES, TargetOutcome
 from congkhai.library import AgencyEntry, IndicatorEntry, TaskKey
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.status_badges import Badge
-from congkhai.pages.table_filters import Filter, one_filter
+from congkhai.pages.table_filters import Filter, make_filter
 from congkhai.pages.target_table_rows import TargetRow, has_target, indicator_row, task_target_row
 from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES
-from congkhai.pages.task_lists import LIMIT, Count
+from congkhai.pages.task_lists import MAX_ROWS, LinkCount
 from congkhai.pages.task_table_rows import HOME_LINK
 
 
@@ -34,7 +34,7 @@ class TargetList:
     total: int
     counts: tuple[TargetOutcomeCount, ...]
     rows: tuple[TargetRow, ...]
-    elsewhere: tuple[Count, ...]
+    elsewhere: tuple[LinkCount, ...]
     filters: tuple[Filter, ...]
 
 
@@ -70,14 +70,14 @@ class AgencyTargetsView(View):
 def _filters(rows: Iterable[TargetRow]) -> tuple[Filter, ...]:
     listed = tuple(rows)
     found = (
-        one_filter("dat", "Kết quả", ((row.reach.code, row.reach.label) for row in listed)),
-        one_filter("co-quan", "Cơ quan", ((row.agency_code, row.agency.label) for row in listed)),
-        one_filter("nam", "Năm", ((row.years, row.years) for row in listed)),
+        make_filter("dat", "Kết quả", ((row.reach.code, row.reach.label) for row in listed)),
+        make_filter("co-quan", "Cơ quan", ((row.agency_code, row.agency.label) for row in listed)),
+        make_filter("nam", "Năm", ((row.years, row.years) for row in listed)),
     )
     return tuple(item for item in found if item)
 
 
-def _target_list(rows: tuple[TargetRow, ...], elsewhere: Iterable[Count]) -> TargetList:
+def _target_list(rows: tuple[TargetRow, ...], elsewhere: Iterable[LinkCount]) -> TargetList:
     """``elsewhere`` is asked for only when the rows are too many."""
     codes = [row.reach.code for row in rows]
     counts = tuple(
@@ -86,14 +86,14 @@ def _target_list(rows: tuple[TargetRow, ...], elsewhere: Iterable[Count]) -> Tar
         )
         for reach in TargetOutcome
     )
-    if len(rows) > LIMIT:
+    if len(rows) > MAX_ROWS:
         return TargetList(len(rows), counts, (), tuple(elsewhere), ())
     return TargetList(len(rows), counts, rows, (), _filters(rows))
 
 
-def _by_plan(rows: tuple[TargetRow, ...]) -> Iterator[Count]:
+def _by_plan(rows: tuple[TargetRow, ...]) -> Iterator[LinkCount]:
     plans = [row.plan for row in rows]
-    return (Count(plan.label, plan.path, plans.count(plan)) for plan in dict.fromkeys(plans))
+    return (LinkCount(plan.label, plan.path, plans.count(plan)) for plan in dict.fromkeys(plans))
 
 
 def _agency_page(
@@ -147,7 +147,7 @@ def pages(site: SiteData) -> Iterator[Page]:
         trail=(HOME_LINK,),
         indicators=_target_list(
             tuple(everything),
-            (Count(line.name, line.path, line.indicators) for line in lines if line.indicators),
+            (LinkCount(line.name, line.path, line.indicators) for line in lines if line.indicators),
         ),
         agencies=tuple(lines),
         as_of=site.facts.as_of,

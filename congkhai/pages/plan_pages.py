@@ -25,7 +25,7 @@ from congkhai.pages.plan_names import plan_name, printed_date, printed_number, s
 from congkhai.pages.status_badges import Badge
 from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
 from congkhai.pages.table_filters import Filter, filters
-from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, readings
+from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, describe_targets
 from congkhai.pages.task_table_rows import plan_link
 from congkhai.vietnamese import fold
 
@@ -133,7 +133,9 @@ def _indicator_row(site: SiteData, entry: IndicatorEntry) -> IndicatorRow:
     return IndicatorRow(
         name=record.name,
         target=record.target or "",
-        read=tuple(words for words in readings(entry.targets) if fold(words) != fold(record.target or "")),
+        read=tuple(
+            words for words in describe_targets(entry.targets) if fold(words) != fold(record.target or "")
+        ),
         note=record.note or "",
         criteria=criterion_links(site.library, entry.criteria),
         measurements=measurement_views(record.measurements, record.unit or ""),

@@ -19,7 +19,7 @@ from congkhai.pages.comparison_tables import StatusCountsTable, all_agency_table
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.status_badges import TASK_STATUS_BADGES, Badge
 from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
-from congkhai.pages.task_lists import Listing, agency_groups, listings
+from congkhai.pages.task_lists import Listing, group_by_agency, split_listing
 from congkhai.pages.task_table_rows import HOME_LINK, rows_of
 
 STATUSES_LINK = Link("Tình trạng", urls.STATUSES)
@@ -92,8 +92,8 @@ def _by_status(site: SiteData) -> dict[TaskStatus, list[TaskKey]]:
 
 def _status_pages(site: SiteData, status: TaskStatus, keys: list[TaskKey]) -> Iterator[Page]:
     path = urls.status(status.value)
-    listing, shares = listings(
-        site, path, rows_of(site, keys), agency_groups, query=f"?tinh-trang={status.value}"
+    listing, shares = split_listing(
+        site, path, rows_of(site, keys), group_by_agency, query=f"?tinh-trang={status.value}"
     )
     label = TASK_STATUS_LABELS[status]
     view = StatusView(

@@ -11,7 +11,7 @@ from congkhai.vietnamese import collation_key
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FilterOption:
     """A value of a filter, its label, and how many rows of the table have it."""
 
     value: str
@@ -25,13 +25,13 @@ class Filter:
 
     name: str
     label: str
-    choices: tuple[Choice, ...]
+    choices: tuple[FilterOption, ...]
 
 
 _STATUS_RANK = {status.value: rank for rank, status in enumerate(STATUSES_BY_URGENCY)}
 
 
-def one_filter(name: str, label: str, values: Iterable[tuple[str, str]]) -> Filter | None:
+def make_filter(name: str, label: str, values: Iterable[tuple[str, str]]) -> Filter | None:
     """A filter by (value, label) of each row; None when there are not two values to choose from."""
     labels: dict[str, str] = {}
     counts: dict[str, int] = {}
@@ -41,10 +41,10 @@ def one_filter(name: str, label: str, values: Iterable[tuple[str, str]]) -> Filt
     if len(labels) < 2:
         return None
     order = sorted(labels, key=lambda value: (_STATUS_RANK.get(value, -1), collation_key(labels[value])))
-    return Filter(name, label, tuple(Choice(value, labels[value], counts[value]) for value in order))
+    return Filter(name, label, tuple(FilterOption(value, labels[value], counts[value]) for value in order))
 
 
-def _units(row: TaskRow, names: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+def _unit_values(row: TaskRow, names: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     codes = dict.fromkeys(unit.code for unit in (*row.lead, *row.support) if unit.code)
     return ((code, names[code]) for code in codes if code in names)
 
@@ -58,11 +58,11 @@ def filters(
     """
     listed = tuple(rows)
     offices = ((row.agency_code, row.agency.label) for row in listed) if agencies else ()
-    parts = (item for row in listed for item in _units(row, units or {}))
+    parts = (item for row in listed for item in _unit_values(row, units or {}))
     found = (
-        one_filter("tinh-trang", "Tình trạng", ((row.status.code, row.status.label) for row in listed)),
-        one_filter("co-quan", "Cơ quan", offices),
-        one_filter("don-vi", "Đơn vị", parts),
-        one_filter("nam", "Năm", ((row.years, row.years) for row in listed)),
+        make_filter("tinh-trang", "Tình trạng", ((row.status.code, row.status.label) for row in listed)),
+        make_filter("co-quan", "Cơ quan", offices),
+        make_filter("don-vi", "Đơn vị", parts),
+        make_filter("nam", "Năm", ((row.years, row.years) for row in listed)),
     )
     return tuple(item for item in found if item)

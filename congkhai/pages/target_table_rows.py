@@ -11,7 +11,7 @@ from congkhai.pages.document_views import MeasurementView, measurement_views
 from congkhai.pages.page_base import Link, SiteData
 from congkhai.pages.plan_names import shorten, split_first_line, with_draft_mark
 from congkhai.pages.status_badges import Badge
-from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, readings, target_words
+from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, describe_target, describe_targets
 from congkhai.pages.task_table_rows import agency_link, plan_link
 from congkhai.targets import Target
 
@@ -59,7 +59,7 @@ def _row(
     printed: str,
 ) -> TargetRow:
     latest = measurement_views((facts.latest,), unit)[0] if facts.latest else None
-    read = readings(targets)
+    read = describe_targets(targets)
     return TargetRow(
         code=code,
         name=name,
@@ -89,7 +89,7 @@ def indicator_row(site: SiteData, entry: IndicatorEntry) -> TargetRow:
 def has_target(site: SiteData, key: TaskKey) -> bool:
     """Whether a task sets a figure or a rank, or has figures of its own."""
     task = site.library.tasks[key]
-    return bool(task.record.measurements) or any(target_words(target) for target in task.targets)
+    return bool(task.record.measurements) or any(describe_target(target) for target in task.targets)
 
 
 def task_target_row(site: SiteData, key: TaskKey) -> TargetRow:

@@ -20,7 +20,7 @@ _MARKS = {
 TARGET_OUTCOME_BADGES: dict[TargetOutcome, Badge] = {
     reach: Badge(reach.value, TARGET_OUTCOME_LABELS[reach], mark) for reach, mark in _MARKS.items()
 }
-_WORDS = {
+_COMPARATOR_PHRASES = {
     Comparator.AT_LEAST: "từ {} trở lên",
     Comparator.MORE: "trên {}",
     Comparator.AT_MOST: "không quá {}",
@@ -29,7 +29,7 @@ _WORDS = {
 }
 
 
-_WAYS = {Direction.UP: "tăng ", Direction.DOWN: "giảm ", Direction.NONE: "thay đổi "}
+_DIRECTION_WORDS = {Direction.UP: "tăng ", Direction.DOWN: "giảm ", Direction.NONE: "thay đổi "}
 
 
 def _amount(target: Target) -> str:
@@ -38,27 +38,27 @@ def _amount(target: Target) -> str:
     return value if target.upper is None else f"từ {value} đến {with_unit(target.upper, target.unit)}"
 
 
-def target_words(target: Target) -> str:
+def describe_target(target: Target) -> str:
     """A target that sets a figure or a rank, in words; "" for one that sets none."""
     each = f", tính cho mỗi {target.per}" if target.per else ""
     if target.comparator is Comparator.BETWEEN and target.value is not None and target.upper is not None:
         span = f"từ {with_unit(target.value, target.unit)} đến {with_unit(target.upper, target.unit)}"
         return span + each
     if target.comparator is Comparator.CHANGE and target.value is not None:
-        return _WAYS[target.direction] + _amount(target) + each
+        return _DIRECTION_WORDS[target.direction] + _amount(target) + each
     if target.comparator is Comparator.CHANGE:
-        return _WAYS[target.direction] + target.unit + each if target.unit else ""
+        return _DIRECTION_WORDS[target.direction] + target.unit + each if target.unit else ""
     if target.comparator is Comparator.RANK and target.value is not None:
         return f"xếp thứ {format_number(target.value)} trở lên" + each
     if target.comparator is Comparator.RANK:
         return f"xếp {target.unit} trở lên" + each if target.unit else ""
-    words = _WORDS.get(target.comparator)
+    words = _COMPARATOR_PHRASES.get(target.comparator)
     if words is None or target.value is None:
         return ""
     return words.format(with_unit(target.value, target.unit)) + each
 
 
-def readings(targets: Iterable[Target]) -> tuple[str, ...]:
+def describe_targets(targets: Iterable[Target]) -> tuple[str, ...]:
     """What the program read, each with what it is about where the plan says so."""
-    found = ((target_words(target), target.subject) for target in targets)
+    found = ((describe_target(target), target.subject) for target in targets)
     return tuple(f"{words} {subject}".strip() for words, subject in found if words)

@@ -10,7 +10,7 @@ from congkhai.pages.page_base import SiteData
 from congkhai.pages.table_filters import Filter, filters
 from congkhai.pages.task_table_rows import TaskRow
 
-LIMIT = 300  # rows of one page; more are split by agency, then left to the pages of the plans
+MAX_ROWS = 300  # rows of one page; more are split by agency, then left to the pages of the plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class TaskGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class LinkCount:
     """How many tasks stand on another page."""
 
     label: str
@@ -38,12 +38,12 @@ class Listing:
 
     total: int
     groups: tuple[TaskGroup, ...]
-    elsewhere: tuple[Count, ...]
+    elsewhere: tuple[LinkCount, ...]
     filters: tuple[Filter, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class AgencyPart:
     """The page with one agency's part of a list."""
 
     agency: str
@@ -55,7 +55,7 @@ class Share:
 Rows = tuple[TaskRow, ...]
 
 
-def grouped(
+def group_rows(
     rows: Iterable[TaskRow], name: Callable[[TaskRow], tuple[str, str, str]]
 ) -> tuple[TaskGroup, ...]:
     """Rows by what ``name`` says of them: anchor, title and path; groups in the order of their first rows."""
@@ -65,42 +65,42 @@ def grouped(
     return tuple(TaskGroup(*heading, tuple(inside)) for heading, inside in groups.items())
 
 
-def agency_groups(site: SiteData, rows: Iterable[TaskRow]) -> tuple[TaskGroup, ...]:
+def group_by_agency(site: SiteData, rows: Iterable[TaskRow]) -> tuple[TaskGroup, ...]:
     """Rows by agency."""
     agencies = site.library.agencies
 
     def name(row: TaskRow) -> tuple[str, str, str]:
         return f"co-quan-{row.agency_code}", agencies[row.agency_code].record.name, row.agency.path
 
-    return grouped(rows, name)
+    return group_rows(rows, name)
 
 
-def year_groups(site: SiteData, rows: Iterable[TaskRow]) -> tuple[TaskGroup, ...]:
+def group_by_year(site: SiteData, rows: Iterable[TaskRow]) -> tuple[TaskGroup, ...]:
     """Rows by the years of their plan, newest first, and by agency."""
     agencies = site.library.agencies
 
     def name(row: TaskRow) -> tuple[str, str, str]:
-        title = f"{agencies[row.agency_code].record.name}, {years_words(row.years)}"
+        title = f"{agencies[row.agency_code].record.name}, {years_phrase(row.years)}"
         return f"nam-{row.years}-{row.agency_code}", title, row.agency.path
 
-    return grouped(sorted(rows, key=lambda row: row.years[-4:], reverse=True), name)
+    return group_rows(sorted(rows, key=lambda row: row.years[-4:], reverse=True), name)
 
 
-def plan_groups(rows: Iterable[TaskRow]) -> tuple[TaskGroup, ...]:
+def group_by_plan(rows: Iterable[TaskRow]) -> tuple[TaskGroup, ...]:
     """Rows of one agency by plan."""
 
     def name(row: TaskRow) -> tuple[str, str, str]:
         return f"ke-hoach-{row.plan.path.rstrip('/').rpartition('/')[2]}", row.plan.label, row.plan.path
 
-    return grouped(rows, name)
+    return group_rows(rows, name)
 
 
-def years_words(years: str) -> str:
+def years_phrase(years: str) -> str:
     """``năm 2022`` or ``giai đoạn 2021-2025``."""
     return f"giai đoạn {years}" if "-" in years else f"năm {years}"
 
 
-def by_agency(rows: Iterable[TaskRow]) -> dict[str, Rows]:
+def rows_by_agency(rows: Iterable[TaskRow]) -> dict[str, Rows]:
     """Agency id → its rows."""
     found: dict[str, list[TaskRow]] = {}
     for row in rows:
@@ -108,33 +108,35 @@ def by_agency(rows: Iterable[TaskRow]) -> dict[str, Rows]:
     return {agency: tuple(own) for agency, own in found.items()}
 
 
-def _plan_counts(rows: Rows, query: str) -> tuple[Count, ...]:
-    return tuple(Count(group.title, group.path + query, len(group.rows)) for group in plan_groups(rows))
+def _plan_counts(rows: Rows, query: str) -> tuple[LinkCount, ...]:
+    return tuple(LinkCount(group.title, group.path + query, len(group.rows)) for group in group_by_plan(rows))
 
 
-def _share(site: SiteData, path: str, agency_id: str, rows: Rows, query: str) -> Share:
+def _agency_part(site: SiteData, path: str, agency_id: str, rows: Rows, query: str) -> AgencyPart:
     agency = site.library.agencies[agency_id]
-    if len(rows) > LIMIT:
+    if len(rows) > MAX_ROWS:
         inside = Listing(len(rows), (), _plan_counts(rows, query), ())
     else:
         units = {unit.id: unit.name for unit in agency.record.units}
-        inside = Listing(len(rows), plan_groups(rows), (), filters(rows, units=units))
-    return Share(agency_id, agency.record.name, urls.agency_part(path, agency_id), inside)
+        inside = Listing(len(rows), group_by_plan(rows), (), filters(rows, units=units))
+    return AgencyPart(agency_id, agency.record.name, urls.agency_part(path, agency_id), inside)
 
 
-def listings(
+def split_listing(
     site: SiteData,
     path: str,
     rows: Rows,
     group: Callable[[SiteData, Rows], tuple[TaskGroup, ...]],
     query: str = "",
-) -> tuple[Listing, tuple[Share, ...]]:
+) -> tuple[Listing, tuple[AgencyPart, ...]]:
     """The list at ``path`` and, where it would be too long for a page, one page for each agency.
 
     ``query`` narrows the page of a plan down to these tasks, where its own filters can.
     """
-    if len(rows) <= LIMIT:
+    if len(rows) <= MAX_ROWS:
         return Listing(len(rows), group(site, rows), (), filters(rows, agencies=True)), ()
-    shares = tuple(_share(site, path, agency, own, query) for agency, own in by_agency(rows).items())
-    counts = tuple(Count(share.name, share.path, share.listing.total) for share in shares)
+    shares = tuple(
+        _agency_part(site, path, agency, own, query) for agency, own in rows_by_agency(rows).items()
+    )
+    counts = tuple(LinkCount(share.name, share.path, share.listing.total) for share in shares)
     return Listing(len(rows), (), counts, ()), shares

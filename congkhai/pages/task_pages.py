@@ -25,7 +25,7 @@ from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.plan_names import shorten
 from congkhai.pages.plan_pages import CorrectionView, correction_views
 from congkhai.pages.status_badges import DECLARED_BADGES, Badge
-from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, readings
+from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, describe_targets
 from congkhai.pages.task_table_rows import TaskRow, UnitLink, plan_link, rows_of, unit_links
 from congkhai.pages.value_texts import with_unit
 
@@ -187,7 +187,7 @@ class _PlanPages:
             procedures=record.procedures,
             criteria=criterion_links(site.library, task.criteria),
             target=record.target or "",
-            targets=readings(task.targets),
+            targets=describe_targets(task.targets),
             reach=TARGET_OUTCOME_BADGES[reach.outcome] if judged else None,
             measurements=measurement_views(record.measurements, unit),
             updates=_updates(facts.updates, unit),

@@ -13,7 +13,7 @@ from congkhai.pages.contact_views import CeasedView, agency_trail, ceased_view
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.plan_names import shorten
 from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
-from congkhai.pages.table_filters import Choice, Filter, filters
+from congkhai.pages.table_filters import Filter, FilterOption, filters
 from congkhai.pages.task_table_rows import TaskRow, task_rows
 
 LEAD, SUPPORT, VIA_GROUP = "chu-tri", "phoi-hop", "qua-nhom"
@@ -73,7 +73,7 @@ def _tasks(site: SiteData, unit: UnitEntry) -> tuple[UnitTask, ...]:
 
 
 def _filters(tasks: tuple[UnitTask, ...], counts: dict[str, int]) -> tuple[Filter, ...]:
-    choices = tuple(Choice(role, _ROLE_LABELS[role], count) for role, count in counts.items() if count)
+    choices = tuple(FilterOption(role, _ROLE_LABELS[role], count) for role, count in counts.items() if count)
     roles = (Filter("vai-tro", "Vai trò", choices),) if len(choices) > 1 else ()
     return (*roles, *filters(task.row for task in tasks))
 

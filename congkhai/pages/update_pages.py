@@ -9,12 +9,12 @@ from itertools import groupby
 
 from congkhai import urls
 from congkhai.pages.page_base import Link, Page, SiteData, View
-from congkhai.pages.task_lists import LIMIT, Count
+from congkhai.pages.task_lists import MAX_ROWS, LinkCount
 from congkhai.pages.task_table_rows import HOME_LINK, UpdateItem, newest_updates
 
 NEWEST = 50  # updates on the first page
 UPDATES_LINK = Link("Cập nhật", urls.UPDATES)
-Month = tuple[int, int]  # year, month
+YearMonth = tuple[int, int]  # year, month
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +61,24 @@ class UpdatesMonthView(View):
     """The updates of a month, or of one agency in it; ``elsewhere`` when they are too many for one page."""
 
     month: UpdateMonth
-    elsewhere: tuple[Count, ...]
+    elsewhere: tuple[LinkCount, ...]
     previous: Link | None
     next: Link | None
 
 
-def _month(item: UpdateItem) -> Month:
+def _month(item: UpdateItem) -> YearMonth:
     return item.day.year, item.day.month
 
 
-def _month_name(month: Month) -> str:
+def _month_name(month: YearMonth) -> str:
     return f"tháng {month[1]} năm {month[0]}"
 
 
-def _update_month(month: Month, count: int, items: Iterable[UpdateItem]) -> UpdateMonth:
+def _update_month(month: YearMonth, count: int, items: Iterable[UpdateItem]) -> UpdateMonth:
     return UpdateMonth(f"Tháng {month[1]}/{month[0]}", urls.updates_month(*month), count, tuple(items))
 
 
-def _month_link(month: Month | None) -> Link | None:
+def _month_link(month: YearMonth | None) -> Link | None:
     return Link(f"Tháng {month[1]}/{month[0]}", urls.updates_month(*month)) if month else None
 
 
@@ -87,20 +87,20 @@ def _year_link(year: int | None) -> Link | None:
 
 
 def _month_pages(
-    month: Month, items: tuple[UpdateItem, ...], before: Month | None, after: Month | None
+    month: YearMonth, items: tuple[UpdateItem, ...], before: YearMonth | None, after: YearMonth | None
 ) -> Iterator[Page]:
     path = urls.updates_month(*month)
     owned: dict[Link, list[UpdateItem]] = {}
     for item in items:
         owned.setdefault(item.agency, []).append(item)
-    long = len(items) > LIMIT
+    long = len(items) > MAX_ROWS
     parts = {agency: path + agency.path.removeprefix(urls.AGENCIES) for agency in owned if long}
     view = UpdatesMonthView(
         title=f"Báo cáo trong {_month_name(month)}",
         description=f"Các báo cáo tiến độ của mọi cơ quan trong {_month_name(month)}.",
         trail=(HOME_LINK, UPDATES_LINK, Link(f"Năm {month[0]}", urls.updates_year(month[0]))),
         month=_update_month(month, len(items), () if long else items),
-        elsewhere=tuple(Count(agency.label, own, len(owned[agency])) for agency, own in parts.items()),
+        elsewhere=tuple(LinkCount(agency.label, own, len(owned[agency])) for agency, own in parts.items()),
         previous=_month_link(before),
         next=_month_link(after),
     )
@@ -121,7 +121,7 @@ def _month_pages(
         )
 
 
-def _overview(site: SiteData, items: tuple[UpdateItem, ...], counts: Counter[Month]) -> Page:
+def _overview(site: SiteData, items: tuple[UpdateItem, ...], counts: Counter[YearMonth]) -> Page:
     newest = groupby(items[:NEWEST], key=_month)
     years = Counter(item.day.year for item in items)
     view = UpdatesView(

@@ -11,7 +11,7 @@ import yaml
 from congkhai.facts import STATUS_GROUP_LABELS, TASK_STATUS_LABELS, TASK_STATUS_RULES
 from congkhai.facts.task_status import STATUS_GROUP_OF
 from congkhai.pages.status_badges import TASK_STATUS_MARKS
-from congkhai.pages.task_lists import LIMIT
+from congkhai.pages.task_lists import MAX_ROWS
 from tests.support.site import ROOT
 
 PEERS = ROOT / "bench" / "peers"
@@ -54,4 +54,4 @@ def test_the_peers_know_the_day_and_the_longest_list_of_the_measure() -> None:
     day = re.search(r'^DAY = "(.+)"$', bench, re.MULTILINE)
     assert day is not None
     assert WORDS["as_of"] == day[1]
-    assert WORDS["limit"] == LIMIT
+    assert WORDS["limit"] == MAX_ROWS

@@ -21,7 +21,7 @@ from congkhai.pages.deadline_pages import MonthsView, MonthView, YearView
 from congkhai.pages.index_pages import PlansView, UnitsView
 from congkhai.pages.indicator_pages import AgencyTargetsView, IndicatorsView
 from congkhai.pages.status_pages import StatusesView, StatusView
-from congkhai.pages.task_lists import LIMIT, Listing
+from congkhai.pages.task_lists import MAX_ROWS, Listing
 from congkhai.pages.update_pages import UpdatesMonthView, UpdatesView
 from tests.support.content import content
 from tests.support.lists import FILES
@@ -86,7 +86,7 @@ def test_every_address_can_be_cut_short(made: dict[str, Page]) -> None:
             assert "/".join(parts[:length]) + "/" in made, path
 
 
-@pytest.mark.parametrize("count", [0, LIMIT + 1])
+@pytest.mark.parametrize("count", [0, MAX_ROWS + 1])
 def test_every_path_in_a_view_leads_somewhere(site: SiteData, count: int) -> None:
     whole = long_site(count, agencies=2) if count else site
     pages = by_path(whole)
@@ -290,34 +290,34 @@ def listing_at(pages: dict[str, Page], path: str) -> Listing:
 
 @pytest.mark.parametrize("path", ["trang-thai/trong-han/", "tieu-chi/hai-long/tiep-can/"])
 def test_a_list_up_to_the_limit_stays_on_one_page_and_a_longer_one_is_split(path: str) -> None:
-    fits = listing_at(by_path(long_site(LIMIT // 2, agencies=2)), path)
-    assert (fits.total, fits.elsewhere) == (LIMIT // 2 * 2, ())
-    pages = by_path(long_site(LIMIT // 2 + 1, agencies=2))
+    fits = listing_at(by_path(long_site(MAX_ROWS // 2, agencies=2)), path)
+    assert (fits.total, fits.elsewhere) == (MAX_ROWS // 2 * 2, ())
+    pages = by_path(long_site(MAX_ROWS // 2 + 1, agencies=2))
     split = listing_at(pages, path)
     assert split.groups == ()
     assert [(count.label, count.path) for count in split.elsewhere] == [
         ("so-a", f"{path}so-a/"),
         ("so-b", f"{path}so-b/"),
     ]
-    assert sum(count.count for count in split.elsewhere) == split.total == LIMIT // 2 * 2 + 2
-    assert sum(len(group.rows) for group in listing_at(pages, f"{path}so-a/").groups) == LIMIT // 2 + 1
+    assert sum(count.count for count in split.elsewhere) == split.total == MAX_ROWS // 2 * 2 + 2
+    assert sum(len(group.rows) for group in listing_at(pages, f"{path}so-a/").groups) == MAX_ROWS // 2 + 1
 
 
 def test_what_is_too_long_for_one_agency_is_left_to_its_plans() -> None:
-    pages = by_path(long_site(LIMIT + 1))
+    pages = by_path(long_site(MAX_ROWS + 1))
     share = listing_at(pages, "trang-thai/trong-han/so-a/")
     assert [(count.path, count.count) for count in share.elsewhere] == [
-        ("ke-hoach/so-a/2022/?tinh-trang=trong_han", LIMIT + 1)
+        ("ke-hoach/so-a/2022/?tinh-trang=trong_han", MAX_ROWS + 1)
     ]
     month = pages["thoi-han/2022/12/so-a/"].view
     assert isinstance(month, MonthView)
-    assert (month.days, month.tasks) == ((), LIMIT + 1)
+    assert (month.days, month.tasks) == ((), MAX_ROWS + 1)
     updates = pages["cap-nhat/2022/05/"].view
     assert isinstance(updates, UpdatesMonthView)
-    assert (updates.month.items, [count.count for count in updates.elsewhere]) == ((), [LIMIT + 1])
+    assert (updates.month.items, [count.count for count in updates.elsewhere]) == ((), [MAX_ROWS + 1])
     targets = pages["chi-tieu/so-a/"].view
     assert isinstance(targets, AgencyTargetsView)
-    assert (targets.tasks.rows, [count.count for count in targets.tasks.elsewhere]) == ((), [LIMIT + 1])
+    assert (targets.tasks.rows, [count.count for count in targets.tasks.elsewhere]) == ((), [MAX_ROWS + 1])
 
 
 def test_about_gives_every_rule_and_only_law_from_the_config(site: SiteData, made: dict[str, Page]) -> None:
