@@ -50,7 +50,7 @@ SITE_PRODUCERS: tuple[Producer, ...] = (
     status_pages.pages,
     update_pages.pages,
     index_pages.pages,
-    embed_pages.frames_page,
+    embed_pages.embeds_page,
     about_page.pages,
     not_found_page.pages,
 )

@@ -46,7 +46,7 @@ TARGET_EXAMPLES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Law:
+class LegalDocument:
     """A document of the legal basis; "" and None for what config.yaml does not say."""
 
     anchor: str
@@ -58,7 +58,7 @@ class Law:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class BadgeRule:
     """A judgement and the rule by which it is reached."""
 
     badge: Badge
@@ -71,11 +71,11 @@ class StatusGroupRules:
 
     label: str
     mark: str
-    rules: tuple[Rule, ...]
+    rules: tuple[BadgeRule, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class InterpretedExample:
     """Printed words, and what the program makes of them."""
 
     printed: str
@@ -83,15 +83,15 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class KindRule:
+class DeadlineKindExamples:
     """A kind of deadline with examples."""
 
     label: str
-    examples: tuple[Reading, ...]
+    examples: tuple[InterpretedExample, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Periods:
+class PeriodClosingDays:
     """Closing days of the reporting periods; the next one begins the day after. ``source`` may be ""."""
 
     month: int
@@ -101,7 +101,7 @@ class Periods:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Abbreviation:
     """An abbreviation and its meaning."""
 
     word: str
@@ -113,24 +113,26 @@ class AboutView(View):
     """What the template of the about page sees; ``continuous``: how often work without an end is reported."""
 
     intro: str
-    laws: tuple[Law, ...]
+    laws: tuple[LegalDocument, ...]
     buckets: tuple[StatusGroupRules, ...]
     soon_days: int
-    periods: Periods
+    periods: PeriodClosingDays
     continuous: str
     example_year: int
-    kinds: tuple[KindRule, ...]
-    targets: tuple[Reading, ...]
-    reaches: tuple[Rule, ...]
-    terms: tuple[Term, ...]
+    kinds: tuple[DeadlineKindExamples, ...]
+    targets: tuple[InterpretedExample, ...]
+    reaches: tuple[BadgeRule, ...]
+    terms: tuple[Abbreviation, ...]
     repository: str
     data: str
     agencies: str
 
 
-def _laws(config: Config) -> tuple[Law, ...]:
+def _legal_documents(config: Config) -> tuple[LegalDocument, ...]:
     return tuple(
-        Law(f"van-ban-{law.id}", law.name, law.day, law.effective, law.provision or "", law.url or "")
+        LegalDocument(
+            f"van-ban-{law.id}", law.name, law.day, law.effective, law.provision or "", law.url or ""
+        )
         for law in config.legal
     )
 
@@ -141,7 +143,7 @@ def _status_group_rules() -> tuple[StatusGroupRules, ...]:
             STATUS_GROUP_LABELS[bucket],
             STATUS_GROUP_MARKS[bucket],
             tuple(
-                Rule(TASK_STATUS_BADGES[status], TASK_STATUS_RULES[status])
+                BadgeRule(TASK_STATUS_BADGES[status], TASK_STATUS_RULES[status])
                 for status in TaskStatus
                 if STATUS_GROUP_OF[status] is bucket
             ),
@@ -150,26 +152,30 @@ def _status_group_rules() -> tuple[StatusGroupRules, ...]:
     )
 
 
-def _kinds() -> tuple[KindRule, ...]:
+def _kinds() -> tuple[DeadlineKindExamples, ...]:
     """Each kind with examples, read here and now, so that the page says what the program really does."""
 
-    def reading(printed: str) -> Reading:
+    def reading(printed: str) -> InterpretedExample:
         found = read_deadline(printed, first_year=EXAMPLE_YEAR, issued=EXAMPLE_ISSUED)
-        return Reading(printed, describe(found))
+        return InterpretedExample(printed, describe(found))
 
     return tuple(
-        KindRule(label[:1].upper() + label[1:], tuple(reading(text) for text in DEADLINE_EXAMPLES[kind]))
+        DeadlineKindExamples(
+            label[:1].upper() + label[1:], tuple(reading(text) for text in DEADLINE_EXAMPLES[kind])
+        )
         for kind, label in DEADLINE_KIND_LABELS.items()
     )
 
 
-def _targets() -> tuple[Reading, ...]:
-    return tuple(Reading(text, "; ".join(describe_targets(read_targets(text)))) for text in TARGET_EXAMPLES)
+def _target_examples() -> tuple[InterpretedExample, ...]:
+    return tuple(
+        InterpretedExample(text, "; ".join(describe_targets(read_targets(text)))) for text in TARGET_EXAMPLES
+    )
 
 
-def _periods(config: Config) -> Periods:
+def _period_closing_days(config: Config) -> PeriodClosingDays:
     periods = config.periods
-    return Periods(periods.month_day, periods.quarter_day, periods.year_day, periods.source or "")
+    return PeriodClosingDays(periods.month_day, periods.quarter_day, periods.year_day, periods.source or "")
 
 
 def pages(site: SiteData) -> Iterator[Page]:
@@ -181,18 +187,18 @@ def pages(site: SiteData) -> Iterator[Page]:
         description="Trang này công khai gì, theo căn cứ nào, tính ra sao; liên hệ và dùng lại dữ liệu.",
         trail=(HOME_LINK,),
         intro=config.about or config.tagline or "",
-        laws=_laws(config),
+        laws=_legal_documents(config),
         buckets=_status_group_rules(),
         soon_days=config.thresholds.soon_days,
-        periods=_periods(config),
+        periods=_period_closing_days(config),
         continuous=PERIOD_LABELS[CONTINUOUS_PERIOD],
         example_year=EXAMPLE_YEAR,
         kinds=_kinds(),
-        targets=_targets(),
+        targets=_target_examples(),
         reaches=tuple(
-            Rule(TARGET_OUTCOME_BADGES[reach], TARGET_OUTCOME_RULES[reach]) for reach in TargetOutcome
+            BadgeRule(TARGET_OUTCOME_BADGES[reach], TARGET_OUTCOME_RULES[reach]) for reach in TargetOutcome
         ),
-        terms=tuple(Term(word, config.abbreviations[word].meaning) for word in words),
+        terms=tuple(Abbreviation(word, config.abbreviations[word].meaning) for word in words),
         repository=config.repository or "",
         data=urls.DATA,
         agencies=urls.AGENCIES,

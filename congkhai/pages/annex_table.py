@@ -55,7 +55,7 @@ class AnnexView:
 
 
 def criterion_links(library: Library, keys: Iterable[CriterionKey]) -> tuple[Link, ...]:
-    """Links to criteria, by their names."""
+    """LinkList to criteria, by their names."""
     known = (library.criteria[key] for key in keys if key in library.criteria)
     return tuple(Link(entry.name, urls.criterion(entry.key)) for entry in known)
 

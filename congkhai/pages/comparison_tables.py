@@ -14,7 +14,7 @@ from congkhai.pages.status_badges import STATUS_GROUP_MARKS
 from congkhai.pages.status_counts_view import BAR_WIDTH
 from congkhai.pages.task_lists import years_phrase
 
-OTHER_KIND = "Cơ quan khác"
+OTHER_KIND_NAME = "Cơ quan khác"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,9 @@ def status_counts_row(
 
 def _kinds(site: SiteData) -> dict[str, str]:
     """Kind → its name, in the order of config.yaml; agencies of no known kind come last."""
-    return {kind: entry.name for kind, entry in site.library.config.agency_kinds.items()} | {"": OTHER_KIND}
+    return {kind: entry.name for kind, entry in site.library.config.agency_kinds.items()} | {
+        "": OTHER_KIND_NAME
+    }
 
 
 def known_kind(site: SiteData, agency_id: str) -> str:

@@ -18,7 +18,7 @@ CRITERIA_LINK = Link("Tiêu chí", urls.CRITERIA)
 
 
 @dataclass(frozen=True, slots=True)
-class CriterionLine:
+class CriterionRow:
     """A criterion in its set, with how many tasks of how many agencies follow it."""
 
     name: str
@@ -29,7 +29,7 @@ class CriterionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class SetPart:
+class CriterionSetSummary:
     """A set of criteria; ``version``, ``source`` and ``note`` are "" where config.yaml has none."""
 
     anchor: str
@@ -38,24 +38,24 @@ class SetPart:
     version: str
     source: str
     note: str
-    criteria: tuple[CriterionLine, ...]
+    criteria: tuple[CriterionRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CriteriaView(View):
     """All sets of criteria."""
 
-    sets: tuple[SetPart, ...]
+    sets: tuple[CriterionSetSummary, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class SetView(View):
+class CriterionSetView(View):
     """A set: its criteria beside each other, agencies compared over the whole set.
 
     ``listing`` holds the tasks that follow the set as a whole, of no single criterion.
     """
 
-    set: SetPart
+    set: CriterionSetSummary
     criteria: StatusCountsTable
     comparisons: tuple[StatusCountsTable, ...]
     indicators: tuple[TargetRow, ...]
@@ -70,7 +70,7 @@ class CriterionView(View):
     path: str
     agency: str
     note: str
-    set: SetPart
+    set: CriterionSetSummary
     comparisons: tuple[StatusCountsTable, ...]
     indicators: tuple[TargetRow, ...]
     listing: Listing
@@ -90,15 +90,15 @@ def _criterion_link(entry: CriterionEntry) -> Link:
     return Link(entry.name, urls.criterion(entry.key))
 
 
-def _line(entry: CriterionEntry) -> CriterionLine:
+def _line(entry: CriterionEntry) -> CriterionRow:
     note = entry.record.note if entry.record else None
     agencies = {key[0] for key in entry.tasks}
-    return CriterionLine(entry.name, urls.criterion(entry.key), note or "", len(entry.tasks), len(agencies))
+    return CriterionRow(entry.name, urls.criterion(entry.key), note or "", len(entry.tasks), len(agencies))
 
 
-def _set_part(site: SiteData, set_id: str) -> SetPart:
+def _set_summary(site: SiteData, set_id: str) -> CriterionSetSummary:
     record = site.library.config.criterion_sets[set_id]
-    return SetPart(
+    return CriterionSetSummary(
         anchor=f"bo-{urls.segment(set_id)}",
         name=record.name,
         path=urls.criterion((set_id, "")),
@@ -113,7 +113,7 @@ def _indicators(site: SiteData, entries: tuple[IndicatorEntry, ...]) -> tuple[Ta
     return tuple(indicator_row(site, entry) for entry in entries)
 
 
-def _set_pages(site: SiteData, part: SetPart, set_id: str) -> Iterator[Page]:
+def _set_pages(site: SiteData, part: CriterionSetSummary, set_id: str) -> Iterator[Page]:
     whole = site.library.criteria[set_id, ""]
     entries = _entries(site, set_id)
     keys: dict[TaskKey, None] = dict.fromkeys(key for entry in (whole, *entries) for key in entry.tasks)
@@ -124,7 +124,7 @@ def _set_pages(site: SiteData, part: SetPart, set_id: str) -> Iterator[Page]:
         status_counts_row(site, entry.name, urls.criterion(entry.key), entry.tasks) for entry in entries
     )
     listing, shares = split_listing(site, part.path, rows_of(site, whole.tasks), group_by_year)
-    view = SetView(
+    view = CriterionSetView(
         title=part.name,
         description=f"{part.name}: từng tiêu chí, các nhiệm vụ theo tiêu chí và so sánh giữa các cơ quan.",
         trail=(HOME_LINK, CRITERIA_LINK),
@@ -176,7 +176,7 @@ def _agency_part_page(
 
 def _criterion_pages(
     site: SiteData,
-    part: SetPart,
+    part: CriterionSetSummary,
     entry: CriterionEntry,
     before: CriterionEntry | None,
     after: CriterionEntry | None,
@@ -207,7 +207,7 @@ def _criterion_pages(
 def pages(site: SiteData) -> Iterator[Page]:
     """All sets, each set, each criterion; and an agency's part where a list is too long for one page."""
     set_ids = tuple(site.library.config.criterion_sets)
-    parts = {set_id: _set_part(site, set_id) for set_id in set_ids}
+    parts = {set_id: _set_summary(site, set_id) for set_id in set_ids}
     view = CriteriaView(
         title="Tiêu chí",
         description="Các bộ tiêu chí mà kế hoạch theo, mỗi bộ có phiên bản, nguồn và các nhiệm vụ của nó.",

@@ -18,7 +18,7 @@ Metadata = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class PlanFiles:
+class PlanDownloads:
     """The files of one plan, and how many tasks they hold."""
 
     agency: Link
@@ -28,7 +28,7 @@ class PlanFiles:
 
 
 @dataclass(frozen=True, slots=True)
-class AgencyFiles:
+class AgencySubscriptions:
     """What an agency's followers can subscribe to."""
 
     agency: Link
@@ -56,8 +56,8 @@ class DataView(View):
     tasks: int
     plan_count: int
     files: tuple[Link, ...]
-    plans: tuple[PlanFiles, ...]
-    agencies: tuple[AgencyFiles, ...]
+    plans: tuple[PlanDownloads, ...]
+    agencies: tuple[AgencySubscriptions, ...]
     feed: str
     embeds: str
     package: str
@@ -72,10 +72,12 @@ def _field(field: Field) -> FieldRow:
     return FieldRow(field.key, field.label, FIELD_TYPE_LABELS[field.type], field.help, field.codes, parts)
 
 
-def _plan_files(site: SiteData, key: PlanKey) -> PlanFiles:
+def _plan_files(site: SiteData, key: PlanKey) -> PlanDownloads:
     plan = site.library.plans[key]
     files = tuple(Link(table.name, urls.plan_data(key, table.extension)) for table in DATA_FORMATS)
-    return PlanFiles(agency_link(site.library.agencies[plan.agency]), plan_link(plan), len(plan.tasks), files)
+    return PlanDownloads(
+        agency_link(site.library.agencies[plan.agency]), plan_link(plan), len(plan.tasks), files
+    )
 
 
 def _years(site: SiteData) -> str | None:
@@ -135,7 +137,7 @@ def pages(site: SiteData) -> Iterator[Page]:
         files=tuple(Link(table.name, urls.all_data(table.extension)) for table in DATA_FORMATS),
         plans=tuple(_plan_files(site, key) for key in library.plans),
         agencies=tuple(
-            AgencyFiles(
+            AgencySubscriptions(
                 Link(agency.record.name, urls.agency(agency.id)),
                 urls.feed(agency.id),
                 urls.agency_calendar(agency.id),

@@ -31,7 +31,7 @@ DEADLINES_LINK = Link("Thời hạn", urls.DEADLINES)
 
 
 @dataclass(frozen=True, slots=True)
-class MonthLine:
+class MonthRow:
     """A month with the number of tasks due in it and of milestones."""
 
     label: str
@@ -41,16 +41,16 @@ class MonthLine:
 
 
 @dataclass(frozen=True, slots=True)
-class YearPart:
+class DeadlineYear:
     """A year with its months."""
 
     label: str
     path: str
-    months: tuple[MonthLine, ...]
+    months: tuple[MonthRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Undated:
+class UndatedCount:
     """How many tasks of a kind of deadline have no day by which they are due."""
 
     label: str
@@ -58,14 +58,14 @@ class Undated:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthsView(View):
+class DeadlinesView(View):
     """All years and months with deadlines; ``dated`` of ``total`` tasks are due on a day.
 
     ``rules`` leads to how deadlines are understood.
     """
 
-    years: tuple[YearPart, ...]
-    undated: tuple[Undated, ...]
+    years: tuple[DeadlineYear, ...]
+    undated: tuple[UndatedCount, ...]
     dated: int
     total: int
     calendars: tuple[Link, ...]
@@ -73,17 +73,17 @@ class MonthsView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class YearView(View):
+class DeadlineYearView(View):
     """One year: its months, and the sum of the tasks due in each."""
 
-    year: YearPart
+    year: DeadlineYear
     sums: StatusCountsTable
     previous: Link | None
     next: Link | None
 
 
 @dataclass(frozen=True, slots=True)
-class MonthView(View):
+class DeadlineMonthView(View):
     """What is due in a month, or an agency's part of it; ``elsewhere`` when it is too long for one page."""
 
     tasks: int
@@ -97,11 +97,11 @@ class MonthView(View):
     next: Link | None
 
 
-def _undated(site: SiteData) -> tuple[Undated, ...]:
+def _undated_counts(site: SiteData) -> tuple[UndatedCount, ...]:
     tasks = site.library.tasks
     counts = Counter(tasks[key].deadline.kind for key, facts in site.facts.tasks.items() if facts.due is None)
     return tuple(
-        Undated(label[:1].upper() + label[1:], counts[kind])
+        UndatedCount(label[:1].upper() + label[1:], counts[kind])
         for kind, label in DEADLINE_KIND_LABELS.items()
         if counts[kind]
     )
@@ -115,7 +115,7 @@ def _calendars(site: SiteData, agency_ids: Iterable[str]) -> tuple[Link, ...]:
     )
 
 
-def _list_of(
+def _days_or_elsewhere(
     items: tuple[DueItem, ...], elsewhere: Iterable[LinkCount]
 ) -> tuple[tuple[DueDay, ...], tuple[LinkCount, ...]]:
     """The days of a page, or, when they hold too much, where it stands instead."""
@@ -137,8 +137,8 @@ def _month_pages(
     counts = (
         LinkCount(names[agency], urls.agency_part(path, agency), len(own)) for agency, own in owned.items()
     )
-    days, elsewhere = _list_of(items, counts)
-    view = MonthView(
+    days, elsewhere = _days_or_elsewhere(items, counts)
+    view = DeadlineMonthView(
         title=f"Đến hạn trong tháng {month[1]} năm {month[0]}",
         description=f"Các nhiệm vụ và mốc có hạn trong tháng {month[1]} năm {month[0]}, theo từng ngày.",
         trail=(HOME_LINK, DEADLINES_LINK, Link(f"Năm {month[0]}", urls.year(month[0]))),
@@ -160,12 +160,12 @@ def _month_pages(
 
 
 def _agency_part(
-    site: SiteData, month: MonthView, path: str, agency_id: str, items: tuple[DueItem, ...]
+    site: SiteData, month: DeadlineMonthView, path: str, agency_id: str, items: tuple[DueItem, ...]
 ) -> Page:
     """One agency's part of a month."""
     agency = site.library.agencies[agency_id].record
     plans = Counter((item.row.plan.label, f"{item.row.plan.path}?xep=han") for item in items)
-    days, elsewhere = _list_of(items, (LinkCount(*plan, count) for plan, count in plans.items()))
+    days, elsewhere = _days_or_elsewhere(items, (LinkCount(*plan, count) for plan, count in plans.items()))
     units = {unit.id: unit.name for unit in agency.units}
     view = replace(
         month,
@@ -182,25 +182,25 @@ def _agency_part(
     return Page(path, "pages/month.html", view)
 
 
-def _year_part(
+def _deadline_year(
     year: int,
     months: Iterable[YearMonth],
     due: Mapping[YearMonth, tuple[DueItem, ...]],
     tasks: Mapping[YearMonth, Keys],
-) -> YearPart:
+) -> DeadlineYear:
     lines = tuple(
-        MonthLine(
+        MonthRow(
             month_label(month), urls.month(*month), len(tasks.get(month, ())), count_milestones(due[month])
         )
         for month in months
     )
-    return YearPart(f"Năm {year}", urls.year(year), lines)
+    return DeadlineYear(f"Năm {year}", urls.year(year), lines)
 
 
 def _year_page(
     site: SiteData,
     year: int,
-    part: YearPart,
+    part: DeadlineYear,
     tasks: Mapping[YearMonth, Keys],
     neighbours: tuple[int | None, int | None],
 ) -> Page:
@@ -210,7 +210,7 @@ def _year_page(
     )
     whole = status_counts_row(site, "Cả năm", "", (key for keys in own.values() for key in keys))
     caption = f"Nhiệm vụ đến hạn trong năm {year}, theo tháng"
-    view = YearView(
+    view = DeadlineYearView(
         title=f"Đến hạn trong năm {year}",
         description=f"Số nhiệm vụ và mốc đến hạn trong từng tháng của năm {year}.",
         trail=(HOME_LINK, DEADLINES_LINK),
@@ -227,9 +227,9 @@ def pages(site: SiteData) -> Iterator[Page]:
     due, tasks = due_items_by_month(site), due_tasks_by_month(site)
     months = list(due)
     years = list(dict.fromkeys(year for year, _ in months))
-    parts = {year: _year_part(year, (m for m in months if m[0] == year), due, tasks) for year in years}
-    undated = _undated(site)
-    view = MonthsView(
+    parts = {year: _deadline_year(year, (m for m in months if m[0] == year), due, tasks) for year in years}
+    undated = _undated_counts(site)
+    view = DeadlinesView(
         title="Thời hạn",
         description="Nhiệm vụ và mốc đến hạn theo năm và tháng; nhiệm vụ nào không có ngày đến hạn.",
         trail=(HOME_LINK,),

@@ -29,7 +29,7 @@ class EmbedView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class EmbedFrame:
     """The frame of an agency; ``code`` is what a portal copies, "" when the site has no address."""
 
     name: str
@@ -39,10 +39,10 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class FramesView(View):
+class EmbedsView(View):
     """What the list of all frames sees; ``data`` is the page of the data to download."""
 
-    frames: tuple[Frame, ...]
+    frames: tuple[EmbedFrame, ...]
     has_codes: bool
     data: Link
 
@@ -82,13 +82,13 @@ def pages(site: SiteData) -> Iterator[Page]:
         yield Page(urls.embed(agency.id), "pages/embed.html", _view(site, agency), listed=False)
 
 
-def frames_page(site: SiteData) -> Iterator[Page]:
+def embeds_page(site: SiteData) -> Iterator[Page]:
     """The list of all frames, for the webmaster of a portal."""
     frames = tuple(
-        Frame(agency.record.name, urls.embed(agency.id), f"ma-{agency.id}", embed_code(site, agency))
+        EmbedFrame(agency.record.name, urls.embed(agency.id), f"ma-{agency.id}", embed_code(site, agency))
         for agency in site.library.agencies.values()
     )
-    view = FramesView(
+    view = EmbedsView(
         title="Nhúng tình hình thực hiện vào cổng thông tin",
         description="Khung nhỏ về tình hình thực hiện kế hoạch của từng cơ quan, để đặt vào trang của cổng.",
         trail=(HOME_LINK,),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-_SHOWN = 8  # letters of a commit's name, as forges show it
+_SHOWN_LETTERS = 8  # letters of a commit's name, as forges show it
 
 
 class Revision(NamedTuple):
@@ -45,4 +45,6 @@ def revision_view(repository: str | None, revision: Revision | None) -> Revision
     """What a page shows of a revision."""
     if revision is None:
         return None
-    return RevisionView(revision.day, revision.commit[:_SHOWN], commit_url(repository, revision.commit))
+    return RevisionView(
+        revision.day, revision.commit[:_SHOWN_LETTERS], commit_url(repository, revision.commit)
+    )

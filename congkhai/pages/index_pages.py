@@ -31,7 +31,7 @@ class AgencyLine:
 
 
 @dataclass(frozen=True, slots=True)
-class KindPart:
+class AgencyKindGroup:
     """The agencies of a kind."""
 
     name: str
@@ -42,7 +42,7 @@ class KindPart:
 class AgenciesView(View):
     """All agencies by kind."""
 
-    kinds: tuple[KindPart, ...]
+    kinds: tuple[AgencyKindGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class PlanLine:
 
 
 @dataclass(frozen=True, slots=True)
-class YearsPart:
+class PlanYearGroup:
     """The plans for a year or a period of years."""
 
     anchor: str
@@ -71,7 +71,7 @@ class PlansView(View):
     """Plans by year, newest first; by agency on pages of their own where they are too many."""
 
     agency: Link | None
-    years: tuple[YearsPart, ...]
+    years: tuple[PlanYearGroup, ...]
     elsewhere: tuple[LinkCount, ...]
 
 
@@ -116,7 +116,7 @@ def _agencies_page(site: SiteData) -> Page:
         description="Các cơ quan công khai kế hoạch trên trang này.",
         trail=(HOME_LINK,),
         kinds=tuple(
-            KindPart(name, tuple(_agency_line(site, agencies[agency]) for agency in ids))
+            AgencyKindGroup(name, tuple(_agency_line(site, agencies[agency]) for agency in ids))
             for _, name, ids in agencies_by_kind(site, agencies)
         ),
     )
@@ -134,13 +134,13 @@ def _plan_line(site: SiteData, plan: PlanEntry) -> PlanLine:
     )
 
 
-def _by_years(site: SiteData, plans: Iterable[PlanEntry]) -> tuple[YearsPart, ...]:
+def _plan_year_groups(site: SiteData, plans: Iterable[PlanEntry]) -> tuple[PlanYearGroup, ...]:
     found: dict[tuple[int, str], list[PlanLine]] = {}
     for plan in plans:
         years = plan.record.years
         found.setdefault((years.last, str(years)), []).append(_plan_line(site, plan))
     return tuple(
-        YearsPart(f"nam-{years}", years_phrase(years).capitalize(), tuple(lines))
+        PlanYearGroup(f"nam-{years}", years_phrase(years).capitalize(), tuple(lines))
         for (_, years), lines in sorted(found.items(), key=lambda item: item[0], reverse=True)
     )
 
@@ -154,7 +154,7 @@ def _plans_page(site: SiteData) -> Page:
         description="Các kế hoạch đã công khai, theo năm.",
         trail=(HOME_LINK,),
         agency=None,
-        years=() if long else _by_years(site, library.plans.values()),
+        years=() if long else _plan_year_groups(site, library.plans.values()),
         elsewhere=tuple(
             LinkCount(agency.record.name, urls.agency_plans(agency.id), len(agency.plans))
             for agency in owners
@@ -170,7 +170,7 @@ def _agency_plans_page(site: SiteData, agency: AgencyEntry) -> Page:
         description=f"Các kế hoạch của {name} đã công khai, theo năm.",
         trail=(HOME_LINK, PLANS_LINK),
         agency=Link(name, urls.agency(agency.id)),
-        years=_by_years(site, (site.library.plans[key] for key in agency.plans)),
+        years=_plan_year_groups(site, (site.library.plans[key] for key in agency.plans)),
         elsewhere=(),
     )
     return Page(urls.agency_plans(agency.id), "pages/plans.html", view)

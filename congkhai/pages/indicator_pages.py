@@ -39,7 +39,7 @@ class TargetList:
 
 
 @dataclass(frozen=True, slots=True)
-class AgencyTargets:
+class AgencyTargetCounts:
     """An agency with the number of its indicators and of its tasks that set a target."""
 
     name: str
@@ -53,7 +53,7 @@ class IndicatorsView(View):
     """The indicators of all plans; the targets of tasks stand on the pages of ``agencies``."""
 
     indicators: TargetList
-    agencies: tuple[AgencyTargets, ...]
+    agencies: tuple[AgencyTargetCounts, ...]
     as_of: date
 
 
@@ -133,13 +133,13 @@ def _tasks_with_targets(site: SiteData, agency: AgencyEntry) -> Iterator[TaskKey
 def pages(site: SiteData) -> Iterator[Page]:
     """The overview."""
     everything: list[TargetRow] = []
-    lines: list[AgencyTargets] = []
+    lines: list[AgencyTargetCounts] = []
     for agency in site.library.agencies.values():
         indicators = [indicator_row(site, entry) for entry in _indicators(site, agency)]
         tasks = sum(1 for _ in _tasks_with_targets(site, agency))
         if indicators or tasks:
             path = urls.agency_targets(agency.id)
-            lines.append(AgencyTargets(agency.record.name, path, len(indicators), tasks))
+            lines.append(AgencyTargetCounts(agency.record.name, path, len(indicators), tasks))
             everything += indicators
     view = IndicatorsView(
         title="Chỉ tiêu",

@@ -14,7 +14,7 @@ from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.plan_names import plan_name, shorten, shorten_to_clause
 
 INDICATORS, TASKS = 4, 4  # with the lengths below, in letters, all that one sheet has room for
-_ROOMY = 850  # letters of all promises, up to which they are set larger
+_MAX_LARGE_TYPE = 850  # letters of all promises, up to which they are set larger
 _NAME, _TEXT, _TARGET, _TIME = 120, 100, 64, 40
 
 
@@ -106,7 +106,7 @@ def _views(site: SiteData, agency: AgencyEntry, plans: tuple[PlanEntry, ...]) ->
             description=f"Áp phích khổ {size.upper()} cho Bộ phận Một cửa: cam kết của {record.name}.",
             trail=agency_trail(agency),
             size=size,
-            roomy=letters <= _ROOMY,
+            roomy=letters <= _MAX_LARGE_TYPE,
             other=Link(f"Khổ {other.upper()}", sizes[other]),
             agency=Link(agency.display_name, urls.agency(agency.id)),
             agency_name=shorten(record.name, _NAME),

@@ -12,7 +12,7 @@ from congkhai.pages.task_table_rows import HOME_LINK
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
+class LinkList:
     """A list of pages under a heading."""
 
     title: str
@@ -24,7 +24,7 @@ class SearchView(View):
     """``statuses`` are how a hit shows its state; ``lists`` the ways to the tasks without searching."""
 
     statuses: tuple[Badge, ...]
-    lists: tuple[Links, ...]
+    lists: tuple[LinkList, ...]
 
 
 def _agencies(site: SiteData) -> Iterable[Link]:
@@ -57,10 +57,10 @@ def pages(site: SiteData) -> Iterator[Page]:
         trail=(HOME_LINK,),
         statuses=tuple(TASK_STATUS_BADGES.values()),
         lists=(
-            Links("Theo cơ quan", tuple(_agencies(site))),
-            Links("Theo tiêu chí", tuple(_criteria(site))),
-            Links("Theo thời hạn", (Link("Tất cả các tháng", urls.DEADLINES), *_months(site))),
-            Links("Theo tình trạng", (Link("Tất cả tình trạng", urls.STATUSES),)),
+            LinkList("Theo cơ quan", tuple(_agencies(site))),
+            LinkList("Theo tiêu chí", tuple(_criteria(site))),
+            LinkList("Theo thời hạn", (Link("Tất cả các tháng", urls.DEADLINES), *_months(site))),
+            LinkList("Theo tình trạng", (Link("Tất cả tình trạng", urls.STATUSES),)),
         ),
     )
     yield Page(urls.SEARCH, "pages/search.html", view)

@@ -28,7 +28,7 @@ class Filter:
     choices: tuple[FilterOption, ...]
 
 
-_STATUS_RANK = {status.value: rank for rank, status in enumerate(STATUSES_BY_URGENCY)}
+_URGENCY_RANK = {status.value: rank for rank, status in enumerate(STATUSES_BY_URGENCY)}
 
 
 def make_filter(name: str, label: str, values: Iterable[tuple[str, str]]) -> Filter | None:
@@ -40,7 +40,7 @@ def make_filter(name: str, label: str, values: Iterable[tuple[str, str]]) -> Fil
         counts[value] = counts.get(value, 0) + 1
     if len(labels) < 2:
         return None
-    order = sorted(labels, key=lambda value: (_STATUS_RANK.get(value, -1), collation_key(labels[value])))
+    order = sorted(labels, key=lambda value: (_URGENCY_RANK.get(value, -1), collation_key(labels[value])))
     return Filter(name, label, tuple(FilterOption(value, labels[value], counts[value]) for value in order))
 
 

@@ -29,7 +29,7 @@ from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, describe_target
 from congkhai.pages.task_table_rows import TaskRow, UnitLink, plan_link, rows_of, unit_links
 from congkhai.pages.value_texts import with_unit
 
-_DATED = (DeadlineKind.ONCE, DeadlineKind.ONGOING, DeadlineKind.MILESTONES, DeadlineKind.YEARLY)
+_KINDS_WITH_DATES = (DeadlineKind.ONCE, DeadlineKind.ONGOING, DeadlineKind.MILESTONES, DeadlineKind.YEARLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class UpdateView:
 
 
 @dataclass(frozen=True, slots=True)
-class PartView:
+class TaskPartView:
     """An unnumbered part of a task with its own units."""
 
     content: str
@@ -74,7 +74,7 @@ class TaskView(View):
     period: tuple[date, date] | None
     finished: date | None
     milestones: tuple[MilestoneFacts, ...]
-    parts: tuple[PartView, ...]
+    parts: tuple[TaskPartView, ...]
     basis: tuple[str, ...]
     procedures: tuple[str, ...]
     criteria: tuple[Link, ...]
@@ -108,7 +108,7 @@ def _updates(updates: tuple[Update, ...], unit: str) -> tuple[UpdateView, ...]:
     )
 
 
-def _is_sum(record: Task) -> bool:
+def _is_repeated_by_parts(record: Task) -> bool:
     """Whether the content says nothing but what the parts say, one after the other."""
     left = record.content
     for part in record.parts:
@@ -116,7 +116,7 @@ def _is_sum(record: Task) -> bool:
     return not left.strip()
 
 
-class _PlanPages:
+class _TaskViewMaker:
     """The pages of one plan's tasks: what they share is worked out once."""
 
     def __init__(self, site: SiteData, plan: PlanEntry) -> None:
@@ -137,9 +137,9 @@ class _PlanPages:
         for at, task in enumerate(self._plan.tasks):
             yield Page(self._rows[at].path, "pages/task.html", self._view(at, task))
 
-    def _parts(self, task: TaskEntry) -> tuple[PartView, ...]:
+    def _parts(self, task: TaskEntry) -> tuple[TaskPartView, ...]:
         return tuple(
-            PartView(
+            TaskPartView(
                 part.content,
                 unit_links(task.agency, self._names, part.lead),
                 unit_links(task.agency, self._names, part.support),
@@ -172,13 +172,13 @@ class _PlanPages:
             trail=(*self._trail, *(Link(shorten(s.label, 40), s.path) for s in sections)),
             row=row,
             heading=row.title,
-            content=record.content if row.rest and not _is_sum(record) else "",
+            content=record.content if row.rest and not _is_repeated_by_parts(record) else "",
             summary=record.summary or "",
             place=f"Nhiệm vụ {at + 1} trong {len(self._rows)} của kế hoạch",
             sections=sections,
             rule=TASK_STATUS_RULES[facts.status],
             deadline_read=describe(task.deadline),
-            inferred=task.deadline.inferred and task.deadline.kind in _DATED,
+            inferred=task.deadline.inferred and task.deadline.kind in _KINDS_WITH_DATES,
             period=facts.period,
             finished=facts.finished,
             milestones=facts.milestones,
@@ -207,4 +207,4 @@ class _PlanPages:
 def pages(site: SiteData) -> Iterator[Page]:
     """A page for each task."""
     for plan in site.library.plans.values():
-        yield from _PlanPages(site, plan).pages()
+        yield from _TaskViewMaker(site, plan).pages()

@@ -97,7 +97,7 @@ def unit_links(agency: str, names: UnitNames, printed: Iterable[str]) -> tuple[U
 
 
 class _UnitLinks:
-    """Links to units by their printed names, each name looked up once for an agency."""
+    """LinkList to units by their printed names, each name looked up once for an agency."""
 
     def __init__(self, agency: AgencyEntry) -> None:
         self._agency = agency.id

@@ -21,7 +21,7 @@ class MenuItem:
     path: str
 
 
-MENU = (
+MENU_ITEMS = (
     MenuItem("Trang chủ", urls.HOME),
     MenuItem("Tiêu chí", urls.CRITERIA),
     MenuItem("Chỉ tiêu", urls.INDICATORS),
@@ -49,7 +49,7 @@ class SiteContext:
     feedback: Feedback | None
     licence: Licence | None
     citation: str | None
-    menu: tuple[MenuItem, ...] = MENU
+    menu: tuple[MenuItem, ...] = MENU_ITEMS
     search: str = urls.SEARCH
     manifest: str = urls.MANIFEST
     touch_icon: str = urls.icon(180)

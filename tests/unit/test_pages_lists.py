@@ -15,9 +15,9 @@ from congkhai.exports import all_exports
 from congkhai.facts import STATUS_GROUP_LABELS, TASK_STATUS_LABELS, TASK_STATUS_RULES, TaskStatus
 from congkhai.pages import Page, SiteData, all_pages
 from congkhai.pages.about_page import DEADLINE_EXAMPLES, EXAMPLE_ISSUED, EXAMPLE_YEAR, AboutView
-from congkhai.pages.comparison_tables import OTHER_KIND, StatusCountsTable
-from congkhai.pages.criterion_pages import CriterionView, SetView
-from congkhai.pages.deadline_pages import MonthsView, MonthView, YearView
+from congkhai.pages.comparison_tables import OTHER_KIND_NAME, StatusCountsTable
+from congkhai.pages.criterion_pages import CriterionSetView, CriterionView
+from congkhai.pages.deadline_pages import DeadlineMonthView, DeadlinesView, DeadlineYearView
 from congkhai.pages.index_pages import PlansView, UnitsView
 from congkhai.pages.indicator_pages import AgencyTargetsView, IndicatorsView
 from congkhai.pages.status_pages import StatusesView, StatusView
@@ -168,7 +168,7 @@ def test_a_criterion_compares_agencies_of_one_kind_and_year(made: dict[str, Page
 
 def test_a_set_sums_up_a_task_once_and_lists_what_follows_it_as_a_whole(made: dict[str, Page]) -> None:
     view = made["tieu-chi/hai-long/"].view
-    assert isinstance(view, SetView)
+    assert isinstance(view, CriterionSetView)
     assert sum(table.whole.total for table in view.comparisons if table.whole) == 11
     assert [row.title for group in view.listing.groups for row in group.rows] == ["Việc chung"]
     assert [row.name for row in view.indicators] == ["Mức độ hài lòng", "Hồ sơ trễ hạn"]
@@ -181,19 +181,21 @@ def test_an_unused_criterion_has_an_empty_page(made: dict[str, Page]) -> None:
 
 
 def test_an_agency_of_no_known_kind_is_never_left_out(made: dict[str, Page]) -> None:
-    names = [part for part in inside(made[urls.AGENCIES].view) if getattr(part, "name", "") == OTHER_KIND]
+    names = [
+        part for part in inside(made[urls.AGENCIES].view) if getattr(part, "name", "") == OTHER_KIND_NAME
+    ]
     assert len(names) == 1
     assert "Ban D" in str(names)
 
 
 def test_a_month_shows_tasks_and_milestones_by_day(made: dict[str, Page]) -> None:
     view = made["thoi-han/2022/09/"].view
-    assert isinstance(view, MonthView)
+    assert isinstance(view, DeadlineMonthView)
     shown = [(day.day.day, item.step, item.row.title) for day in view.days for item in day.items]
     assert shown == [(17, "Ban hành", "Việc nhiều mốc"), (20, "", "Việc của B"), (30, "", "Việc chung")]
     assert (view.tasks, view.steps) == (3, 1)
     may = made["thoi-han/2022/05/"].view
-    assert isinstance(may, MonthView)
+    assert isinstance(may, DeadlineMonthView)
     assert [(item.step, item.done) for day in may.days for item in day.items] == [
         ("Dự thảo", date(2022, 5, 9))
     ]
@@ -202,25 +204,25 @@ def test_a_month_shows_tasks_and_milestones_by_day(made: dict[str, Page]) -> Non
 
 def test_months_lead_to_their_neighbours_past_empty_months(made: dict[str, Page]) -> None:
     view = made["thoi-han/2022/05/"].view
-    assert isinstance(view, MonthView)
+    assert isinstance(view, DeadlineMonthView)
     assert view.previous is not None
     assert view.next is not None
     assert (view.previous.path, view.next.path) == ("thoi-han/2021/12/", "thoi-han/2022/06/")
     last = made["thoi-han/2022/12/"].view
-    assert isinstance(last, MonthView)
+    assert isinstance(last, DeadlineMonthView)
     assert last.next is None
 
 
 def test_tasks_without_a_day_are_counted_by_kind(made: dict[str, Page]) -> None:
     view = made[urls.DEADLINES].view
-    assert isinstance(view, MonthsView)
+    assert isinstance(view, DeadlinesView)
     assert [(line.label.split(",")[0], line.count) for line in view.undated] == [
         ("Thường xuyên", 1),
         ("Theo điều kiện nêu trong kế hoạch", 1),
     ]
     assert view.dated + sum(line.count for line in view.undated) == view.total
     year = made["thoi-han/2022/"].view
-    assert isinstance(year, YearView)
+    assert isinstance(year, DeadlineYearView)
     assert year.sums.whole is not None
     assert year.sums.whole.total == sum(month.tasks for month in year.year.months) == 8
 
@@ -310,7 +312,7 @@ def test_what_is_too_long_for_one_agency_is_left_to_its_plans() -> None:
         ("ke-hoach/so-a/2022/?tinh-trang=trong_han", MAX_ROWS + 1)
     ]
     month = pages["thoi-han/2022/12/so-a/"].view
-    assert isinstance(month, MonthView)
+    assert isinstance(month, DeadlineMonthView)
     assert (month.days, month.tasks) == ((), MAX_ROWS + 1)
     updates = pages["cap-nhat/2022/05/"].view
     assert isinstance(updates, UpdatesMonthView)
