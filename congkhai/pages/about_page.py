@@ -152,7 +152,7 @@ def _status_group_rules() -> tuple[StatusGroupRules, ...]:
     )
 
 
-def _kinds() -> tuple[DeadlineKindExamples, ...]:
+def _deadline_kinds() -> tuple[DeadlineKindExamples, ...]:
     """Each kind with examples, read here and now, so that the page says what the program really does."""
 
     def reading(printed: str) -> InterpretedExample:
@@ -193,7 +193,7 @@ def pages(site: SiteData) -> Iterator[Page]:
         periods=_period_closing_days(config),
         continuous=PERIOD_LABELS[CONTINUOUS_PERIOD],
         example_year=EXAMPLE_YEAR,
-        kinds=_kinds(),
+        kinds=_deadline_kinds(),
         targets=_target_examples(),
         reaches=tuple(
             BadgeRule(TARGET_OUTCOME_BADGES[reach], TARGET_OUTCOME_RULES[reach]) for reach in TargetOutcome

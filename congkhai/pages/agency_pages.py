@@ -24,11 +24,11 @@ from congkhai.pages.poster_pages import has_poster
 from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
 from congkhai.pages.task_table_rows import HOME_LINK, UpdateItem, newest_updates
 
-NEWEST = 5
+MAX_UPDATES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class PlanLine:
+class AgencyPlanRow:
     """A plan on the page of its agency."""
 
     name: str
@@ -39,16 +39,16 @@ class PlanLine:
 
 
 @dataclass(frozen=True, slots=True)
-class YearGroup:
+class AgencyYearGroup:
     """The plans of a year or of a span of years; ``anchor`` is the id of the heading."""
 
     years: str
     anchor: str
-    plans: tuple[PlanLine, ...]
+    plans: tuple[AgencyPlanRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class UnitLine:
+class AgencyUnitRow:
     """A unit with the number of its tasks; ``kind`` tells a group or a unit of elsewhere, "" otherwise."""
 
     name: str
@@ -69,8 +69,8 @@ class AgencyView(View):
     contact: ContactView | None
     ceased: CeasedView | None
     tally: StatusCountsView
-    years: tuple[YearGroup, ...]
-    units: tuple[UnitLine, ...]
+    years: tuple[AgencyYearGroup, ...]
+    units: tuple[AgencyUnitRow, ...]
     updates: tuple[UpdateItem, ...]
     feed: str
     calendar: str
@@ -87,9 +87,9 @@ def unit_kind(unit: UnitEntry) -> str:
     return "Ngoài cơ quan" if unit.record.outside else ""
 
 
-def _plan_line(site: SiteData, agency: AgencyEntry, plan: PlanEntry) -> PlanLine:
+def _plan_row(site: SiteData, agency: AgencyEntry, plan: PlanEntry) -> AgencyPlanRow:
     day = evaluation_day(agency, site.facts.as_of)
-    return PlanLine(
+    return AgencyPlanRow(
         name=plan_name(plan),
         title=plan.record.title,
         path=urls.plan(plan.key),
@@ -98,10 +98,10 @@ def _plan_line(site: SiteData, agency: AgencyEntry, plan: PlanEntry) -> PlanLine
     )
 
 
-def _years(site: SiteData, agency: AgencyEntry) -> Iterator[YearGroup]:
+def _year_groups(site: SiteData, agency: AgencyEntry) -> Iterator[AgencyYearGroup]:
     plans = (site.library.plans[key] for key in agency.plans)
     for years, group in groupby(plans, key=lambda plan: str(plan.record.years)):
-        yield YearGroup(years, f"nam-{years}", tuple(_plan_line(site, agency, plan) for plan in group))
+        yield AgencyYearGroup(years, f"nam-{years}", tuple(_plan_row(site, agency, plan) for plan in group))
 
 
 def _view(site: SiteData, agency: AgencyEntry) -> AgencyView:
@@ -123,14 +123,14 @@ def _view(site: SiteData, agency: AgencyEntry) -> AgencyView:
         contact=contact_view(record.contact) if record.contact else None,
         ceased=ceased_view(library, agency, site.facts.as_of),
         tally=status_counts_view(site, keys, evaluation_day(agency, site.facts.as_of)),
-        years=tuple(_years(site, agency)),
+        years=tuple(_year_groups(site, agency)),
         units=tuple(
-            UnitLine(
+            AgencyUnitRow(
                 unit.record.name, urls.unit(unit.key), unit_kind(unit), len(unit.leads), len(unit.supports)
             )
             for unit in library.units_of(agency.id)
         ),
-        updates=newest_updates(site, keys)[:NEWEST],
+        updates=newest_updates(site, keys)[:MAX_UPDATES],
         feed=urls.feed(agency.id),
         calendar=urls.agency_calendar(agency.id),
         feedback=feedback_view(library, agency, record.name, urls.agency(agency.id)),

@@ -44,7 +44,7 @@ class StatusCountsRow:
 
 @dataclass(frozen=True, slots=True)
 class StatusCountsTable:
-    """Rows to compare; ``subject`` heads their names, ``whole`` sums them up where each task stands once.
+    """Rows to compare_agencies; ``subject`` heads their names, ``whole`` sums them up where each task stands once.
 
     ``rules`` leads to how each column is counted.
     """
@@ -75,7 +75,7 @@ def status_counts_row(
     return StatusCountsRow(label, path, tally.total, tuple(cells), until)
 
 
-def _kinds(site: SiteData) -> dict[str, str]:
+def _kind_names(site: SiteData) -> dict[str, str]:
     """Kind → its name, in the order of config.yaml; agencies of no known kind come last."""
     return {kind: entry.name for kind, entry in site.library.config.agency_kinds.items()} | {
         "": OTHER_KIND_NAME
@@ -95,10 +95,10 @@ def agencies_by_kind(
     found: dict[str, list[str]] = {}
     for agency_id in agency_ids:
         found.setdefault(known_kind(site, agency_id), []).append(agency_id)
-    return tuple((kind, name, tuple(found[kind])) for kind, name in _kinds(site).items() if kind in found)
+    return tuple((kind, name, tuple(found[kind])) for kind, name in _kind_names(site).items() if kind in found)
 
 
-def compare(site: SiteData, keys: Iterable[TaskKey]) -> tuple[StatusCountsTable, ...]:
+def compare_agencies(site: SiteData, keys: Iterable[TaskKey]) -> tuple[StatusCountsTable, ...]:
     """Agencies of the same kind and year beside each other, newest years first."""
     by_years: dict[tuple[int, str], dict[str, list[TaskKey]]] = {}
     for key in keys:

@@ -8,7 +8,7 @@ from datetime import date
 
 from congkhai import urls
 from congkhai.library import CriterionEntry, IndicatorEntry, TaskKey
-from congkhai.pages.comparison_tables import StatusCountsRow, StatusCountsTable, compare, status_counts_row
+from congkhai.pages.comparison_tables import StatusCountsRow, StatusCountsTable, compare_agencies, status_counts_row
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.target_table_rows import TargetRow, indicator_row
 from congkhai.pages.task_lists import AgencyPart, Listing, group_by_year, split_listing
@@ -90,7 +90,7 @@ def _criterion_link(entry: CriterionEntry) -> Link:
     return Link(entry.name, urls.criterion(entry.key))
 
 
-def _line(entry: CriterionEntry) -> CriterionRow:
+def _criterion_row(entry: CriterionEntry) -> CriterionRow:
     note = entry.record.note if entry.record else None
     agencies = {key[0] for key in entry.tasks}
     return CriterionRow(entry.name, urls.criterion(entry.key), note or "", len(entry.tasks), len(agencies))
@@ -105,7 +105,7 @@ def _set_summary(site: SiteData, set_id: str) -> CriterionSetSummary:
         version=record.version or "",
         source=record.source or "",
         note=record.note or "",
-        criteria=tuple(_line(entry) for entry in _entries(site, set_id)),
+        criteria=tuple(_criterion_row(entry) for entry in _entries(site, set_id)),
     )
 
 
@@ -137,7 +137,7 @@ def _set_pages(site: SiteData, part: CriterionSetSummary, set_id: str) -> Iterat
             None,
             site.facts.as_of,
         ),
-        comparisons=compare(site, keys),
+        comparisons=compare_agencies(site, keys),
         indicators=_indicators(site, tuple(indicators.values())),
         listing=listing,
     )
@@ -149,7 +149,7 @@ def _set_pages(site: SiteData, part: CriterionSetSummary, set_id: str) -> Iterat
             title=f"{part.name}: {share.name}",
             description=f"Các nhiệm vụ của {share.name} theo {part.name}.",
             trail=(*view.trail, Link(part.name, part.path)),
-            comparisons=compare(site, own_keys),
+            comparisons=compare_agencies(site, own_keys),
             indicators=tuple(row for row in view.indicators if row.agency_code == share.agency),
             listing=share.listing,
         )
@@ -165,7 +165,7 @@ def _agency_part_page(
         description=f"Các nhiệm vụ của {share.name} theo tiêu chí {view.name}.",
         trail=(*view.trail, Link(view.name, view.path)),
         agency=share.name,
-        comparisons=compare(site, (key for key in keys if key[0] == share.agency)),
+        comparisons=compare_agencies(site, (key for key in keys if key[0] == share.agency)),
         indicators=tuple(row for row in view.indicators if row.agency_code == share.agency),
         listing=share.listing,
         previous=None,
@@ -192,7 +192,7 @@ def _criterion_pages(
         agency="",
         note=(entry.record.note or "") if entry.record else "",
         set=part,
-        comparisons=compare(site, entry.tasks),
+        comparisons=compare_agencies(site, entry.tasks),
         indicators=_indicators(site, entry.indicators),
         listing=listing,
         as_of=site.facts.as_of,

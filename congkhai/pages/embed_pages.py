@@ -14,8 +14,8 @@ from congkhai.pages.status_counts_view import StatusCountsView, status_counts_vi
 from congkhai.pages.task_table_rows import HOME_LINK, UpdateItem, newest_updates
 from congkhai.vietnamese import short_date
 
-NEWEST = 3
-HEIGHT = 360  # pixels that the frame should have on a page
+MAX_UPDATES = 3
+FRAME_HEIGHT = 360  # pixels that the frame should have on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def embed_code(site: SiteData, agency: AgencyEntry) -> str:
         return ""
     title = escape(f"Tình hình thực hiện kế hoạch: {agency.record.name}")
     return (
-        f'<iframe src="{escape(address)}" title="{title}" width="100%" height="{HEIGHT}" '
+        f'<iframe src="{escape(address)}" title="{title}" width="100%" height="{FRAME_HEIGHT}" '
         'loading="lazy"></iframe>'
     )
 
@@ -69,7 +69,7 @@ def _view(site: SiteData, agency: AgencyEntry) -> EmbedView:
         trail=(),
         agency=urls.agency(agency.id),
         tally=status_counts_view(site, keys, day),
-        updates=newest_updates(site, keys)[:NEWEST],
+        updates=newest_updates(site, keys)[:MAX_UPDATES],
         ceased=f"Cơ quan đã kết thúc hoạt động từ ngày {short_date(until)}."
         if until and day < site.facts.as_of
         else "",

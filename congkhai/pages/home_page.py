@@ -12,11 +12,11 @@ from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
 from congkhai.pages.task_table_rows import UpdateItem, newest_updates, plan_link
 
-NEWEST = 5
+MAX_UPDATES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class AgencyLine:
+class HomeAgencyRow:
     """An agency in the table of the first page, with its plans, newest first."""
 
     name: str
@@ -27,11 +27,11 @@ class AgencyLine:
 
 
 @dataclass(frozen=True, slots=True)
-class AgencyGroup:
+class HomeAgencyGroup:
     """Agencies of one kind."""
 
     name: str
-    agencies: tuple[AgencyLine, ...]
+    agencies: tuple[HomeAgencyRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class HomeView(View):
     plan_count: int
     agency_count: int
     tally: StatusCountsView
-    groups: tuple[AgencyGroup, ...]
+    groups: tuple[HomeAgencyGroup, ...]
     updates: tuple[UpdateItem, ...]
     lists: tuple[ListLink, ...]
 
@@ -70,9 +70,9 @@ def _task_keys(site: SiteData, agency: AgencyEntry) -> Iterator[TaskKey]:
     return (task.key for plan in agency.plans for task in site.library.plans[plan].tasks)
 
 
-def _line(site: SiteData, agency: AgencyEntry) -> AgencyLine:
+def _agency_row(site: SiteData, agency: AgencyEntry) -> HomeAgencyRow:
     day = evaluation_day(agency, site.facts.as_of)
-    return AgencyLine(
+    return HomeAgencyRow(
         name=agency.record.name,
         path=urls.agency(agency.id),
         ceased=day < site.facts.as_of,
@@ -81,18 +81,18 @@ def _line(site: SiteData, agency: AgencyEntry) -> AgencyLine:
     )
 
 
-def _groups(site: SiteData) -> Iterator[AgencyGroup]:
+def _agency_groups(site: SiteData) -> Iterator[HomeAgencyGroup]:
     """Agencies by kind, in the order of config.yaml; those of no known kind last."""
     library = site.library
     kinds = {code: kind.name for code, kind in library.config.agency_kinds.items()}
     for code, name in [*kinds.items(), ("", "Cơ quan khác" if kinds else "Cơ quan")]:
         lines = tuple(
-            _line(site, agency)
+            _agency_row(site, agency)
             for agency in library.agencies.values()
             if (agency.record.kind if agency.record.kind in kinds else "") == code
         )
         if lines:
-            yield AgencyGroup(name, lines)
+            yield HomeAgencyGroup(name, lines)
 
 
 def pages(site: SiteData) -> Iterator[Page]:
@@ -106,8 +106,8 @@ def pages(site: SiteData) -> Iterator[Page]:
         plan_count=len(library.plans),
         agency_count=sum(bool(agency.plans) for agency in library.agencies.values()),
         tally=status_counts_view(site, library.tasks, site.facts.as_of),
-        groups=tuple(_groups(site)),
-        updates=newest_updates(site, library.tasks)[:NEWEST],
+        groups=tuple(_agency_groups(site)),
+        updates=newest_updates(site, library.tasks)[:MAX_UPDATES],
         lists=LISTS,
     )
     yield Page(urls.HOME, "pages/home.html", view)

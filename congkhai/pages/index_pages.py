@@ -19,7 +19,7 @@ PLANS_LINK = Link("Kế hoạch", urls.PLANS)
 
 
 @dataclass(frozen=True, slots=True)
-class AgencyLine:
+class AgencyListRow:
     """An agency; ``ceased`` tells that it no longer works at the day of the figures."""
 
     name: str
@@ -35,7 +35,7 @@ class AgencyKindGroup:
     """The agencies of a kind."""
 
     name: str
-    agencies: tuple[AgencyLine, ...]
+    agencies: tuple[AgencyListRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class AgenciesView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class PlanLine:
+class PlanListRow:
     """A plan in a list; ``number`` is "" where none is known."""
 
     number: str
@@ -63,7 +63,7 @@ class PlanYearGroup:
 
     anchor: str
     label: str
-    plans: tuple[PlanLine, ...]
+    plans: tuple[PlanListRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class PlansView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class UnitLine:
+class UnitListRow:
     """A unit with the number of tasks that it leads or supports."""
 
     name: str
@@ -90,16 +90,16 @@ class UnitsView(View):
     """The units of an agency, and the groups of units that its plans name."""
 
     agency: Link
-    units: tuple[UnitLine, ...]
-    groups: tuple[UnitLine, ...]
-    outside: tuple[UnitLine, ...]
+    units: tuple[UnitListRow, ...]
+    groups: tuple[UnitListRow, ...]
+    outside: tuple[UnitListRow, ...]
 
 
-def _agency_line(site: SiteData, agency: AgencyEntry) -> AgencyLine:
+def _agency_row(site: SiteData, agency: AgencyEntry) -> AgencyListRow:
     plans = [site.library.plans[key] for key in agency.plans]
     years = dict.fromkeys(str(plan.record.years) for plan in plans)
     until = agency.record.until
-    return AgencyLine(
+    return AgencyListRow(
         name=agency.record.name,
         path=urls.agency(agency.id),
         ceased=until is not None and site.facts.as_of >= until,
@@ -116,15 +116,15 @@ def _agencies_page(site: SiteData) -> Page:
         description="Các cơ quan công khai kế hoạch trên trang này.",
         trail=(HOME_LINK,),
         kinds=tuple(
-            AgencyKindGroup(name, tuple(_agency_line(site, agencies[agency]) for agency in ids))
+            AgencyKindGroup(name, tuple(_agency_row(site, agencies[agency]) for agency in ids))
             for _, name, ids in agencies_by_kind(site, agencies)
         ),
     )
     return Page(urls.AGENCIES, "pages/agencies.html", view)
 
 
-def _plan_line(site: SiteData, plan: PlanEntry) -> PlanLine:
-    return PlanLine(
+def _plan_row(site: SiteData, plan: PlanEntry) -> PlanListRow:
+    return PlanListRow(
         number=printed_number(plan.record) if plan.record.number else "",
         title=with_draft_mark(plan.record.title, plan.record),
         path=urls.plan(plan.key),
@@ -135,10 +135,10 @@ def _plan_line(site: SiteData, plan: PlanEntry) -> PlanLine:
 
 
 def _plan_year_groups(site: SiteData, plans: Iterable[PlanEntry]) -> tuple[PlanYearGroup, ...]:
-    found: dict[tuple[int, str], list[PlanLine]] = {}
+    found: dict[tuple[int, str], list[PlanListRow]] = {}
     for plan in plans:
         years = plan.record.years
-        found.setdefault((years.last, str(years)), []).append(_plan_line(site, plan))
+        found.setdefault((years.last, str(years)), []).append(_plan_row(site, plan))
     return tuple(
         PlanYearGroup(f"nam-{years}", years_phrase(years).capitalize(), tuple(lines))
         for (_, years), lines in sorted(found.items(), key=lambda item: item[0], reverse=True)
@@ -177,12 +177,12 @@ def _agency_plans_page(site: SiteData, agency: AgencyEntry) -> Page:
 
 
 def _units_page(site: SiteData, agency: AgencyEntry) -> Page:
-    units: list[UnitLine] = []
-    groups: list[UnitLine] = []
-    outside: list[UnitLine] = []
+    units: list[UnitListRow] = []
+    groups: list[UnitListRow] = []
+    outside: list[UnitListRow] = []
     for entry in site.library.units_of(agency.id):
         record = entry.record
-        line = UnitLine(record.name, urls.unit(entry.key), len(entry.leads), len(entry.supports))
+        line = UnitListRow(record.name, urls.unit(entry.key), len(entry.leads), len(entry.supports))
         group = record.group or bool(record.members)
         (groups if group else outside if record.outside else units).append(line)
     name = agency.record.name

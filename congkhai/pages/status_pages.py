@@ -26,7 +26,7 @@ STATUSES_LINK = Link("Tình trạng", urls.STATUSES)
 
 
 @dataclass(frozen=True, slots=True)
-class StatusLine:
+class StatusRow:
     """A status with its rule, the part of the sum that counts it, and how many tasks stand so."""
 
     badge: Badge
@@ -40,7 +40,7 @@ class StatusesView(View):
     """The overview of all standings."""
 
     tally: StatusCountsView
-    standings: tuple[StatusLine, ...]
+    standings: tuple[StatusRow, ...]
     agencies: tuple[StatusCountsTable, ...]
     as_of: date
 
@@ -60,8 +60,8 @@ class StatusView(View):
     others: tuple[Badge, ...]
 
 
-def _line(status: TaskStatus, count: int) -> StatusLine:
-    return StatusLine(
+def _status_row(status: TaskStatus, count: int) -> StatusRow:
+    return StatusRow(
         TASK_STATUS_BADGES[status],
         STATUS_GROUP_LABELS[STATUS_GROUP_OF[status]],
         TASK_STATUS_RULES[status],
@@ -76,7 +76,7 @@ def _overview(site: SiteData) -> Page:
         description="Bao nhiêu nhiệm vụ hoàn thành, chưa hoàn thành, quá hạn, chưa có báo cáo; tính thế nào.",
         trail=(HOME_LINK,),
         tally=status_counts_view(site, site.library.tasks, site.facts.as_of),
-        standings=tuple(_line(status, counts[status]) for status in TaskStatus),
+        standings=tuple(_status_row(status, counts[status]) for status in TaskStatus),
         agencies=all_agency_tables(site),
         as_of=site.facts.as_of,
     )

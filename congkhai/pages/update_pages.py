@@ -12,7 +12,7 @@ from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.task_lists import MAX_ROWS, LinkCount
 from congkhai.pages.task_table_rows import HOME_LINK, UpdateItem, newest_updates
 
-NEWEST = 50  # updates on the first page
+MAX_UPDATES = 50  # updates on the first page
 UPDATES_LINK = Link("Cập nhật", urls.UPDATES)
 YearMonth = tuple[int, int]  # year, month
 
@@ -122,7 +122,7 @@ def _month_pages(
 
 
 def _overview(site: SiteData, items: tuple[UpdateItem, ...], counts: Counter[YearMonth]) -> Page:
-    newest = groupby(items[:NEWEST], key=_month)
+    newest = groupby(items[:MAX_UPDATES], key=_month)
     years = Counter(item.day.year for item in items)
     view = UpdatesView(
         title="Cập nhật",

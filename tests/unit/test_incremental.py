@@ -26,7 +26,7 @@ STEPS = 8
 def short_lists(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists are split by agency from four rows on, so that small sites have every kind of page."""
     for module in ("task_lists", "deadline_pages", "update_pages", "index_pages"):
-        monkeypatch.setattr(f"congkhai.pages.{module}.LIMIT", 3)
+        monkeypatch.setattr(f"congkhai.pages.{module}.MAX_ROWS", 3)
 
 
 def _built(order: Order) -> tuple[dict[str, bytes], tuple[str, ...]]:
