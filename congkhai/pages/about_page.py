@@ -114,14 +114,14 @@ class AboutView(View):
 
     intro: str
     laws: tuple[LegalDocument, ...]
-    buckets: tuple[StatusGroupRules, ...]
+    status_groups: tuple[StatusGroupRules, ...]
     soon_days: int
     periods: PeriodClosingDays
     continuous: str
     example_year: int
     kinds: tuple[DeadlineKindExamples, ...]
     targets: tuple[InterpretedExample, ...]
-    reaches: tuple[BadgeRule, ...]
+    target_outcomes: tuple[BadgeRule, ...]
     terms: tuple[Abbreviation, ...]
     repository: str
     data: str
@@ -140,15 +140,15 @@ def _legal_documents(config: Config) -> tuple[LegalDocument, ...]:
 def _status_group_rules() -> tuple[StatusGroupRules, ...]:
     return tuple(
         StatusGroupRules(
-            STATUS_GROUP_LABELS[bucket],
-            STATUS_GROUP_MARKS[bucket],
+            STATUS_GROUP_LABELS[status_group],
+            STATUS_GROUP_MARKS[status_group],
             tuple(
                 BadgeRule(TASK_STATUS_BADGES[status], TASK_STATUS_RULES[status])
                 for status in TaskStatus
-                if STATUS_GROUP_OF[status] is bucket
+                if STATUS_GROUP_OF[status] is status_group
             ),
         )
-        for bucket in StatusGroup
+        for status_group in StatusGroup
     )
 
 
@@ -188,15 +188,16 @@ def pages(site: SiteData) -> Iterator[Page]:
         trail=(HOME_LINK,),
         intro=config.about or config.tagline or "",
         laws=_legal_documents(config),
-        buckets=_status_group_rules(),
+        status_groups=_status_group_rules(),
         soon_days=config.thresholds.soon_days,
         periods=_period_closing_days(config),
         continuous=PERIOD_LABELS[CONTINUOUS_PERIOD],
         example_year=EXAMPLE_YEAR,
         kinds=_deadline_kinds(),
         targets=_target_examples(),
-        reaches=tuple(
-            BadgeRule(TARGET_OUTCOME_BADGES[reach], TARGET_OUTCOME_RULES[reach]) for reach in TargetOutcome
+        target_outcomes=tuple(
+            BadgeRule(TARGET_OUTCOME_BADGES[outcome], TARGET_OUTCOME_RULES[outcome])
+            for outcome in TargetOutcome
         ),
         terms=tuple(Abbreviation(word, config.abbreviations[word].meaning) for word in words),
         repository=config.repository or "",

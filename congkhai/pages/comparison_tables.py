@@ -64,12 +64,16 @@ def status_counts_row(
     """The official sum over some tasks."""
     tally = site.facts.count_statuses(keys)
     cells, before = [], 0
-    for bucket in StatusGroup:
-        start, before = before, before + tally[bucket]
+    for status_group in StatusGroup:
+        start, before = before, before + tally[status_group]
         x, end = (n * BAR_WIDTH // tally.total if tally.total else 0 for n in (start, before))
         cells.append(
             StatusGroupCell(
-                STATUS_GROUP_LABELS[bucket], STATUS_GROUP_MARKS[bucket], tally[bucket], x, end - x
+                STATUS_GROUP_LABELS[status_group],
+                STATUS_GROUP_MARKS[status_group],
+                tally[status_group],
+                x,
+                end - x,
             )
         )
     return StatusCountsRow(label, path, tally.total, tuple(cells), until)
@@ -95,7 +99,9 @@ def agencies_by_kind(
     found: dict[str, list[str]] = {}
     for agency_id in agency_ids:
         found.setdefault(known_kind(site, agency_id), []).append(agency_id)
-    return tuple((kind, name, tuple(found[kind])) for kind, name in _kind_names(site).items() if kind in found)
+    return tuple(
+        (kind, name, tuple(found[kind])) for kind, name in _kind_names(site).items() if kind in found
+    )
 
 
 def compare_agencies(site: SiteData, keys: Iterable[TaskKey]) -> tuple[StatusCountsTable, ...]:

@@ -70,7 +70,7 @@ class AgencyTargetsView(View):
 def _filters(rows: Iterable[TargetRow]) -> tuple[Filter, ...]:
     listed = tuple(rows)
     found = (
-        make_filter("dat", "Kết quả", ((row.reach.code, row.reach.label) for row in listed)),
+        make_filter("dat", "Kết quả", ((row.outcome.code, row.outcome.label) for row in listed)),
         make_filter("co-quan", "Cơ quan", ((row.agency_code, row.agency.label) for row in listed)),
         make_filter("nam", "Năm", ((row.years, row.years) for row in listed)),
     )
@@ -79,12 +79,12 @@ def _filters(rows: Iterable[TargetRow]) -> tuple[Filter, ...]:
 
 def _target_list(rows: tuple[TargetRow, ...], elsewhere: Iterable[LinkCount]) -> TargetList:
     """``elsewhere`` is asked for only when the rows are too many."""
-    codes = [row.reach.code for row in rows]
+    codes = [row.outcome.code for row in rows]
     counts = tuple(
         TargetOutcomeCount(
-            TARGET_OUTCOME_BADGES[reach], TARGET_OUTCOME_RULES[reach], codes.count(reach.value)
+            TARGET_OUTCOME_BADGES[outcome], TARGET_OUTCOME_RULES[outcome], codes.count(outcome.value)
         )
-        for reach in TargetOutcome
+        for outcome in TargetOutcome
     )
     if len(rows) > MAX_ROWS:
         return TargetList(len(rows), counts, (), tuple(elsewhere), ())

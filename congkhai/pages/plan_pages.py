@@ -53,7 +53,7 @@ class IndicatorRow:
     note: str
     criteria: tuple[Link, ...]
     measurements: tuple[MeasurementView, ...]
-    reach: Badge
+    outcome: Badge
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class CorrectionView:
     task: Link | None
     place: str
     printed: str
-    mended: str
+    corrected: str
     reason: str
     day: date | None
 
@@ -139,7 +139,7 @@ def _indicator_row(site: SiteData, entry: IndicatorEntry) -> IndicatorRow:
         note=record.note or "",
         criteria=criterion_links(site.library, entry.criteria),
         measurements=measurement_views(record.measurements, record.unit or ""),
-        reach=TARGET_OUTCOME_BADGES[site.facts.indicator_facts(entry).outcome],
+        outcome=TARGET_OUTCOME_BADGES[site.facts.indicator_facts(entry).outcome],
     )
 
 

@@ -65,23 +65,23 @@ def status_counts_view(site: SiteData, keys: Iterable[TaskKey], as_of: date) -> 
     """The official sum over some tasks. ``as_of`` is the day to which the figures are true."""
     tally = site.facts.count_statuses(keys)
     parts, before = [], 0
-    for bucket in StatusGroup:
-        start, before = before, before + tally[bucket]
+    for status_group in StatusGroup:
+        start, before = before, before + tally[status_group]
         x = start * BAR_WIDTH // tally.total if tally.total else 0
         end = before * BAR_WIDTH // tally.total if tally.total else 0
         details = tuple(
             TaskStatusCount(TASK_STATUS_BADGES[status], tally.by_status[status], TASK_STATUS_RULES[status])
             for status in TaskStatus
-            if STATUS_GROUP_OF[status] is bucket
+            if STATUS_GROUP_OF[status] is status_group
         )
         parts.append(
             StatusGroupCount(
-                code=bucket.value,
-                label=STATUS_GROUP_LABELS[bucket],
-                mark=STATUS_GROUP_MARKS[bucket],
+                code=status_group.value,
+                label=STATUS_GROUP_LABELS[status_group],
+                mark=STATUS_GROUP_MARKS[status_group],
                 path=details[0].badge.path if len(details) == 1 else "",
-                count=tally[bucket],
-                percent=format_percent(tally[bucket], tally.total),
+                count=tally[status_group],
+                percent=format_percent(tally[status_group], tally.total),
                 x=x,
                 width=end - x,
                 details=details,

@@ -30,7 +30,7 @@ class StatusRow:
     """A status with its rule, the part of the sum that counts it, and how many tasks stand so."""
 
     badge: Badge
-    bucket: str
+    status_group: str
     rule: str
     count: int
 
@@ -40,7 +40,7 @@ class StatusesView(View):
     """The overview of all standings."""
 
     tally: StatusCountsView
-    standings: tuple[StatusRow, ...]
+    statuses: tuple[StatusRow, ...]
     agencies: tuple[StatusCountsTable, ...]
     as_of: date
 
@@ -51,7 +51,7 @@ class StatusView(View):
 
     badge: Badge
     rule: str
-    bucket: str
+    status_group: str
     total: int
     all_tasks: int
     scope: str
@@ -76,7 +76,7 @@ def _overview(site: SiteData) -> Page:
         description="Bao nhiêu nhiệm vụ hoàn thành, chưa hoàn thành, quá hạn, chưa có báo cáo; tính thế nào.",
         trail=(HOME_LINK,),
         tally=status_counts_view(site, site.library.tasks, site.facts.as_of),
-        standings=tuple(_status_row(status, counts[status]) for status in TaskStatus),
+        statuses=tuple(_status_row(status, counts[status]) for status in TaskStatus),
         agencies=all_agency_tables(site),
         as_of=site.facts.as_of,
     )
@@ -102,7 +102,7 @@ def _status_pages(site: SiteData, status: TaskStatus, keys: list[TaskKey]) -> It
         trail=(HOME_LINK, STATUSES_LINK),
         badge=TASK_STATUS_BADGES[status],
         rule=TASK_STATUS_RULES[status],
-        bucket=STATUS_GROUP_LABELS[STATUS_GROUP_OF[status]],
+        status_group=STATUS_GROUP_LABELS[STATUS_GROUP_OF[status]],
         total=len(keys),
         all_tasks=len(site.library.tasks),
         scope="toàn trang",
@@ -118,7 +118,7 @@ def _status_pages(site: SiteData, status: TaskStatus, keys: list[TaskKey]) -> It
             trail=(HOME_LINK, STATUSES_LINK, Link(label, path)),
             badge=view.badge,
             rule=view.rule,
-            bucket=view.bucket,
+            status_group=view.status_group,
             total=share.listing.total,
             all_tasks=sum(
                 len(site.library.plans[plan].tasks) for plan in site.library.agencies[share.agency].plans

@@ -31,7 +31,7 @@ class TargetRow:
     printed: str
     read: tuple[str, ...]
     latest: MeasurementView | None
-    reach: Badge
+    outcome: Badge
     agency: Link
     agency_code: str
     plan: Link
@@ -67,7 +67,7 @@ def _row(
         printed=printed,
         read=() if read == (printed.strip(),) else read,
         latest=latest,
-        reach=TARGET_OUTCOME_BADGES[facts.outcome],
+        outcome=TARGET_OUTCOME_BADGES[facts.outcome],
         agency=agency_link(site.library.agencies[plan.agency]),
         agency_code=plan.agency,
         plan=plan_link(plan),

@@ -18,7 +18,7 @@ _MARKS = {
     TargetOutcome.NOT_COMPARABLE: "open",
 }
 TARGET_OUTCOME_BADGES: dict[TargetOutcome, Badge] = {
-    reach: Badge(reach.value, TARGET_OUTCOME_LABELS[reach], mark) for reach, mark in _MARKS.items()
+    outcome: Badge(outcome.value, TARGET_OUTCOME_LABELS[outcome], mark) for outcome, mark in _MARKS.items()
 }
 _COMPARATOR_PHRASES = {
     Comparator.AT_LEAST: "từ {} trở lên",

@@ -80,7 +80,7 @@ class TaskView(View):
     criteria: tuple[Link, ...]
     target: str
     targets: tuple[str, ...]
-    reach: Badge | None
+    outcome: Badge | None
     measurements: tuple[MeasurementView, ...]
     updates: tuple[UpdateView, ...]
     corrections: tuple[CorrectionView, ...]
@@ -160,9 +160,9 @@ class _TaskViewMaker:
     def _view(self, at: int, task: TaskEntry) -> TaskView:
         site, row, record = self._site, self._rows[at], task.record
         facts = site.facts.tasks[task.key]
-        reach = site.facts.task_target_facts(task.key)
-        unit = reach.target.unit if reach.target else ""
-        judged = reach.outcome in (TargetOutcome.REACHED, TargetOutcome.NOT_REACHED)
+        target_facts = site.facts.task_target_facts(task.key)
+        unit = target_facts.target.unit if target_facts.target else ""
+        judged = target_facts.outcome in (TargetOutcome.REACHED, TargetOutcome.NOT_REACHED)
         sections = tuple(self._sections[section.code] for section in task.sections)
         return TaskView(
             title=self._links[at].label,
@@ -188,7 +188,7 @@ class _TaskViewMaker:
             criteria=criterion_links(site.library, task.criteria),
             target=record.target or "",
             targets=describe_targets(task.targets),
-            reach=TARGET_OUTCOME_BADGES[reach.outcome] if judged else None,
+            outcome=TARGET_OUTCOME_BADGES[target_facts.outcome] if judged else None,
             measurements=measurement_views(record.measurements, unit),
             updates=_updates(facts.updates, unit),
             corrections=tuple(correction_views(record.corrections)),

@@ -133,13 +133,13 @@ def test_no_report_is_never_counted_as_not_started(made: dict[str, Page]) -> Non
     assert "trang-thai/chua-thuc-hien/" not in made
     view = made[urls.STATUSES].view
     assert isinstance(view, StatusesView)
-    counted = {line.badge.code: line for line in view.standings}
+    counted = {line.badge.code: line for line in view.statuses}
     silent = counted["chua_co_bao_cao"].count + counted["het_han_chua_co_bao_cao"].count
     assert silent == 4
     assert next(part.count for part in view.tally.parts if part.code == "chua_co_bao_cao") == silent
-    assert {line.bucket for line in counted.values() if line.count} == {*STATUS_GROUP_LABELS.values()}, (
-        "the small site has a task in each part"
-    )
+    assert {line.status_group for line in counted.values() if line.count} == {
+        *STATUS_GROUP_LABELS.values()
+    }, "the small site has a task in each part"
 
 
 def test_an_agency_that_ceased_is_judged_on_its_last_day(made: dict[str, Page]) -> None:
@@ -252,7 +252,7 @@ def test_indicators_say_reached_or_not(made: dict[str, Page]) -> None:
     view = made[urls.INDICATORS].view
     assert isinstance(view, IndicatorsView)
     seen = [
-        (row.name, row.latest.value if row.latest else "", row.reach.label) for row in view.indicators.rows
+        (row.name, row.latest.value if row.latest else "", row.outcome.label) for row in view.indicators.rows
     ]
     assert seen == [
         ("Mức độ hài lòng", "85%", "Đạt"),
@@ -262,7 +262,7 @@ def test_indicators_say_reached_or_not(made: dict[str, Page]) -> None:
     assert sum(line.count for line in view.indicators.counts) == view.indicators.total
     own = made["chi-tieu/so-a/"].view
     assert isinstance(own, AgencyTargetsView)
-    assert [(row.code, row.reach.label) for row in own.tasks.rows] == [("A.1", "Đạt")]
+    assert [(row.code, row.outcome.label) for row in own.tasks.rows] == [("A.1", "Đạt")]
     assert "chi-tieu/so-b/" not in made, "an agency without targets has no page of targets"
 
 
@@ -325,9 +325,9 @@ def test_what_is_too_long_for_one_agency_is_left_to_its_plans() -> None:
 def test_about_gives_every_rule_and_only_law_from_the_config(site: SiteData, made: dict[str, Page]) -> None:
     view = made[urls.ABOUT].view
     assert isinstance(view, AboutView)
-    rules = {rule.badge.label: rule.rule for part in view.buckets for rule in part.rules}
+    rules = {rule.badge.label: rule.rule for part in view.status_groups for rule in part.rules}
     assert rules == {TASK_STATUS_LABELS[status]: TASK_STATUS_RULES[status] for status in TaskStatus}
-    assert [part.label for part in view.buckets] == list(STATUS_GROUP_LABELS.values())
+    assert [part.label for part in view.status_groups] == list(STATUS_GROUP_LABELS.values())
     assert (view.soon_days, view.periods.month) == (5, site.library.config.periods.month_day)
     assert [law.name for law in view.laws] == ["Luật thử"]
     template = (ROOT / "templates/pages/about.html").read_text(encoding="utf-8")

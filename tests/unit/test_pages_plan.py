@@ -126,13 +126,13 @@ def test_the_unit_filter_says_the_registered_name() -> None:
 
 def test_an_indicator_is_held_against_its_newest_figure() -> None:
     [row] = plan_view().indicators
-    assert (row.target, row.reach.label) == ("trên 83%", "Đạt")
+    assert (row.target, row.outcome.label) == ("trên 83%", "Đạt")
     assert row.read == ()  # the program read just what is printed
     assert [(m.value, str(m.day)) for m in row.measurements] == [("85,5%", "2022-05-01")]
 
 
 def test_corrections_of_plan_and_tasks_stand_together() -> None:
-    assert [(c.task.label if c.task else "", c.printed, c.mended) for c in plan_view().corrections] == [
+    assert [(c.task.label if c.task else "", c.printed, c.corrected) for c in plan_view().corrections] == [
         ("", "muc", "mục"),
         ("Nhiệm vụ A.I.1", "Viêc", "Việc"),
     ]
