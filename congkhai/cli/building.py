@@ -37,11 +37,11 @@ def build(
 ) -> None:
     """Build the site."""
     gc.disable()  # a build makes no cycles worth collecting; the collector costs a tenth of the time
-    from congkhai.pipeline import Order
+    from congkhai.pipeline import BuildOptions
     from congkhai.pipeline import build as run
 
     folder = site_folder(root)
-    order = Order(
+    options = BuildOptions(
         root=folder,
         out=out or folder / "public",
         as_of=as_of or today(),
@@ -49,13 +49,13 @@ def build(
         search=not no_search,
         cache=cache_folder_of(folder),
     )
-    report = run(order)
+    report = run(options)
     if quiet:
         return
     for problem in report.problems:
         click.echo(str(problem), err=True)
     click.echo(
-        f"Đã dựng {report.pages} trang từ {report.plans} kế hoạch, {report.tasks} nhiệm vụ vào {order.out}: "
+        f"Đã dựng {report.pages} trang từ {report.plans} kế hoạch, {report.tasks} nhiệm vụ vào {options.out}: "
         f"{report.changed} tệp thay đổi, {report.removed} tệp cũ bị bỏ, {report.files} tệp tất cả."
     )
     if not report.has_address:

@@ -79,14 +79,14 @@ def publish(
     quiet: bool,
 ) -> None:
     """Publish a new release."""
-    from congkhai.pipeline import Order
+    from congkhai.pipeline import BuildOptions
     from congkhai.publish import Wish
     from congkhai.publish import publish as run
 
     os.umask(0o022)  # what is published is there for the web server's user to read
     site = site_folder(root)
     place = Place(folder)
-    order = Order(
+    options = BuildOptions(
         root=site,
         out=place.work,
         as_of=as_of or today(),
@@ -95,7 +95,7 @@ def publish(
         cache=cache_folder_of(site),
     )
     wish = Wish(keep=keep, day=today(), way=Way(way) if way else None, shrink=allow_shrink, wait=wait)
-    done = run(place, order, wish)
+    done = run(place, options, wish)
     if not quiet:
         for problem in done.report.problems:
             click.echo(str(problem), err=True)

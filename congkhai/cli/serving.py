@@ -81,7 +81,7 @@ class Terminal:
 @quiet_option
 def serve(root: Path, as_of: date | None, port: int | None, host: str, open_page: bool, quiet: bool) -> None:
     """Serve the preview until interrupted."""
-    from congkhai.pipeline import Order
+    from congkhai.pipeline import BuildOptions
     from congkhai.serve import Place
     from congkhai.serve import serve as run
 
@@ -94,11 +94,11 @@ def serve(root: Path, as_of: date | None, port: int | None, host: str, open_page
             err=True,
         )
 
-    def orders() -> Order:
-        return Order(folder, folder / "public", as_of or today(), drafts=True, cache=cache)
+    def current_options() -> BuildOptions:
+        return BuildOptions(folder, folder / "public", as_of or today(), drafts=True, cache=cache)
 
     run(
-        orders,
+        current_options,
         place,
         Terminal(folder, quiet),
         words=machine_words,

@@ -12,9 +12,18 @@ from congkhai.pipeline.content_loading import Content, load_content
 
 if TYPE_CHECKING:
     from congkhai.pipeline.building import build
-    from congkhai.pipeline.site_parts import Order, Parts, Report, search_files, site_parts
+    from congkhai.pipeline.site_parts import BuildOptions, Parts, Report, search_files, site_parts
 
-__all__ = ["Content", "Order", "Parts", "Report", "build", "load_content", "search_files", "site_parts"]
+__all__ = [
+    "BuildOptions",
+    "Content",
+    "Parts",
+    "Report",
+    "build",
+    "load_content",
+    "search_files",
+    "site_parts",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -25,7 +25,7 @@ from congkhai.pipeline.address_clashes import clashes
 from congkhai.pipeline.content_loading import Content, load_content
 from congkhai.pipeline.file_groups import Group, Outline, Recipe, digest
 from congkhai.pipeline.group_runner import Job, run_groups
-from congkhai.pipeline.site_parts import Order, Report, in_cache, make_renderer, search_files, sign_of
+from congkhai.pipeline.site_parts import BuildOptions, Report, in_cache, make_renderer, search_files, sign_of
 from congkhai.pipeline.task_revisions import task_revisions
 from congkhai.problems import ContentError
 from congkhai.render import make_site_context
@@ -43,22 +43,24 @@ def content_job(path: str, content: bytes) -> Job:
 class _Building:
     """A build under way: the groups of files, and what is made when they are done."""
 
-    def __init__(self, order: Order, content: Content, library: Library, build_cache: BuildCache) -> None:
-        self.order = order
+    def __init__(
+        self, options: BuildOptions, content: Content, library: Library, build_cache: BuildCache
+    ) -> None:
+        self.options = options
         self.library = library
         self._content = content
         self._build_cache = build_cache
-        self._assets = collect_assets((order.root / "assets", bundled_folder("assets")))
-        self._renderer = make_renderer(order, library, self._assets)
-        self._picture_cache = PictureCache(in_cache(order, "pictures"))
-        self._revisions = task_revisions(order.root, library, content.task_spans, build_cache)
+        self._assets = collect_assets((options.root / "assets", bundled_folder("assets")))
+        self._renderer = make_renderer(options, library, self._assets)
+        self._picture_cache = PictureCache(in_cache(options, "pictures"))
+        self._revisions = task_revisions(options.root, library, content.task_spans, build_cache)
         self.outlines: tuple[Outline, ...] = ()
         self.wanted: frozenset[str] = frozenset()
 
     @cached_property
     def site(self) -> SiteData:
         """The library with its facts, judged when something has to be made."""
-        return SiteData(self.library, evaluate_all(self.library, self.order.as_of), self._revisions)
+        return SiteData(self.library, evaluate_all(self.library, self.options.as_of), self._revisions)
 
     def _group(self, key: bytes, size: float, recipe: Recipe) -> Group:
         return Group(key, max(1, int(size)), recipe, self._renderer, self._build_cache)
@@ -122,8 +124,8 @@ class _Building:
         tables = self._tables()
         listed = tuple(path for outline in self.outlines for path, _, shown in outline.pages if shown)
         files = dict(self._assets.files) | dict(sitemap(self.library.config, listed))
-        if self.order.search:
-            files |= search_files(self.order, self.site)
+        if self.options.search:
+            files |= search_files(self.options, self.site)
         jobs = [*tables.jobs(), *(content_job(path, content) for path, content in files.items())]
         paths = [path for path, _, _ in jobs]
         paths += [path for outline in self.outlines for path in outline.paths]
@@ -144,32 +146,34 @@ class _Building:
         )
 
 
-def build(order: Order) -> Report:
+def build(options: BuildOptions) -> Report:
     """Check, then build.
 
     Raises ContentError (nothing in ``out`` changed), UsageError, MachineError or OSError.
     """
-    check_output_folder(order.root, order.out)
-    build_cache = BuildCache(in_cache(order, "parts"), code_digest())
-    content = load_content(order.root, order.as_of, build_cache, drafts=order.drafts, processes=order.jobs)
+    check_output_folder(options.root, options.out)
+    build_cache = BuildCache(in_cache(options, "parts"), code_digest())
+    content = load_content(
+        options.root, options.as_of, build_cache, drafts=options.drafts, processes=options.jobs
+    )
     if content.errors or content.library is None:
         raise ContentError(content.problems)
-    building = _Building(order, content, content.library, build_cache)
-    order.out.mkdir(parents=True, exist_ok=True)
-    clear_scratch(order.out)
-    ours = read_file_list(order.out)
-    stat_cache = StatCache.load(in_cache(order, "output"), order.out)
+    building = _Building(options, content, content.library, build_cache)
+    options.out.mkdir(parents=True, exist_ok=True)
+    clear_scratch(options.out)
+    ours = read_file_list(options.out)
+    stat_cache = StatCache.load(in_cache(options, "output"), options.out)
 
     def ready() -> None:
         if not building.wanted <= ours:
             # before writing, so that the files of a killed build are known as ours
-            write_file_list(order.out, ours | building.wanted)
+            write_file_list(options.out, ours | building.wanted)
 
-    done = run_groups(building.groups(), building.rest, ready, order.out, stat_cache, order.jobs)
-    removed = remove_stale_files(order.out, ours - building.wanted)
+    done = run_groups(building.groups(), building.rest, ready, options.out, stat_cache, options.jobs)
+    removed = remove_stale_files(options.out, ours - building.wanted)
     if building.wanted != ours:
-        write_file_list(order.out, building.wanted)
-    clear_scratch(order.out)
+        write_file_list(options.out, building.wanted)
+    clear_scratch(options.out)
     stat_cache.save(done.left)
     building.remember()
     build_cache.prune()

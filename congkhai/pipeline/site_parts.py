@@ -24,7 +24,7 @@ from congkhai.search import index_files, search_records
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BuildOptions:
     """What to build: the site folder, where to, as of which day, on how many processes."""
 
     root: Path
@@ -51,19 +51,19 @@ class Report:
     has_address: bool  # whether it says so
 
 
-def in_cache(order: Order, name: str) -> Path | None:
+def in_cache(options: BuildOptions, name: str) -> Path | None:
     """A place in the cache, where there is one."""
-    return order.cache / name if order.cache else None
+    return options.cache / name if options.cache else None
 
 
-def make_renderer(order: Order, library: Library, assets: Assets) -> Renderer:
+def make_renderer(options: BuildOptions, library: Library, assets: Assets) -> Renderer:
     """The renderer of a site: its own templates before ours."""
-    compiled = in_cache(order, "templates")
+    compiled = in_cache(options, "templates")
     if compiled is not None:
         compiled.mkdir(exist_ok=True)
     meanings = {word: entry.meaning for word, entry in library.config.abbreviations.items()}
     return Renderer(
-        (order.root / "templates", bundled_folder("templates")),
+        (options.root / "templates", bundled_folder("templates")),
         make_site_context(library.config),
         Markdown(meanings),
         assets.paths,
@@ -88,9 +88,9 @@ def sign_of(assets: Assets) -> str:
     return assets.files[assets.paths[SITE_ICON]].decode("utf-8", "replace")
 
 
-def all_pictures(order: Order, library: Library, assets: Assets) -> tuple[Export, ...]:
+def all_pictures(options: BuildOptions, library: Library, assets: Assets) -> tuple[Export, ...]:
     """Every picture that is drawn, and the manifest that names the icons."""
-    picture_cache = PictureCache(in_cache(order, "pictures"))
+    picture_cache = PictureCache(in_cache(options, "pictures"))
     found = [*site_pictures(library, sign_of(assets), picture_cache)]
     for agency in library.agencies.values():
         found += agency_pictures(library, agency, picture_cache)
@@ -98,21 +98,21 @@ def all_pictures(order: Order, library: Library, assets: Assets) -> tuple[Export
     return tuple(found)
 
 
-def site_parts(order: Order, library: Library) -> Parts:
+def site_parts(options: BuildOptions, library: Library) -> Parts:
     """The parts of the site, its search aside. Raises ContentError for what does not fit together."""
-    site = SiteData(library, evaluate_all(library, order.as_of))
+    site = SiteData(library, evaluate_all(library, options.as_of))
     pages = tuple(all_pages(site))
-    assets = collect_assets((order.root / "assets", bundled_folder("assets")))
+    assets = collect_assets((options.root / "assets", bundled_folder("assets")))
     listed = tuple(page.path for page in pages if page.listed)
     files = dict(assets.files) | dict(sitemap(library.config, listed))
-    exports = (*all_exports(library, site.facts), *all_pictures(order, library, assets))
+    exports = (*all_exports(library, site.facts), *all_pictures(options, library, assets))
     paths = [urls.file_of(page.path) for page in pages]
     if found := clashes([*paths, *(export.path for export in exports), *files]):
         raise ContentError(found)
-    return Parts(site, pages, make_renderer(order, library, assets), exports, files)
+    return Parts(site, pages, make_renderer(options, library, assets), exports, files)
 
 
-def search_files(order: Order, site: SiteData) -> Mapping[str, bytes]:
+def search_files(options: BuildOptions, site: SiteData) -> Mapping[str, bytes]:
     """The files of the search index. Raises MachineError when Pagefind fails."""
-    cache = in_cache(order, "search")
+    cache = in_cache(options, "search")
     return index_files(search_records(site), config=site.library.config, cache_folder=cache)

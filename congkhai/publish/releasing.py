@@ -11,7 +11,7 @@ from pathlib import Path
 import congkhai
 from congkhai.history import Origin, origin
 from congkhai.output import check_output_folder, read_file_list
-from congkhai.pipeline import Order, Report, build
+from congkhai.pipeline import BuildOptions, Report, build
 from congkhai.problems import ContentError, MachineError, Problem, SourceLocation
 from congkhai.publish.compress import compressed_copies, forget_unused, worth_compressing
 from congkhai.publish.disk import link_or_copy, sync_disk, sync_folder, write_durably
@@ -47,18 +47,18 @@ class Published:
     dropped: tuple[str, ...]
 
 
-def _build_aside(place: Place, order: Order) -> tuple[Report, dict[str, Path]]:
+def _build_aside(place: Place, options: BuildOptions) -> tuple[Report, dict[str, Path]]:
     """Build into the work folder. Raises MachineError when the source changed meanwhile."""
-    before = source_state(order.root)
+    before = source_state(options.root)
     moved = MachineError("các tệp nguồn thay đổi trong khi đang dựng; hãy chạy lại khi chúng đứng yên")
     place.begin()
     try:
-        report = build(replace(order, out=place.work))
+        report = build(replace(options, out=place.work))
     except ContentError as error:
-        if source_state(order.root) != before:
+        if source_state(options.root) != before:
             raise moved from error
         raise
-    if source_state(order.root) != before:
+    if source_state(options.root) != before:
         raise moved
     return report, {path: place.work / path for path in sorted(read_file_list(place.work))}
 
@@ -98,7 +98,7 @@ def _with_copies(place: Place, files: Mapping[str, Path]) -> Iterator[tuple[str,
 
 
 def _make_release(
-    place: Place, name: str, files: Mapping[str, Path], order: Order, keep: int, source: Origin
+    place: Place, name: str, files: Mapping[str, Path], options: BuildOptions, keep: int, source: Origin
 ) -> Manifest:
     """Everything of the release, durable, under its name; what fails half-way leaves nothing behind."""
     partial = place.partial(name)
@@ -120,7 +120,7 @@ def _make_release(
         name=name,
         commit=source.commit,
         dirty=source.dirty,
-        as_of=order.as_of.isoformat(),
+        as_of=options.as_of.isoformat(),
         version=congkhai.__version__,
         pages=count_pages(files),
         files=digests,
@@ -141,25 +141,25 @@ def _forget(place: Place, keep: int) -> tuple[str, ...]:
     return dropped
 
 
-def publish(place: Place, order: Order, wish: Wish) -> Published:
+def publish(place: Place, options: BuildOptions, wish: Wish) -> Published:
     """Build, inspect, release and switch.
 
     Raises ContentError, UsageError, MachineError or OSError; what is served is then as before.
     """
-    check_output_folder(order.root, place.folder)
+    check_output_folder(options.root, place.folder)
     with locked(place.folder, wish.wait):
         place.prepare()
         last = None if wish.shrink else place.read_manifest(place.serving())
-        source = origin(order.root)
+        source = origin(options.root)
         try:
-            report, files = _build_aside(place, order)
-            _inspect(files, report, order.search, last)
+            report, files = _build_aside(place, options)
+            _inspect(files, report, options.search, last)
         except ContentError:
             sync_disk(place.folder)
             place.settle()
             raise
         name = place.next_name(wish.day.strftime("%Y%m%d"))
-        manifest = _make_release(place, name, files, order, wish.keep, source)
+        manifest = _make_release(place, name, files, options, wish.keep, source)
         place.settle()
         place.switch(name, wish.way or place.way)
         return Published(name, report, manifest.seal(), _forget(place, wish.keep))

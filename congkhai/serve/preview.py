@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from congkhai import urls
 from congkhai.cache import BuildCache
-from congkhai.pipeline import Order, Parts, load_content, search_files, site_parts
+from congkhai.pipeline import BuildOptions, Parts, load_content, search_files, site_parts
 from congkhai.problems import Problem, sorted_problems
 from congkhai.render import make_site_context
 from congkhai.resources import bundled_folder
@@ -80,12 +80,14 @@ def _recipes(parts: Parts) -> Iterator[tuple[str, _Recipe]]:
 class Preview:
     """A site that is rebuilt in place. Not for several threads at once.
 
-    ``orders`` gives the order of the moment (its day may change); ``words`` puts failures of the machine
+    ``current_options`` gives the order of the moment (its day may change); ``words`` puts failures of the machine
     into Vietnamese; ``fault`` is told of every exception that is a fault of the program.
     """
 
-    def __init__(self, orders: Callable[[], Order], words: MachineWords, fault: Fault) -> None:
-        self._orders = orders
+    def __init__(
+        self, current_options: Callable[[], BuildOptions], words: MachineWords, fault: Fault
+    ) -> None:
+        self._current_options = current_options
         self._words = words
         self._fault = fault
         self._build_cache = BuildCache(None, b"")
@@ -124,12 +126,12 @@ class Preview:
     def rebuild(self) -> None:
         """Read everything anew. Never raises; what is wrong is in ``problems``."""
         try:
-            order = self._orders()
-            content = load_content(order.root, order.as_of, self._build_cache, drafts=order.drafts)
+            options = self._current_options()
+            content = load_content(options.root, options.as_of, self._build_cache, drafts=options.drafts)
             self._build_cache.prune()
             if content.library is not None and not content.errors:
-                parts = site_parts(order, content.library)
-                shown = gallery((order.root / "templates", bundled_folder("templates")))
+                parts = site_parts(options, content.library)
+                shown = gallery((options.root / "templates", bundled_folder("templates")))
                 self._take(replace(parts, pages=(*parts.pages, shown)))
             self._found = content.problems
         except Exception as error:  # noqa: BLE001 - a preview outlives every fault, and shows it
@@ -213,8 +215,8 @@ class Finder:
     The files of the index before stay for pages that have read its table of contents.
     """
 
-    def __init__(self, orders: Callable[[], Order]) -> None:
-        self._orders = orders
+    def __init__(self, current_options: Callable[[], BuildOptions]) -> None:
+        self._current_options = current_options
         self._site: object = None
         self._files: dict[str, bytes] = {}
         self._before: dict[str, bytes] = {}
@@ -222,7 +224,7 @@ class Finder:
     def file(self, parts: Parts, name: str) -> bytes | None:
         """A file of the index of ``parts``; None where there is none. Raises MachineError."""
         if self._site is not parts.site:
-            files = dict(search_files(self._orders(), parts.site))
+            files = dict(search_files(self._current_options(), parts.site))
             self._site, self._before, self._files = parts.site, self._files, files
         found = self._files.get(name)
         return found if found is not None else self._before.get(name)

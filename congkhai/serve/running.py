@@ -18,7 +18,7 @@ from typing import Any, Protocol, TypeVar
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
-from congkhai.pipeline import Order
+from congkhai.pipeline import BuildOptions
 from congkhai.problems import MachineError, Problem, UsageError
 from congkhai.search import INDEX_FOLDER
 from congkhai.serve.live import RELOAD, Live, application, open_pages
@@ -97,17 +97,17 @@ class _Work:
 
     def __init__(
         self,
-        orders: Callable[[], Order],
+        current_options: Callable[[], BuildOptions],
         voice: Voice,
         words: MachineWords,
         hands: Executor,
         seeker: Executor,
     ) -> None:
-        self._orders = orders
+        self._current_options = current_options
         self._voice = voice
-        self._root = orders().root
-        self._preview = Preview(orders, words, voice.fault)
-        self._finder = Finder(orders)
+        self._root = current_options().root
+        self._preview = Preview(current_options, words, voice.fault)
+        self._finder = Finder(current_options)
         self._hands = hands  # one thread, so that the preview sees one thing after the other
         self._seeker = seeker
         self._said: tuple[Problem, ...] = ()
@@ -178,7 +178,7 @@ class _Work:
         await self._say()
 
     def _look(self) -> tuple[object, State]:
-        return self._orders().as_of, look(watched(self._root))
+        return self._current_options().as_of, look(watched(self._root))
 
     async def watch(self) -> None:
         """Rebuild now and after each change, forever."""
@@ -225,7 +225,7 @@ async def _serve(work: _Work, place: Place, voice: Voice, open_page: Callable[[s
 
 
 def serve(
-    orders: Callable[[], Order],
+    current_options: Callable[[], BuildOptions],
     place: Place,
     voice: Voice,
     *,
@@ -234,8 +234,8 @@ def serve(
 ) -> None:
     """Serve the preview of a site until the process is asked to stop (SIGINT, SIGTERM).
 
-    ``orders`` gives what to build at the moment; its ``out`` is not used, nothing is written there.
+    ``current_options`` gives what to build at the moment; its ``out`` is not used, nothing is written there.
     ``open_page`` is called with the address. Raises UsageError or MachineError when it cannot listen.
     """
     with ThreadPoolExecutor(1) as hands, ThreadPoolExecutor(1) as seeker:
-        asyncio.run(_serve(_Work(orders, voice, words, hands, seeker), place, voice, open_page))
+        asyncio.run(_serve(_Work(current_options, voice, words, hands, seeker), place, voice, open_page))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from congkhai.pipeline import Order, build
+from congkhai.pipeline import BuildOptions, build
 from tests.support.tiny import snapshot
 
 CASES = Path(__file__).parent / "cases"
@@ -33,7 +33,7 @@ def test_a_tiny_site_gives_these_bytes(case: str, tmp_path: Path, request: pytes
     expected = CASES / case / "expected"
     # away from this checkout, whose history the pages would tell
     site = shutil.copytree(CASES / case / "site", tmp_path / "site")
-    build(Order(site, tmp_path / "out", DAY, search=False))
+    build(BuildOptions(site, tmp_path / "out", DAY, search=False))
     made = expected_form(snapshot(tmp_path / "out"))
     if request.config.getoption("--accept"):
         shutil.rmtree(expected, ignore_errors=True)

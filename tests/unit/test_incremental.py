@@ -12,7 +12,7 @@ import pytest
 
 from congkhai.checks import CheckContext, run_checks
 from congkhai.model import Config
-from congkhai.pipeline import Order, build, load_content
+from congkhai.pipeline import BuildOptions, build, load_content
 from congkhai.problems import ContentError
 from congkhai.sources import parse, parse_agency, read_files
 from tests.support.edits import EDITS, Place, begin
@@ -29,18 +29,18 @@ def short_lists(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"congkhai.pages.{module}.MAX_ROWS", 3)
 
 
-def _built(order: Order) -> tuple[dict[str, bytes], tuple[str, ...]]:
+def _built(options: BuildOptions) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """What stands in the output folder, and what was said."""
     try:
-        said = build(order).problems
+        said = build(options).problems
     except ContentError as error:
         said = error.problems
-    return snapshot(order.out), tuple(map(str, said))
+    return snapshot(options.out), tuple(map(str, said))
 
 
 def _fresh(place: Place, folder: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
     shutil.rmtree(folder, ignore_errors=True)
-    return _built(Order(place.root, folder, place.day, search=False))
+    return _built(BuildOptions(place.root, folder, place.day, search=False))
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -50,10 +50,10 @@ def test_after_any_edit_the_site_is_as_if_built_anew(tmp_path: Path, seed: int, 
     place = begin(tmp_path / "site", tmp_path / "out", chance)
     told: list[str] = []
     for _ in range(STEPS):
-        order = Order(
+        options = BuildOptions(
             place.root, place.out, place.day, chance.choice([1, 2]), False, cache=tmp_path / "cache"
         )
-        made, said = _built(order)
+        made, said = _built(options)
         anew, said_anew = _fresh(place, tmp_path / "anew")
         assert said == said_anew, told
         if anew:  # else the content has errors, and what stood still stands
@@ -72,24 +72,24 @@ def test_many_processes_share_the_work(
     chance = random.Random(1)  # noqa: S311 - edits, not secrets
     place = begin(tmp_path / "site", tmp_path / "out", chance)
     (tmp_path / "cache").mkdir()
-    order = Order(place.root, place.out, place.day, 1, False, cache=tmp_path / "cache")
-    alone = _built(order)
+    options = BuildOptions(place.root, place.out, place.day, 1, False, cache=tmp_path / "cache")
+    alone = _built(options)
     for jobs in (2, 3, 7, 40):
-        assert _built(replace(order, out=tmp_path / f"{jobs}", jobs=jobs, cache=None)) == alone
-        assert _built(replace(order, out=tmp_path / f"{jobs}-again", jobs=jobs)) == alone
+        assert _built(replace(options, out=tmp_path / f"{jobs}", jobs=jobs, cache=None)) == alone
+        assert _built(replace(options, out=tmp_path / f"{jobs}-again", jobs=jobs)) == alone
 
 
 def test_the_example_remembers_nothing_false(tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE, tmp_path / "site")
     (tmp_path / "cache").mkdir()
     place = Place(tmp_path / "site", tmp_path / "out", EXAMPLE_DAY)
-    order = Order(place.root, place.out, place.day, 1, False, cache=tmp_path / "cache")
-    build(order)
+    options = BuildOptions(place.root, place.out, place.day, 1, False, cache=tmp_path / "cache")
+    build(options)
     for file in sorted(place.root.glob("plans/*/*.yaml"))[:3]:
         file.write_text(file.read_text("utf-8").replace("noi_dung: ", "noi_dung: Nay ", 1), "utf-8")
         place = replace(place, day=date.fromordinal(place.day.toordinal() + 20))
-        order = replace(order, as_of=place.day)
-        made, said = _built(order)
+        options = replace(options, as_of=place.day)
+        made, said = _built(options)
         anew, said_anew = _fresh(place, tmp_path / "anew")
         assert said == said_anew
         assert made.keys() == anew.keys()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from congkhai.pipeline import Order, build
+from congkhai.pipeline import BuildOptions, build
 from congkhai.serve.preview import Preview
 from tests.support.tiny import AGENCY, CONFIG, PLAN, make_site, snapshot
 
@@ -47,32 +47,32 @@ DRAFTS = {
 
 
 @pytest.fixture
-def order(tmp_path: Path) -> Order:
+def options(tmp_path: Path) -> BuildOptions:
     root = make_site(tmp_path / "with", {**FILES, **DRAFTS})
     (tmp_path / "cache").mkdir()
-    return Order(root, tmp_path / "out", date(2026, 9, 15), cache=tmp_path / "cache")
+    return BuildOptions(root, tmp_path / "out", date(2026, 9, 15), cache=tmp_path / "cache")
 
 
-def test_a_build_is_as_if_drafts_were_never_written(order: Order, tmp_path: Path) -> None:
+def test_a_build_is_as_if_drafts_were_never_written(options: BuildOptions, tmp_path: Path) -> None:
     """Pages, lists, sums, search index, open data, feeds, calendars, sitemap: every byte."""
-    build(order)
-    clean = replace(order, root=make_site(tmp_path / "without", FILES), out=tmp_path / "clean", cache=None)
+    build(options)
+    clean = replace(options, root=make_site(tmp_path / "without", FILES), out=tmp_path / "clean", cache=None)
     build(clean)
-    made, wanted = snapshot(order.out), snapshot(clean.out)
+    made, wanted = snapshot(options.out), snapshot(clean.out)
     kinds = {name.rpartition(".")[2] for name in wanted}
     assert {"html", "json", "csv", "xlsx", "xml", "ics", "pf_index", "pf_fragment"} <= kinds
     assert made.keys() == wanted.keys()
     assert [name for name in made if made[name] != wanted[name]] == []
 
 
-def test_a_build_after_a_preview_is_clean_too(order: Order, tmp_path: Path) -> None:
+def test_a_build_after_a_preview_is_clean_too(options: BuildOptions, tmp_path: Path) -> None:
     """What a build of drafts leaves in the folder and the cache does not come back."""
-    build(replace(order, drafts=True))
-    assert "ke-hoach/so-thu/2026-thu/I.3/index.html" in snapshot(order.out)
-    build(order)
-    clean = replace(order, root=make_site(tmp_path / "without", FILES), out=tmp_path / "clean", cache=None)
+    build(replace(options, drafts=True))
+    assert "ke-hoach/so-thu/2026-thu/I.3/index.html" in snapshot(options.out)
+    build(options)
+    clean = replace(options, root=make_site(tmp_path / "without", FILES), out=tmp_path / "clean", cache=None)
     build(clean)
-    assert snapshot(order.out) == snapshot(clean.out)
+    assert snapshot(options.out) == snapshot(clean.out)
 
 
 @pytest.mark.parametrize(
@@ -85,8 +85,8 @@ def test_a_build_after_a_preview_is_clean_too(order: Order, tmp_path: Path) -> N
         ("ke-hoach/so-thu/2026-thu/", False),
     ],
 )
-def test_the_pages_of_drafts_bear_a_banner(order: Order, address: str, marked: bool) -> None:
-    preview = Preview(lambda: replace(order, drafts=True), str, lambda _: None)
+def test_the_pages_of_drafts_bear_a_banner(options: BuildOptions, address: str, marked: bool) -> None:
+    preview = Preview(lambda: replace(options, drafts=True), str, lambda _: None)
     preview.rebuild()
     page = preview.answer(address)
     assert page.status == 200
@@ -106,12 +106,12 @@ def test_the_pages_of_drafts_bear_a_banner(order: Order, address: str, marked: b
         ("chi-tieu/so-thu/", "(Bản nháp) Kế hoạch 1/KH-STN năm 2027"),
     ],
 )
-def test_lists_name_drafts_as_drafts(order: Order, address: str, named: str) -> None:
-    preview = Preview(lambda: replace(order, drafts=True), str, lambda _: None)
+def test_lists_name_drafts_as_drafts(options: BuildOptions, address: str, named: str) -> None:
+    preview = Preview(lambda: replace(options, drafts=True), str, lambda _: None)
     preview.rebuild()
     page = preview.answer(address)
     assert page.status == 200
     assert named in page.body.decode()
-    preview = Preview(lambda: order, str, lambda _: None)
+    preview = Preview(lambda: options, str, lambda _: None)
     preview.rebuild()
     assert "(Bản nháp)" not in preview.answer(address).body.decode()

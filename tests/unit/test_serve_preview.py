@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from congkhai.pages import Page, SiteData
-from congkhai.pipeline import Order, build
+from congkhai.pipeline import BuildOptions, build
 from congkhai.pipeline import whole as pipeline
 from congkhai.problems import MachineError
 from congkhai.render import Renderer
@@ -31,11 +31,11 @@ class Shown:
     def __init__(self, root: Path, files: dict[str, str | None] | None = None) -> None:
         self.root = make_site(root, files)
         self.faults: list[Exception] = []
-        self.preview = Preview(self.order, lambda error: f"máy: {error.strerror}", self.faults.append)
+        self.preview = Preview(self.options, lambda error: f"máy: {error.strerror}", self.faults.append)
         self.preview.rebuild()
 
-    def order(self) -> Order:
-        return Order(self.root, self.root / "public", date(2026, 9, 15), drafts=True)
+    def options(self) -> BuildOptions:
+        return BuildOptions(self.root, self.root / "public", date(2026, 9, 15), drafts=True)
 
     def change(self, files: dict[str, str | None]) -> None:
         make_site(self.root, files)
@@ -74,9 +74,9 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_every_file_is_the_one_that_a_build_makes(shown: Shown, tmp_path: Path) -> None:
-    order = Order(shown.root, tmp_path / "out", date(2026, 9, 15), search=False, drafts=True)
-    build(order)
-    made = {name: data for name, data in snapshot(order.out).items() if not name.startswith(".congkhai")}
+    options = BuildOptions(shown.root, tmp_path / "out", date(2026, 9, 15), search=False, drafts=True)
+    build(options)
+    made = {name: data for name, data in snapshot(options.out).items() if not name.startswith(".congkhai")}
     assert len(made) > 30
     for name, data in made.items():
         address = name.removesuffix("index.html") if name.endswith("/index.html") else name
@@ -148,7 +148,7 @@ def test_a_plan_that_is_renamed_moves(shown: Shown) -> None:
 
 def test_without_any_good_site_there_is_a_page_to_wait_on(tmp_path: Path) -> None:
     root = make_site(tmp_path / "site", {"config.yaml": None})
-    preview = Preview(lambda: Order(root, root / "public", date(2026, 9, 15)), str, lambda _: None)
+    preview = Preview(lambda: BuildOptions(root, root / "public", date(2026, 9, 15)), str, lambda _: None)
     preview.rebuild()
     assert "Chưa dựng được trang" in preview.answer("").body.decode()
     assert preview.answer("").status == 503
@@ -250,7 +250,7 @@ def test_addresses_lead_where_a_server_would_lead(tmp_path: Path) -> None:
 def test_the_day_is_asked_for_at_each_round(tmp_path: Path) -> None:
     root = make_site(tmp_path / "site")
     days = [date(2026, 9, 15)]
-    preview = Preview(lambda: Order(root, root / "public", days[0]), str, lambda _: None)
+    preview = Preview(lambda: BuildOptions(root, root / "public", days[0]), str, lambda _: None)
     preview.rebuild()
     assert "Đã hết hạn" not in preview.answer(TASK_PAGE).body.decode()
     days[0] = date(2026, 10, 15)
@@ -262,12 +262,12 @@ def test_the_index_is_made_when_asked_for(shown: Shown, monkeypatch: pytest.Monk
     calls = []
     make = pipeline.search_files
 
-    def noted(order: Order, site: SiteData) -> object:
+    def noted(options: BuildOptions, site: SiteData) -> object:
         calls.append(site)
-        return make(order, site)
+        return make(options, site)
 
     monkeypatch.setattr(room, "search_files", noted)
-    finder = Finder(shown.order)
+    finder = Finder(shown.options)
     contents = f"{INDEX_FOLDER}muc-luc.json"
 
     def ask(name: str) -> bytes | None:
