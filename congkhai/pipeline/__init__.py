@@ -12,13 +12,13 @@ from congkhai.pipeline.content_loading import Content, load_content
 
 if TYPE_CHECKING:
     from congkhai.pipeline.building import build
-    from congkhai.pipeline.site_parts import BuildOptions, Parts, Report, search_files, site_parts
+    from congkhai.pipeline.site_parts import BuildOptions, BuildResult, SiteParts, search_files, site_parts
 
 __all__ = [
     "BuildOptions",
+    "BuildResult",
     "Content",
-    "Parts",
-    "Report",
+    "SiteParts",
     "build",
     "load_content",
     "search_files",

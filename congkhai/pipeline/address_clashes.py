@@ -15,7 +15,7 @@ def _above(path: str) -> Iterator[str]:
         yield path
 
 
-def clashes(paths: Iterable[str]) -> tuple[Problem, ...]:
+def address_clashes(paths: Iterable[str]) -> tuple[Problem, ...]:
     """Files, by their paths from the site's root, of which one would overwrite or shut out another."""
     seen: set[str] = set()
     twice: set[str] = set()

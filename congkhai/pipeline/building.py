@@ -21,26 +21,35 @@ from congkhai.output import (
 )
 from congkhai.pages import SITE_PRODUCERS, Page, Producer, SiteData, pages_of_agency
 from congkhai.pictures import PictureCache, agency_pictures, site_pictures
-from congkhai.pipeline.address_clashes import clashes
+from congkhai.pipeline.address_clashes import address_clashes
 from congkhai.pipeline.content_loading import Content, load_content
-from congkhai.pipeline.file_groups import Group, Outline, Recipe, digest
-from congkhai.pipeline.group_runner import Job, run_groups
-from congkhai.pipeline.site_parts import BuildOptions, Report, in_cache, make_renderer, search_files, sign_of
+from congkhai.pipeline.file_groups import FileGroup, FileGroupSpec, GroupManifest, digest
+from congkhai.pipeline.group_runner import FileJob, run_groups
+from congkhai.pipeline.site_parts import (
+    BuildOptions,
+    BuildResult,
+    in_cache,
+    make_renderer,
+    search_files,
+    sign_of,
+)
 from congkhai.pipeline.task_revisions import task_revisions
 from congkhai.problems import ContentError
 from congkhai.render import make_site_context
 from congkhai.resources import bundled_folder
 
-_PIECES = (b"json", b"csv", b"xlsx")  # of each plan's rows, kept for the files of the whole site
-_LISTS = 0.03  # how much work a kind of page of the whole site is, for each task, beside the task's own
+_PIECE_KINDS = (b"json", b"csv", b"xlsx")  # of each plan's rows, kept for the files of the whole site
+_LIST_PAGE_WEIGHT = (
+    0.03  # how much work a kind of page of the whole site is, for each task, beside the task's own
+)
 
 
-def content_job(path: str, content: bytes) -> Job:
+def content_job(path: str, content: bytes) -> FileJob:
     """A file whose bytes are already there."""
     return path, digest(content), lambda: content
 
 
-class _Building:
+class _SiteBuild:
     """A build under way: the groups of files, and what is made when they are done."""
 
     def __init__(
@@ -54,7 +63,7 @@ class _Building:
         self._renderer = make_renderer(options, library, self._assets)
         self._picture_cache = PictureCache(in_cache(options, "pictures"))
         self._revisions = task_revisions(options.root, library, content.task_spans, build_cache)
-        self.outlines: tuple[Outline, ...] = ()
+        self.manifests: tuple[GroupManifest, ...] = ()
         self.wanted: frozenset[str] = frozenset()
 
     @cached_property
@@ -62,19 +71,21 @@ class _Building:
         """The library with its facts, judged when something has to be made."""
         return SiteData(self.library, evaluate_all(self.library, self.options.as_of), self._revisions)
 
-    def _group(self, key: bytes, size: float, recipe: Recipe) -> Group:
-        return Group(key, max(1, int(size)), recipe, self._renderer, self._build_cache)
+    def _group(self, key: bytes, size: float, spec: FileGroupSpec) -> FileGroup:
+        return FileGroup(key, max(1, int(size)), spec, self._renderer, self._build_cache)
 
     def _pages(self, producer: Producer) -> Iterable[Page]:
         return producer(self.site)
 
-    def groups(self) -> list[Group]:
+    def groups(self) -> list[FileGroup]:
         """The pages of the whole site by their kind, and the files of each agency."""
         tasks = len(self.library.tasks)
         found = []
         for producer in SITE_PRODUCERS:
             key = digest(self._content.key, producer.__module__.encode())
-            found.append(self._group(key, tasks * _LISTS, Recipe(partial(self._pages, producer))))
+            found.append(
+                self._group(key, tasks * _LIST_PAGE_WEIGHT, FileGroupSpec(partial(self._pages, producer)))
+            )
         for agency in self.library.agencies.values():
             mine = [
                 self._revisions.get(task.key)
@@ -86,7 +97,7 @@ class _Building:
             found.append(self._group(key, 1 + size, self._agency(agency.id)))
         return found
 
-    def _agency(self, agency_id: str) -> Recipe:
+    def _agency(self, agency_id: str) -> FileGroupSpec:
         made: list[SiteData] = []  # the part, made once, when first asked for
 
         def part() -> SiteData:
@@ -98,15 +109,15 @@ class _Building:
             yield from agency_exports(data)
             yield from agency_pictures(data.library, data.library.agencies[agency_id], self._picture_cache)
 
-        return Recipe(
+        return FileGroupSpec(
             lambda: pages_of_agency(part()),
             lambda: Dataset(part().library, part().facts, self._build_cache),
             exports,
         )
 
-    def _tables(self) -> Group:
+    def _tables(self) -> FileGroup:
         """The files of the whole site, put together from the pieces of its plans."""
-        rows = {plan: known for outline in self.outlines for plan, known in outline.rows.items()}
+        rows = {plan: known for manifest in self.manifests for plan, known in manifest.rows.items()}
 
         def exports(data: Dataset) -> Iterator[Export]:
             yield from site_exports(data)
@@ -116,37 +127,37 @@ class _Building:
             return Dataset(self.library, self.site.facts, self._build_cache, rows)
 
         key = digest(self._content.key, b"tables", repr(sorted(self._assets.paths.items())).encode())
-        return self._group(key, 0, Recipe(tuple, data, exports))
+        return self._group(key, 0, FileGroupSpec(tuple, data, exports))
 
-    def rest(self, outlines: Iterator[Outline]) -> Iterable[Job]:
+    def rest(self, manifests: Iterator[GroupManifest]) -> Iterable[FileJob]:
         """What needs to know all groups: tables of the whole site, site map, search; and the assets."""
-        self.outlines = tuple(outlines)
+        self.manifests = tuple(manifests)
         tables = self._tables()
-        listed = tuple(path for outline in self.outlines for path, _, shown in outline.pages if shown)
+        listed = tuple(path for manifest in self.manifests for path, _, shown in manifest.pages if shown)
         files = dict(self._assets.files) | dict(sitemap(self.library.config, listed))
         if self.options.search:
             files |= search_files(self.options, self.site)
         jobs = [*tables.jobs(), *(content_job(path, content) for path, content in files.items())]
         paths = [path for path, _, _ in jobs]
-        paths += [path for outline in self.outlines for path in outline.paths]
-        if found := clashes(paths):
+        paths += [path for manifest in self.manifests for path in manifest.paths]
+        if found := address_clashes(paths):
             raise ContentError(found)
-        self.outlines += (tables.outline,)
+        self.manifests += (tables.manifest,)
         self.wanted = frozenset(paths)
         return jobs
 
     def remember(self) -> None:
         """Forget of earlier builds what this one had no use for."""
-        for outline in self.outlines:
-            for kind in _PIECES:
-                for rows in outline.rows.values():
+        for manifest in self.manifests:
+            for kind in _PIECE_KINDS:
+                for rows in manifest.rows.values():
                     self._build_cache.touch(kind + rows)
         self._picture_cache.retain_only(
-            {cache_key for outline in self.outlines for _, cache_key in outline.exports}
+            {cache_key for manifest in self.manifests for _, cache_key in manifest.exports}
         )
 
 
-def build(options: BuildOptions) -> Report:
+def build(options: BuildOptions) -> BuildResult:
     """Check, then build.
 
     Raises ContentError (nothing in ``out`` changed), UsageError, MachineError or OSError.
@@ -158,7 +169,7 @@ def build(options: BuildOptions) -> Report:
     )
     if content.errors or content.library is None:
         raise ContentError(content.problems)
-    building = _Building(options, content, content.library, build_cache)
+    building = _SiteBuild(options, content, content.library, build_cache)
     options.out.mkdir(parents=True, exist_ok=True)
     clear_scratch(options.out)
     ours = read_file_list(options.out)
@@ -177,11 +188,11 @@ def build(options: BuildOptions) -> Report:
     stat_cache.save(done.left)
     building.remember()
     build_cache.prune()
-    return Report(
+    return BuildResult(
         problems=content.problems,
         plans=len(content.library.plans),
         tasks=len(content.library.tasks),
-        pages=sum(len(outline.pages) for outline in building.outlines),
+        pages=sum(len(manifest.pages) for manifest in building.manifests),
         files=len(building.wanted),
         changed=done.changed,
         removed=removed,

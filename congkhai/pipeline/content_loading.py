@@ -18,7 +18,7 @@ from congkhai.checks import AGENCY_CHECKS, SITE_CHECKS, CheckContext, run_checks
 from congkhai.library import Library, PlanEntry, join_plans, link_plans
 from congkhai.model import Agency, Config, Plan
 from congkhai.model.record_base import yaml_key_of
-from congkhai.pipeline.worker_processes import spread
+from congkhai.pipeline.worker_processes import map_on_processes
 from congkhai.problems import Problem, sorted_problems
 from congkhai.sources import (
     AgencyFiles,
@@ -168,7 +168,9 @@ def _linked(
             found[agency_id] = known
     new = sorted(keys.keys() - found.keys(), key=lambda name: (-_size(reading.files.agencies[name]), name))
     enough = sum(_size(reading.files.agencies[name]) for name in new) > _WORTH_A_PROCESS
-    for agency_id, made in zip(new, spread(reading.link, new, processes if enough else 1), strict=True):
+    for agency_id, made in zip(
+        new, map_on_processes(reading.link, new, processes if enough else 1), strict=True
+    ):
         found[agency_id] = made
         if build_cache:
             build_cache.put(keys[agency_id], made)

@@ -18,7 +18,7 @@ from congkhai.dataset import Dataset
 from congkhai.exports import Export
 from congkhai.library import PlanKey
 from congkhai.pages import Page
-from congkhai.pipeline.group_runner import Job
+from congkhai.pipeline.group_runner import FileJob
 from congkhai.render import Fingerprinter, Renderer
 
 
@@ -28,7 +28,7 @@ def digest(*parts: bytes) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class GroupManifest:
     """What a group makes.
 
     ``pages``: path, print, whether the sitemap lists it; ``exports``: path, basis; ``rows``: the digests of
@@ -47,7 +47,7 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe:
+class FileGroupSpec:
     """How the files of a group are worked out; ``data`` is None where it has no exports."""
 
     pages: Callable[[], Iterable[Page]]
@@ -55,62 +55,62 @@ class Recipe:
     exports: Callable[[Dataset], Iterable[Export]] | None = None
 
 
-class Group:
+class FileGroup:
     """Some files that are decided by ``key``; ``size`` says about how much work they are, in tasks."""
 
     def __init__(
-        self, key: bytes, size: int, recipe: Recipe, renderer: Renderer, build_cache: BuildCache
+        self, key: bytes, size: int, spec: FileGroupSpec, renderer: Renderer, build_cache: BuildCache
     ) -> None:
         self.size = size
         self._key = b"outline" + key
-        self._recipe = recipe
+        self._spec = spec
         self._renderer = renderer
         self._build_cache = build_cache
 
     @cached_property
-    def known(self) -> Outline | None:
+    def known(self) -> GroupManifest | None:
         """The outline, where an earlier build has remembered it."""
         found = self._build_cache.get(self._key)
-        return found if isinstance(found, Outline) else None
+        return found if isinstance(found, GroupManifest) else None
 
     @cached_property
-    def outline(self) -> Outline:
+    def manifest(self) -> GroupManifest:
         """The outline, worked out and remembered where it is not known."""
         if self.known is not None:
             return self.known
         fingerprinter, data = Fingerprinter(), self._data
-        outline = Outline(
+        manifest = GroupManifest(
             tuple((page.path, fingerprinter.page_fingerprint(page), page.listed) for page in self._pages),
             tuple((export.path, export.cache_key()) for export in self._exports),
             {plan: data.plan_digest(plan) for plan in data.library.plans} if data else {},
         )
-        self._build_cache.put(self._key, outline)
-        return outline
+        self._build_cache.put(self._key, manifest)
+        return manifest
 
     @cached_property
     def _pages(self) -> tuple[Page, ...]:
-        return tuple(self._recipe.pages())
+        return tuple(self._spec.pages())
 
     @cached_property
     def _data(self) -> Dataset | None:
-        return self._recipe.data() if self._recipe.data else None
+        return self._spec.data() if self._spec.data else None
 
     @cached_property
     def _exports(self) -> tuple[Export, ...]:
-        if self._data is None or self._recipe.exports is None:
+        if self._data is None or self._spec.exports is None:
             return ()
-        return tuple(self._recipe.exports(self._data))
+        return tuple(self._spec.exports(self._data))
 
-    def jobs(self) -> list[Job]:
+    def jobs(self) -> list[FileJob]:
         """Each file, to be made when its fingerprint is new."""
-        code, renderer, outline = code_digest(), self._renderer, self.outline
-        jobs: list[Job] = [
+        code, renderer, manifest = code_digest(), self._renderer, self.manifest
+        jobs: list[FileJob] = [
             (urls.file_of(path), renderer.cache_key(page_fingerprint), partial(self._render, at))
-            for at, (path, page_fingerprint, _) in enumerate(outline.pages)
+            for at, (path, page_fingerprint, _) in enumerate(manifest.pages)
         ]
         jobs += [
             (path, digest(code, cache_key), partial(self._export, at))
-            for at, (path, cache_key) in enumerate(outline.exports)
+            for at, (path, cache_key) in enumerate(manifest.exports)
         ]
         return jobs
 

@@ -12,33 +12,33 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from congkhai.output import SCRATCH_FOLDER, FileStat, StatCache, file_stat, write_file
-from congkhai.pipeline.worker_processes import CAN_FORK, Child
+from congkhai.pipeline.worker_processes import CAN_FORK, WorkerProcess
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from congkhai.pipeline.file_groups import Group, Outline
+    from congkhai.pipeline.file_groups import FileGroup, GroupManifest
 
-Job = tuple[str, bytes, Callable[[], bytes]]  # file path, fingerprint, how to make it
+FileJob = tuple[str, bytes, Callable[[], bytes]]  # file path, fingerprint, how to make it
 _WORTH_A_PROCESS = 300  # tasks' worth of work; below, starting a second process costs more than it saves
 
-Share = list[tuple["Group", float, float]]  # a group, and from where to where of its files
+WorkShare = list[tuple["FileGroup", float, float]]  # a group, and from where to where of its files
 
 
 @dataclass
-class Done:
+class WrittenFiles:
     """What was written: what each file left behind, and how many files changed."""
 
     left: dict[str, FileStat] = field(default_factory=dict)
     changed: int = 0
 
-    def add(self, other: Done) -> None:
+    def add(self, other: WrittenFiles) -> None:
         """Count another process's files in."""
         self.left |= other.left
         self.changed += other.changed
 
 
-class _Made:
+class _PendingFiles:
     """Files that are made and not yet written."""
 
     def __init__(self, out: Path, stat_cache: StatCache) -> None:
@@ -47,7 +47,7 @@ class _Made:
         self._files: list[tuple[str, bytes, bytes]] = []
         self._standing: dict[str, FileStat] = {}
 
-    def add(self, jobs: Iterable[Job]) -> None:
+    def add(self, jobs: Iterable[FileJob]) -> None:
         """Make what does not stand already."""
         for path, fingerprint, make in jobs:
             if self._stat_cache.is_unchanged(path, fingerprint):
@@ -55,9 +55,9 @@ class _Made:
             else:
                 self._files.append((path, fingerprint, make()))
 
-    def write(self) -> Done:
+    def write(self) -> WrittenFiles:
         """Write it all."""
-        done = Done(self._standing)
+        done = WrittenFiles(self._standing)
         for path, fingerprint, content in self._files:
             file = self._out / path
             done.changed += write_file(file, content, self._out / SCRATCH_FOLDER)
@@ -65,10 +65,10 @@ class _Made:
         return done
 
 
-def shares(groups: Sequence[Group], count: int) -> list[Share]:
+def shares(groups: Sequence[FileGroup], count: int) -> list[WorkShare]:
     """The groups cut into ``count`` shares of about equal size, each a run of files."""
     whole = sum(group.size for group in groups) / count
-    found: list[Share] = [[] for _ in range(count)]
+    found: list[WorkShare] = [[] for _ in range(count)]
     at = 0.0
     for group in groups:
         first, at = at, at + group.size / whole
@@ -79,37 +79,37 @@ def shares(groups: Sequence[Group], count: int) -> list[Share]:
     return found
 
 
-def _cut(jobs: list[Job], low: float, high: float) -> list[Job]:
+def _cut(jobs: list[FileJob], low: float, high: float) -> list[FileJob]:
     return jobs[round(low * len(jobs)) : round(high * len(jobs))]
 
 
-def _make(share: Share, out: Path, stat_cache: StatCache) -> tuple[_Made, list[Outline]]:
+def _make(share: WorkShare, out: Path, stat_cache: StatCache) -> tuple[_PendingFiles, list[GroupManifest]]:
     """Make a share; also the outlines of the groups that begin in it."""
-    made, outlines = _Made(out, stat_cache), []
+    made, manifests = _PendingFiles(out, stat_cache), []
     for group, low, high in share:
         made.add(_cut(group.jobs(), low, high))
         if low == 0:
-            outlines.append(group.outline)
-    return made, outlines
+            manifests.append(group.manifest)
+    return made, manifests
 
 
-def _stands(group: Group, stat_cache: StatCache) -> bool:
+def _stands(group: FileGroup, stat_cache: StatCache) -> bool:
     return group.known is not None and all(
         stat_cache.is_unchanged(path, print_) for path, print_, _ in group.jobs()
     )
 
 
-Rest = Callable[[Iterator["Outline"]], Iterable[Job]]
+RemainingJobs = Callable[[Iterator["GroupManifest"]], Iterable[FileJob]]
 
 
 def run_groups(
-    groups: Sequence[Group],
-    rest: Rest,
+    groups: Sequence[FileGroup],
+    rest: RemainingJobs,
     ready: Callable[[], None],
     out: Path,
     stat_cache: StatCache,
     processes: int,
-) -> Done:
+) -> WrittenFiles:
     """Make and write the files of ``groups`` and then of ``rest``, which is told their outlines in order.
 
     ``ready`` is called when all is made, before anything is written. Raises what making or writing raised;
@@ -120,23 +120,23 @@ def run_groups(
         processes = 1
     first, *others = shares(new, processes) if new else [[]]
 
-    def work(pipe: Connection, share: Share) -> None:
-        made, outlines = _make(share, out, stat_cache)
-        pipe.send(outlines)
+    def work(pipe: Connection, share: WorkShare) -> None:
+        made, manifests = _make(share, out, stat_cache)
+        pipe.send(manifests)
         if pipe.recv():
             pipe.send(made.write())
 
     children = [
-        Child(lambda pipe, share=share: work(pipe, share))  # type: ignore[misc]  # binds the share now
+        WorkerProcess(lambda pipe, share=share: work(pipe, share))  # type: ignore[misc]  # binds the share now
         for share in others
     ]
     try:
-        made, outlines = _make(first, out, stat_cache)
+        made, manifests = _make(first, out, stat_cache)
         for child in children:
-            outlines += child.answer()
-        found = iter(outlines)
+            manifests += child.answer()
+        found = iter(manifests)
         unknown = set(map(id, new))
-        made.add(rest(next(found) if id(group) in unknown else group.outline for group in groups))
+        made.add(rest(next(found) if id(group) in unknown else group.manifest for group in groups))
         ready()
         for child in children:
             child.tell(True)

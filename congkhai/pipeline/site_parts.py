@@ -16,7 +16,7 @@ from congkhai.library import Library
 from congkhai.markdown import Markdown
 from congkhai.pages import Page, SiteData, all_pages
 from congkhai.pictures import SITE_ICON, PictureCache, agency_pictures, site_pictures
-from congkhai.pipeline.address_clashes import clashes
+from congkhai.pipeline.address_clashes import address_clashes
 from congkhai.problems import ContentError, Problem
 from congkhai.render import Renderer, make_site_context
 from congkhai.resources import bundled_folder
@@ -37,7 +37,7 @@ class BuildOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class BuildResult:
     """What a build did; ``problems`` are warnings only."""
 
     problems: tuple[Problem, ...]
@@ -73,7 +73,7 @@ def make_renderer(options: BuildOptions, library: Library, assets: Assets) -> Re
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class SiteParts:
     """What a site is made of before anything is made; ``files``: path from the site's root → bytes."""
 
     site: SiteData
@@ -98,7 +98,7 @@ def all_pictures(options: BuildOptions, library: Library, assets: Assets) -> tup
     return tuple(found)
 
 
-def site_parts(options: BuildOptions, library: Library) -> Parts:
+def site_parts(options: BuildOptions, library: Library) -> SiteParts:
     """The parts of the site, its search aside. Raises ContentError for what does not fit together."""
     site = SiteData(library, evaluate_all(library, options.as_of))
     pages = tuple(all_pages(site))
@@ -107,9 +107,9 @@ def site_parts(options: BuildOptions, library: Library) -> Parts:
     files = dict(assets.files) | dict(sitemap(library.config, listed))
     exports = (*all_exports(library, site.facts), *all_pictures(options, library, assets))
     paths = [urls.file_of(page.path) for page in pages]
-    if found := clashes([*paths, *(export.path for export in exports), *files]):
+    if found := address_clashes([*paths, *(export.path for export in exports), *files]):
         raise ContentError(found)
-    return Parts(site, pages, make_renderer(options, library, assets), exports, files)
+    return SiteParts(site, pages, make_renderer(options, library, assets), exports, files)
 
 
 def search_files(options: BuildOptions, site: SiteData) -> Mapping[str, bytes]:

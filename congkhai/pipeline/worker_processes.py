@@ -17,7 +17,7 @@ R = TypeVar("R")
 CAN_FORK = hasattr(os, "fork")
 
 
-class Child:
+class WorkerProcess:
     """A forked process that talks over a pipe."""
 
     def __init__(self, work: Callable[[Connection], None]) -> None:
@@ -58,7 +58,7 @@ class Child:
             self._process.kill()
 
 
-def spread(make: Callable[[T], R], items: Sequence[T], processes: int) -> list[R]:
+def map_on_processes(make: Callable[[T], R], items: Sequence[T], processes: int) -> list[R]:
     """``make`` of each item, shared out among processes. Raises what it raises."""
     processes = min(processes, len(items)) if CAN_FORK else 1
     if processes < 2:
@@ -68,7 +68,7 @@ def spread(make: Callable[[T], R], items: Sequence[T], processes: int) -> list[R
         return [make(item) for item in items[number::processes]]
 
     children = [
-        Child(lambda pipe, number=number: pipe.send(share(number)))  # type: ignore[misc]  # binds the number now
+        WorkerProcess(lambda pipe, number=number: pipe.send(share(number)))  # type: ignore[misc]  # binds the number now
         for number in range(1, processes)
     ]
     try:

@@ -6,7 +6,7 @@ import pytest
 
 from congkhai.pipeline import Order, build
 from congkhai.pipeline import building as room
-from congkhai.pipeline.address_clashes import clashes
+from congkhai.pipeline.address_clashes import address_clashes
 from congkhai.problems import ContentError
 from tests.support.tiny import AGENCY, PLAN, make_site
 from tests.unit.test_pipeline import order, stamps
@@ -25,8 +25,8 @@ __all__ = ["order"]
     ],
 )
 def test_one_file_never_shuts_out_another(paths: list[str], found: list[str]) -> None:
-    assert [problem.location.file for problem in clashes(paths)] == found
-    assert {problem.code for problem in clashes(paths)} <= {"trung-dia-chi"}
+    assert [problem.location.file for problem in address_clashes(paths)] == found
+    assert {problem.code for problem in address_clashes(paths)} <= {"trung-dia-chi"}
 
 
 def test_a_clash_that_no_check_foresaw_stops_the_build(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
