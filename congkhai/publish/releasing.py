@@ -11,7 +11,7 @@ from pathlib import Path
 import congkhai
 from congkhai.history import Origin, origin
 from congkhai.output import check_output_folder, read_file_list
-from congkhai.pipeline import BuildOptions, Report, build
+from congkhai.pipeline import BuildOptions, BuildResult, build
 from congkhai.problems import ContentError, MachineError, Problem, SourceLocation
 from congkhai.publish.compress import compressed_copies, forget_unused, worth_compressing
 from congkhai.publish.disk import link_or_copy, sync_disk, sync_folder, write_durably
@@ -42,12 +42,12 @@ class Published:
     """A release that is now served, and the report of its build; ``seal``: SHA-256 of its manifest."""
 
     name: str
-    report: Report
+    report: BuildResult
     seal: str
     dropped: tuple[str, ...]
 
 
-def _build_aside(place: Place, options: BuildOptions) -> tuple[Report, dict[str, Path]]:
+def _build_aside(place: Place, options: BuildOptions) -> tuple[BuildResult, dict[str, Path]]:
     """Build into the work folder. Raises MachineError when the source changed meanwhile."""
     before = source_state(options.root)
     moved = MachineError("các tệp nguồn thay đổi trong khi đang dựng; hãy chạy lại khi chúng đứng yên")
@@ -75,7 +75,7 @@ def _refuse(lines: Iterable[str]) -> None:
     raise ContentError(tuple(problems))
 
 
-def _inspect(files: Mapping[str, Path], report: Report, search: bool, last: Manifest | None) -> None:
+def _inspect(files: Mapping[str, Path], report: BuildResult, search: bool, last: Manifest | None) -> None:
     """Refuse a site that is not whole; ``last``: the release that it must not fall far behind, if any."""
     _refuse(broken_links(files, report.base_path))
     if search:

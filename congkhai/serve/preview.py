@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from congkhai import urls
 from congkhai.cache import BuildCache
-from congkhai.pipeline import BuildOptions, Parts, load_content, search_files, site_parts
+from congkhai.pipeline import BuildOptions, SiteParts, load_content, search_files, site_parts
 from congkhai.problems import Problem, sorted_problems
 from congkhai.render import make_site_context
 from congkhai.resources import bundled_folder
@@ -64,7 +64,7 @@ def _digest(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=16).digest()
 
 
-def _recipes(parts: Parts) -> Iterator[tuple[str, _Recipe]]:
+def _recipes(parts: SiteParts) -> Iterator[tuple[str, _Recipe]]:
     renderer = parts.renderer
     for name, content in parts.files.items():
         yield name, _Recipe(name, partial(_digest, content), partial(bytes, content))
@@ -94,7 +94,7 @@ class Preview:
         self._round = 0
         self._found: tuple[Problem, ...] = ()
         self._failed: dict[str, tuple[Problem, ...]] = {}
-        self._parts: Parts | None = None
+        self._parts: SiteParts | None = None
         self._base = ""  # the public path without its first slash
         self._recipes: dict[str, _Recipe] = {}
         self._made: dict[str, _Made] = {}
@@ -109,7 +109,7 @@ class Preview:
         )
 
     @property
-    def parts(self) -> Parts | None:
+    def parts(self) -> SiteParts | None:
         """The last good site; None where there was none yet."""
         return self._parts
 
@@ -137,7 +137,7 @@ class Preview:
         except Exception as error:  # noqa: BLE001 - a preview outlives every fault, and shows it
             self._found = self._told(error)
 
-    def _take(self, parts: Parts) -> None:
+    def _take(self, parts: SiteParts) -> None:
         """Make ``parts`` the site that is shown."""
         if self._parts and self._parts.renderer.digest == parts.renderer.digest:
             parts = replace(parts, renderer=self._parts.renderer)  # its templates are compiled already
@@ -221,7 +221,7 @@ class Finder:
         self._files: dict[str, bytes] = {}
         self._before: dict[str, bytes] = {}
 
-    def file(self, parts: Parts, name: str) -> bytes | None:
+    def file(self, parts: SiteParts, name: str) -> bytes | None:
         """A file of the index of ``parts``; None where there is none. Raises MachineError."""
         if self._site is not parts.site:
             files = dict(search_files(self._current_options(), parts.site))
