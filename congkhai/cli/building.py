@@ -49,14 +49,14 @@ def build(
         search=not no_search,
         cache=cache_folder_of(folder),
     )
-    report = run(options)
+    result = run(options)
     if quiet:
         return
-    for problem in report.problems:
+    for problem in result.problems:
         click.echo(str(problem), err=True)
     click.echo(
-        f"Đã dựng {report.pages} trang từ {report.plans} kế hoạch, {report.tasks} nhiệm vụ vào {options.out}: "
-        f"{report.changed} tệp thay đổi, {report.removed} tệp cũ bị bỏ, {report.files} tệp tất cả."
+        f"Đã dựng {result.pages} trang từ {result.plans} kế hoạch, {result.tasks} nhiệm vụ vào {options.out}: "
+        f"{result.changed} tệp thay đổi, {result.removed} tệp cũ bị bỏ, {result.files} tệp tất cả."
     )
-    if not report.has_address:
+    if not result.has_address:
         click.echo(NO_ADDRESS)

@@ -97,11 +97,11 @@ def publish(
     wish = Wish(keep=keep, day=today(), way=Way(way) if way else None, shrink=allow_shrink, wait=wait)
     done = run(place, options, wish)
     if not quiet:
-        for problem in done.report.problems:
+        for problem in done.result.problems:
             click.echo(str(problem), err=True)
-        click.echo(f"Đã xuất bản {done.name}: {done.report.pages} trang, {done.report.tasks} nhiệm vụ.")
+        click.echo(f"Đã xuất bản {done.name}: {done.result.pages} trang, {done.result.tasks} nhiệm vụ.")
         click.echo(f"SHA-256 của bảng kê: {done.seal}")
-        if not done.report.has_address:
+        if not done.result.has_address:
             click.echo(NO_ADDRESS)
         for name in done.dropped:
             click.echo(f"Đã bỏ bản cũ {name}.")

@@ -42,7 +42,7 @@ class Published:
     """A release that is now served, and the report of its build; ``seal``: SHA-256 of its manifest."""
 
     name: str
-    report: BuildResult
+    result: BuildResult
     seal: str
     dropped: tuple[str, ...]
 
@@ -53,14 +53,14 @@ def _build_aside(place: Place, options: BuildOptions) -> tuple[BuildResult, dict
     moved = MachineError("các tệp nguồn thay đổi trong khi đang dựng; hãy chạy lại khi chúng đứng yên")
     place.begin()
     try:
-        report = build(replace(options, out=place.work))
+        result = build(replace(options, out=place.work))
     except ContentError as error:
         if source_state(options.root) != before:
             raise moved from error
         raise
     if source_state(options.root) != before:
         raise moved
-    return report, {path: place.work / path for path in sorted(read_file_list(place.work))}
+    return result, {path: place.work / path for path in sorted(read_file_list(place.work))}
 
 
 def _refuse(lines: Iterable[str]) -> None:
@@ -75,9 +75,9 @@ def _refuse(lines: Iterable[str]) -> None:
     raise ContentError(tuple(problems))
 
 
-def _inspect(files: Mapping[str, Path], report: BuildResult, search: bool, last: Manifest | None) -> None:
+def _inspect(files: Mapping[str, Path], result: BuildResult, search: bool, last: Manifest | None) -> None:
     """Refuse a site that is not whole; ``last``: the release that it must not fall far behind, if any."""
-    _refuse(broken_links(files, report.base_path))
+    _refuse(broken_links(files, result.base_path))
     if search:
         _refuse(check_index(files))
     pages = count_pages(files)
@@ -152,8 +152,8 @@ def publish(place: Place, options: BuildOptions, wish: Wish) -> Published:
         last = None if wish.shrink else place.read_manifest(place.serving())
         source = origin(options.root)
         try:
-            report, files = _build_aside(place, options)
-            _inspect(files, report, options.search, last)
+            result, files = _build_aside(place, options)
+            _inspect(files, result, options.search, last)
         except ContentError:
             sync_disk(place.folder)
             place.settle()
@@ -162,4 +162,4 @@ def publish(place: Place, options: BuildOptions, wish: Wish) -> Published:
         manifest = _make_release(place, name, files, options, wish.keep, source)
         place.settle()
         place.switch(name, wish.way or place.way)
-        return Published(name, report, manifest.seal(), _forget(place, wish.keep))
+        return Published(name, result, manifest.seal(), _forget(place, wish.keep))

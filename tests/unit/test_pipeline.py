@@ -29,9 +29,9 @@ def stamps(folder: Path) -> dict[str, int]:
 
 
 def test_the_same_input_gives_the_same_bytes(options: BuildOptions, tmp_path: Path) -> None:
-    report = build(options)
-    assert report.tasks == 2
-    assert report.changed == report.files > 10
+    result = build(options)
+    assert result.tasks == 2
+    assert result.changed == result.files > 10
     build(replace(options, out=tmp_path / "again", cache=None))
     assert snapshot(options.out) == snapshot(tmp_path / "again")
 
@@ -39,11 +39,11 @@ def test_the_same_input_gives_the_same_bytes(options: BuildOptions, tmp_path: Pa
 def test_a_second_build_touches_nothing(options: BuildOptions) -> None:
     build(options)
     before = stamps(options.out)
-    report = build(options)
-    assert (report.changed, report.removed) == (0, 0)
+    result = build(options)
+    assert (result.changed, result.removed) == (0, 0)
     assert stamps(options.out) == before
-    report = build(replace(options, cache=None))
-    assert (report.changed, stamps(options.out)) == (0, before)
+    result = build(replace(options, cache=None))
+    assert (result.changed, stamps(options.out)) == (0, before)
 
 
 def test_an_edit_changes_the_pages_that_show_it(options: BuildOptions) -> None:
@@ -64,8 +64,8 @@ def test_stale_files_go_and_foreign_files_stay(options: BuildOptions) -> None:
     foreign.write_text("theirs", "utf-8")
     assert (options.out / TASK_PAGE).is_file()
     make_site(options.root, {"plans/so-thu/2026-thu.yaml": PLAN.replace("I.1", "I.9")})
-    report = build(options)
-    assert report.removed > 0
+    result = build(options)
+    assert result.removed > 0
     assert not (options.out / TASK_PAGE).parent.exists()
     assert foreign.read_text("utf-8") == "theirs"
 
