@@ -28,9 +28,9 @@ def two_states(root: Path, work: Path) -> tuple[Path, list[dict[str, str]], list
     """A copy of the site that can be put into two states; what each builds to, and its files."""
     site = work / "site"
     for name in ("config.yaml", "plans"):
-        place = shutil.copytree if (root / name).is_dir() else shutil.copy2
+        store = shutil.copytree if (root / name).is_dir() else shutil.copy2
         site.mkdir(exist_ok=True)
-        place(root / name, site / name)
+        store(root / name, site / name)
     plans = [file for file in sorted(site.rglob("*.yaml")) if file.name != "co-quan.yaml"]
     old = {file: file.read_bytes() for file in plans}
     new = {file: text.replace("thủ tục".encode(), "thủ tục đã sửa".encode()) for file, text in old.items()}

@@ -19,7 +19,7 @@ from congkhai.cli.options import (
 )
 from congkhai.cli.speech import CONTENT, NO_ADDRESS, Command
 from congkhai.problems import UsageError
-from congkhai.publish import Manifest, Place, Way, differences, find_release, locked
+from congkhai.publish import Manifest, ReleaseStore, SwitchMode, differences, find_release, locked
 
 to_option = click.option(
     "--to",
@@ -33,7 +33,7 @@ to_option = click.option(
 switch_option = click.option(
     "--switch",
     "way",
-    type=click.Choice([way.value for way in Way]),
+    type=click.Choice([mode.value for mode in SwitchMode]),
     metavar="CÁCH",
     help="Cách chỉ bản đang phục vụ: link (liên kết current) hoặc file (tệp current.txt); "
     "mặc định như lần trước, lần đầu là link.",
@@ -47,12 +47,12 @@ wait_option = click.option(
 )
 
 
-def _place(folder: Path) -> Place:
+def _release_store(folder: Path) -> ReleaseStore:
     """A publishing folder that is there. Raises UsageError."""
-    place = Place(folder)
-    if not place.names():
+    store = ReleaseStore(folder)
+    if not store.names():
         raise UsageError(f"{folder} chưa có bản nào được xuất bản")
-    return place
+    return store
 
 
 @click.command(
@@ -74,28 +74,30 @@ def publish(
     as_of: date | None,
     no_search: bool,
     allow_shrink: bool,
-    way: str | None,
+    mode: str | None,
     wait: float,
     quiet: bool,
 ) -> None:
     """Publish a new release."""
     from congkhai.pipeline import BuildOptions
-    from congkhai.publish import Wish
+    from congkhai.publish import PublishOptions
     from congkhai.publish import publish as run
 
     os.umask(0o022)  # what is published is there for the web server's user to read
     site = site_folder(root)
-    place = Place(folder)
+    store = ReleaseStore(folder)
     options = BuildOptions(
         root=site,
-        out=place.work,
+        out=store.work,
         as_of=as_of or today(),
         jobs=default_jobs(),
         search=not no_search,
         cache=cache_folder_of(site),
     )
-    wish = Wish(keep=keep, day=today(), way=Way(way) if way else None, shrink=allow_shrink, wait=wait)
-    done = run(place, options, wish)
+    publish_options = PublishOptions(
+        keep=keep, day=today(), mode=SwitchMode(mode) if mode else None, shrink=allow_shrink, wait=wait
+    )
+    done = run(store, options, publish_options)
     if not quiet:
         for problem in done.result.problems:
             click.echo(str(problem), err=True)
@@ -112,15 +114,15 @@ def publish(
 @switch_option
 @wait_option
 @click.argument("release", required=False, metavar="[BẢN]")
-def rollback(folder: Path, way: str | None, wait: float, release: str | None) -> None:
+def rollback(folder: Path, mode: str | None, wait: float, release: str | None) -> None:
     """Serve an older release again."""
-    place = _place(folder)
-    from congkhai.publish import welcome
+    store = _release_store(folder)
+    from congkhai.publish import relink_assets
 
     with locked(folder, wait):
-        name = find_release(place, release)
-        welcome(place, name)
-        place.switch(name, Way(way) if way else place.way)
+        name = find_release(store, release)
+        relink_assets(store, name)
+        store.switch(name, SwitchMode(mode) if mode else store.mode)
     click.echo(f"Trang đang phục vụ bản {name}.")
 
 
@@ -128,10 +130,10 @@ def rollback(folder: Path, way: str | None, wait: float, release: str | None) ->
 @to_option
 def releases(folder: Path) -> None:
     """List the releases, newest first."""
-    place = _place(folder)
-    serving = place.serving()
-    for name in reversed(place.names()):
-        manifest = Manifest.load(place.manifest(name))
+    store = _release_store(folder)
+    serving = store.serving()
+    for name in reversed(store.names()):
+        manifest = Manifest.load(store.manifest(name))
         mark = "  đang phục vụ" if name == serving else ""
         commit = f", commit {manifest.commit[:12]}" if manifest.commit else ""
         commit += " và sửa đổi chưa commit" if manifest.commit and manifest.dirty else ""
@@ -143,13 +145,13 @@ def releases(folder: Path) -> None:
 @click.argument("release", required=False, metavar="[BẢN]")
 def verify(folder: Path, release: str | None) -> int:
     """Compare what is served with its manifest."""
-    place = _place(folder)
-    name = find_release(place, release) if release else place.serving()
-    if name is None or name not in place.names():
+    store = _release_store(folder)
+    name = find_release(store, release) if release else store.serving()
+    if name is None or name not in store.names():
         click.echo(f"chưa có bản nào được phục vụ trong {folder}")
         return CONTENT
-    manifest = Manifest.load(place.manifest(name))
-    lines = differences(place.release(name), manifest)
+    manifest = Manifest.load(store.manifest(name))
+    lines = differences(store.release(name), manifest)
     for line in lines:
         click.echo(line)
     number = len(manifest.files) + len(manifest.kept)

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 from congkhai.publish.lock import locked
 from congkhai.publish.manifest import Manifest, differences
-from congkhai.publish.place import Place, Way, find_release
+from congkhai.publish.store import ReleaseStore, SwitchMode, find_release
 
 if TYPE_CHECKING:
-    from congkhai.publish.lasting import welcome
-    from congkhai.publish.releasing import Published, Wish, publish
+    from congkhai.publish.releasing import Published, PublishOptions, publish
+    from congkhai.publish.retained_assets import relink_assets
 
 __all__ = [
     "Manifest",
-    "Place",
+    "PublishOptions",
     "Published",
-    "Way",
-    "Wish",
+    "ReleaseStore",
+    "SwitchMode",
     "differences",
     "find_release",
     "locked",

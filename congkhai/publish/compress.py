@@ -48,7 +48,7 @@ def compressed_copies(store: Path, file: Path, digest: str) -> dict[str, Path]:
     return copies
 
 
-def forget_unused(store: Path, used: frozenset[str]) -> None:
+def remove_unused_copies(store: Path, used: frozenset[str]) -> None:
     """Remove the copies of contents that no kept release holds; ``used``: SHA-256 digests."""
     for copy in store.iterdir():
         if copy.name.lstrip(".").partition(".")[0] not in used or copy.name.startswith("."):

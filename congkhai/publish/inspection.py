@@ -17,8 +17,8 @@ _ADDRESS = re.compile(rb"""\s(?:href|src|action)=(?:"([^"]*)"|'([^']*)')""")
 _ID = re.compile(rb"""\sid="([^"]*)\"""")
 _IMPORT = re.compile(rb"""(?:\bfrom|\bimport)\s*\(?\s*["'](\.{1,2}/[^"'$]+)["']""")
 _STYLE_URL = re.compile(rb"""url\(\s*["']?([^"')]+)["']?\s*\)""")
-MOST_SHOWN = 20
-COLLAPSE = 0.5  # fewer pages than this share of the last release's: something went wrong upstream
+MAX_SHOWN = 20
+SHRINK_SHARE = 0.5  # fewer pages than this share of the last release's: something went wrong upstream
 
 
 @lru_cache(maxsize=65536)
@@ -76,17 +76,17 @@ def broken_links(files: Mapping[str, Path], base_path: str = "/") -> tuple[str, 
         if path.endswith(".html"):
             text = file.read_bytes()
             places[path] = set(_ID.findall(text))
-            for link, target, place in _links(path, text, base_path):
+            for link, target, store in _links(path, text, base_path):
                 if target not in files:
                     lines.append(f"{path}: liên kết “{link}” không dẫn tới đâu")
-                elif place:
-                    pointing.append((path, link, target, unquote(place)))
+                elif store:
+                    pointing.append((path, link, target, unquote(store)))
         elif path.endswith((".js", ".css")):
             for link, target in _referred(path, file.read_bytes()):
                 if target not in files:
                     lines.append(f"{path}: cần “{link}” nhưng không có tệp ấy")
-    for path, link, target, place in pointing:
-        if target in places and html.escape(place).encode() not in places[target]:
+    for path, link, target, store in pointing:
+        if target in places and html.escape(store).encode() not in places[target]:
             lines.append(f"{path}: liên kết “{link}” trỏ tới chỗ không có trong trang")
     return tuple(lines)
 
@@ -96,6 +96,6 @@ def count_pages(paths: Iterable[str]) -> int:
     return sum(path.endswith(".html") for path in paths)
 
 
-def collapsed(pages: int, before: int) -> bool:
+def has_collapsed(pages: int, before: int) -> bool:
     """Whether the site shrank in a way that looks like an accident."""
-    return pages < before * COLLAPSE
+    return pages < before * SHRINK_SHARE

@@ -8,47 +8,47 @@ from dataclasses import replace
 from congkhai.assets import ASSETS_FOLDER
 from congkhai.publish.disk import link_or_copy, write_durably
 from congkhai.publish.manifest import Manifest
-from congkhai.publish.place import Place
+from congkhai.publish.store import ReleaseStore
 from congkhai.search import INDEX_FOLDER
 
-LASTING = (
+RETAINED_FOLDERS = (
     ASSETS_FOLDER,
     INDEX_FOLDER,
 )  # fingerprinted: a name stands for one content, so old and new live side by side
 
 
-def lasting(manifests: Iterable[Manifest], present: Iterable[str]) -> dict[str, tuple[str, str]]:
+def retained_assets(manifests: Iterable[Manifest], present: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Lasting files of ``manifests`` that are not ``present``: path → (SHA-256, release); newer ones win."""
     known = frozenset(present)
     return {
         path: (digest, manifest.name)
         for manifest in sorted(manifests, key=lambda m: m.name)
         for path, digest in manifest.files.items()
-        if path not in known and path.startswith(LASTING)
+        if path not in known and path.startswith(RETAINED_FOLDERS)
     }
 
 
-def staying(place: Place, keep: int) -> list[Manifest]:
+def releases_to_stay(store: ReleaseStore, keep: int) -> list[Manifest]:
     """The releases whose lasting files the next one keeps: those that stay beside it when ``keep`` are kept,
     and the one served now, whose pages are open in browsers."""
-    names = set(place.names()[-(keep - 1) :] if keep > 1 else ())
-    manifests = [place.read_manifest(name) for name in sorted(names | {place.serving() or ""})]
+    names = set(store.names()[-(keep - 1) :] if keep > 1 else ())
+    manifests = [store.read_manifest(name) for name in sorted(names | {store.serving() or ""})]
     return [manifest for manifest in manifests if manifest]
 
 
-def welcome(place: Place, name: str) -> None:
+def relink_assets(store: ReleaseStore, name: str) -> None:
     """Make ready to go back to ``name``: what pages of the other releases may ask for is linked into it."""
-    manifest = Manifest.load(place.manifest(name))
-    others = [found for other in place.names() if other != name and (found := place.read_manifest(other))]
-    missing = lasting(others, (*manifest.files, *manifest.kept))
-    _link(place, missing, name)
+    manifest = Manifest.load(store.manifest(name))
+    others = [found for other in store.names() if other != name and (found := store.read_manifest(other))]
+    missing = retained_assets(others, (*manifest.files, *manifest.kept))
+    _link(store, missing, name)
     if missing:
         whole = replace(manifest, kept={**manifest.kept, **missing})
-        write_durably(place.manifest(name), whole.to_bytes())
+        write_durably(store.manifest(name), whole.to_bytes())
 
 
-def _link(place: Place, kept: Mapping[str, tuple[str, str]], name: str) -> None:
+def _link(store: ReleaseStore, kept: Mapping[str, tuple[str, str]], name: str) -> None:
     for path, (_, source) in kept.items():
-        target = place.release(name) / path
+        target = store.release(name) / path
         if not target.exists():
-            link_or_copy(place.release(source) / path, target)
+            link_or_copy(store.release(source) / path, target)

@@ -26,7 +26,7 @@ _PARTIAL = ".dang-lam-"  # a release being made; what a killed run leaves is cle
 _UNFINISHED = ".dang-dung"  # stands while work/ and compressed/ may hold what is not yet safe on the disk
 
 
-class Way(StrEnum):
+class SwitchMode(StrEnum):
     """How the release that is served is named: by the link ``current`` or by the file ``current.txt``."""
 
     LINK = "link"
@@ -34,7 +34,7 @@ class Way(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ReleaseStore:
     """The publishing folder ``folder``."""
 
     folder: Path
@@ -83,14 +83,14 @@ class Place:
         return tuple(sorted(n for n in found if _NAME.fullmatch(n) and self.manifest(n).is_file()))
 
     @property
-    def way(self) -> Way:
+    def mode(self) -> SwitchMode:
         """How this folder names what is served; by link where nothing is served yet."""
-        return Way.FILE if self.note.is_file() and not self.current.is_symlink() else Way.LINK
+        return SwitchMode.FILE if self.note.is_file() and not self.current.is_symlink() else SwitchMode.LINK
 
     def serving(self) -> str | None:
         """The release that is served, or None."""
         try:
-            if self.way is Way.LINK:
+            if self.mode is SwitchMode.LINK:
                 return self.current.readlink().name
             match = _NOTE.fullmatch(self.note.read_text("ascii"))
         except (OSError, UnicodeDecodeError):
@@ -146,13 +146,13 @@ class Place:
         (self.folder / _UNFINISHED).touch()
         sync_folder(self.folder)
 
-    def settle(self) -> None:
+    def mark_durable(self) -> None:
         """What ``work`` and ``compressed`` hold is on the disk; the caller has seen to it."""
         (self.folder / _UNFINISHED).unlink(missing_ok=True)
 
-    def switch(self, name: str, way: Way) -> None:
+    def switch(self, name: str, mode: SwitchMode) -> None:
         """Serve ``name`` from now on: one rename, durable when this returns."""
-        if way is Way.FILE:
+        if mode is SwitchMode.FILE:
             write_durably(self.note, f"ban {name}\n".encode())
             with contextlib.suppress(FileNotFoundError):
                 self.current.unlink()
@@ -179,18 +179,18 @@ class Place:
         shutil.rmtree(self.release(name))
 
 
-def find_release(place: Place, wanted: str | None) -> str:
+def find_release(store: ReleaseStore, wanted: str | None) -> str:
     """The release to go back to: ``wanted``, or the one before the one served. Raises UsageError."""
-    names = place.names()
+    names = store.names()
     if wanted is not None:
         matches = [name for name in names if name == wanted or str(int(name[:6])) == wanted.lstrip("0")]
         if not matches:
             kept = ", ".join(names) or "chưa có bản nào"
-            raise UsageError(f"không có bản “{wanted}” trong {place.folder}; các bản đang giữ: {kept}")
+            raise UsageError(f"không có bản “{wanted}” trong {store.folder}; các bản đang giữ: {kept}")
         return matches[0]
     if not names:
-        raise UsageError(f"{place.folder} chưa có bản nào được xuất bản")
-    serving = place.serving()
+        raise UsageError(f"{store.folder} chưa có bản nào được xuất bản")
+    serving = store.serving()
     older = [name for name in names if serving is None or name < serving]
     if not older:
         raise UsageError("không còn bản nào cũ hơn bản đang phục vụ")

@@ -13,7 +13,7 @@ from tests.support.tiny import PLAN, make_site, snapshot
 
 PLAN_FILE = "plans/so-thu/2026-thu.yaml"
 CHANGED = PLAN.replace("Việc thứ nhất", "Việc thứ nhất, đã sửa")
-LASTING = ("tai-nguyen/", "tim-kiem/chi-muc/")
+RETAINED_FOLDERS = ("tai-nguyen/", "tim-kiem/chi-muc/")
 
 
 @pytest.fixture
@@ -59,11 +59,11 @@ def test_no_publish_ever_changes_a_file_of_an_older_release(source: Path, to: Pa
 
 def test_assets_and_index_of_kept_releases_stay_reachable_and_go_with_them(source: Path, to: Path) -> None:
     first = published(source, to, "--keep", "2")
-    old = {p for p in on_show(to) if p.startswith(LASTING)}
+    old = {p for p in on_show(to) if p.startswith(RETAINED_FOLDERS)}
     make_site(source, {PLAN_FILE: CHANGED, "assets/css/rieng.css": "h1 { color: navy }\n"})
     published(source, to, "--keep", "2")
     assert old <= on_show(to).keys()
-    new = {p for p in on_show(to) if p.startswith(LASTING)}
+    new = {p for p in on_show(to) if p.startswith(RETAINED_FOLDERS)}
     assert new - old
     make_site(source, {PLAN_FILE: CHANGED.replace("đã sửa", "sửa nữa")})
     published(source, to, "--keep", "2")
@@ -75,7 +75,7 @@ def test_assets_and_index_of_kept_releases_stay_reachable_and_go_with_them(sourc
 
 def test_with_one_release_kept_an_open_page_still_has_its_files(source: Path, to: Path) -> None:
     published(source, to, "--keep", "1")
-    old = {p for p in on_show(to) if p.startswith(LASTING)}
+    old = {p for p in on_show(to) if p.startswith(RETAINED_FOLDERS)}
     make_site(source, {PLAN_FILE: CHANGED, "assets/css/rieng.css": "h1 { color: navy }\n"})
     published(source, to, "--keep", "1")
     assert len(releases(to)) == 1
@@ -126,7 +126,7 @@ def test_rollback_goes_back_and_keeps_what_open_pages_need(source: Path, to: Pat
     before = on_show(to)
     make_site(source, {PLAN_FILE: CHANGED, "assets/css/rieng.css": "h1 { color: navy }\n"})
     two = published(source, to)
-    new = {p for p in on_show(to) if p.startswith(LASTING)}
+    new = {p for p in on_show(to) if p.startswith(RETAINED_FOLDERS)}
     assert run_cli("rollback", "--to", to).returncode == 0
     assert served(to) == one
     after = on_show(to)

@@ -122,9 +122,9 @@ def test_the_other_samples_make_the_same_exception() -> None:
     assert CSP.replace(old, new) == FRAMED
     iis = ET.fromstring((DEPLOY / "iis/web.config").read_bytes())
     sent = {
-        place.get("path"): header.get("value")
-        for place in iis.findall("location")
-        for header in place.findall(".//add[@name='Content-Security-Policy']")
+        store.get("path"): header.get("value")
+        for store in iis.findall("location")
+        for header in store.findall(".//add[@name='Content-Security-Policy']")
     }
     assert sent == {"congkhai": CSP, "congkhai/nhung": FRAMED}
 
@@ -158,7 +158,7 @@ def test_files_say_what_they_are(name: str, server: Nginx, to: Path) -> None:
 
 def test_the_sample_for_iis_is_whole() -> None:
     root = ET.fromstring((DEPLOY / "iis/web.config").read_bytes())
-    assert next(place.get("path") for place in root.findall("location")) == "congkhai"
+    assert next(store.get("path") for store in root.findall("location")) == "congkhai"
     script = (DEPLOY / "iis/chuyen-ban.ps1").read_text("utf-8")
     note = re.search(r"-notmatch '(.*)'\)", script)
     assert note

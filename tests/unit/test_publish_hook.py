@@ -16,7 +16,7 @@ TASK = "ke-hoach/so-thu/2026-thu/I.1/index.html"
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
+def store(tmp_path: Path) -> Path:
     """``kho.git`` with the hook, ``bien-tap`` with the site, committed; nothing pushed yet."""
     kho, editor = tmp_path / "kho.git", tmp_path / "bien-tap"
     git("init", "-q", "--bare", "-b", "main", kho, at=tmp_path)
@@ -31,82 +31,82 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def push(place: Path, branch: str = "main") -> str:
+def push(store: Path, branch: str = "main") -> str:
     """Commit everything and push; what the server said."""
-    editor = place / "bien-tap"
+    editor = store / "bien-tap"
     git("add", "-A", at=editor)
     git("commit", "-q", "--allow-empty", "-m", "Cập nhật", at=editor)
     said = git("push", "-q", "kho", f"HEAD:{branch}", at=editor).stderr
     return "\n".join(line.removeprefix("remote: ").rstrip() for line in said.splitlines())
 
 
-def test_a_push_publishes_with_its_commit(place: Path) -> None:
-    said = push(place)
+def test_a_push_publishes_with_its_commit(store: Path) -> None:
+    said = push(store)
     assert "Đã xuất bản 000001-" in said
-    commit = git("rev-parse", "HEAD", at=place / "bien-tap").stdout.strip()
-    manifest = (place / "web/manifests" / f"{served(place / 'web')}.json").read_text("utf-8")
+    commit = git("rev-parse", "HEAD", at=store / "bien-tap").stdout.strip()
+    manifest = (store / "web/manifests" / f"{served(store / 'web')}.json").read_text("utf-8")
     assert f'"commit": "{commit}"' in manifest
     assert '"sua_ngoai_commit": false' in manifest
-    make_site(place / "bien-tap", {PLAN_FILE: PLAN.replace("Việc thứ nhất", "Việc đã sửa")})
-    assert "Đã xuất bản 000002-" in push(place)
-    assert "Việc đã sửa" in on_show(place / "web")[TASK].decode()
+    make_site(store / "bien-tap", {PLAN_FILE: PLAN.replace("Việc thứ nhất", "Việc đã sửa")})
+    assert "Đã xuất bản 000002-" in push(store)
+    assert "Việc đã sửa" in on_show(store / "web")[TASK].decode()
 
 
-def test_a_push_with_errors_tells_them_and_changes_nothing(place: Path) -> None:
-    push(place)
-    before = on_show(place / "web")
+def test_a_push_with_errors_tells_them_and_changes_nothing(store: Path) -> None:
+    push(store)
+    before = on_show(store / "web")
     wrong = PLAN.replace("chu_tri: Văn phòng", "chu_tri: Phòng không có").replace("nam: 2026", "năm: 2026")
-    make_site(place / "bien-tap", {PLAN_FILE: wrong})
-    said = push(place)
+    make_site(store / "bien-tap", {PLAN_FILE: wrong})
+    said = push(store)
     assert f"{PLAN_FILE}:" in said
     assert ": lỗi: " in said
     assert "Trang CHƯA đổi" in said
-    assert on_show(place / "web") == before
-    make_site(place / "bien-tap")
-    assert "Đã xuất bản" in push(place)
+    assert on_show(store / "web") == before
+    make_site(store / "bien-tap")
+    assert "Đã xuất bản" in push(store)
 
 
-def test_a_push_tells_the_warnings_of_what_it_changed(place: Path) -> None:
+def test_a_push_tells_the_warnings_of_what_it_changed(store: Path) -> None:
     odd = PLAN.replace("Việc thứ nhất", "Việc theo XYZT")
-    make_site(place / "bien-tap", {PLAN_FILE: odd})
-    push(place)
-    make_site(place / "bien-tap", {"config.yaml": "ten: Trang thử hai\n"})
-    assert "“XYZT”" not in push(place)
-    make_site(place / "bien-tap", {PLAN_FILE: odd + "  - {ma: I.3, noi_dung: Việc ba}\n"})
-    assert "“XYZT”" in push(place)
+    make_site(store / "bien-tap", {PLAN_FILE: odd})
+    push(store)
+    make_site(store / "bien-tap", {"config.yaml": "ten: Trang thử hai\n"})
+    assert "“XYZT”" not in push(store)
+    make_site(store / "bien-tap", {PLAN_FILE: odd + "  - {ma: I.3, noi_dung: Việc ba}\n"})
+    assert "“XYZT”" in push(store)
 
 
-def test_other_branches_publish_nothing(place: Path) -> None:
-    assert "Đã xuất bản" not in push(place, "nhap")
-    assert not (place / "web").exists()
+def test_other_branches_publish_nothing(store: Path) -> None:
+    assert "Đã xuất bản" not in push(store, "nhap")
+    assert not (store / "web").exists()
 
 
-def test_a_file_removed_by_a_push_is_removed_from_the_site(place: Path) -> None:
+def test_a_file_removed_by_a_push_is_removed_from_the_site(store: Path) -> None:
     second = PLAN.replace("1/KH-STN", "2/KH-STN")
-    make_site(place / "bien-tap", {"plans/so-thu/2026-hai.yaml": second})
-    push(place)
-    assert "ke-hoach/so-thu/2026-hai/index.html" in on_show(place / "web")
-    (place / "bien-tap/plans/so-thu/2026-hai.yaml").unlink()
-    push(place)
-    assert "ke-hoach/so-thu/2026-hai/index.html" not in on_show(place / "web")
+    make_site(store / "bien-tap", {"plans/so-thu/2026-hai.yaml": second})
+    push(store)
+    assert "ke-hoach/so-thu/2026-hai/index.html" in on_show(store / "web")
+    (store / "bien-tap/plans/so-thu/2026-hai.yaml").unlink()
+    push(store)
+    assert "ke-hoach/so-thu/2026-hai/index.html" not in on_show(store / "web")
 
 
-def test_a_link_that_was_pushed_leads_nowhere(place: Path) -> None:
-    editor = place / "bien-tap"
-    (place / "bi-mat").write_text("BÍ MẬT CỦA MÁY CHỦ")
+def test_a_link_that_was_pushed_leads_nowhere(store: Path) -> None:
+    editor = store / "bien-tap"
+    (store / "bi-mat").write_text("BÍ MẬT CỦA MÁY CHỦ")
     (editor / "assets").mkdir()
-    (editor / "assets" / "anh.txt").symlink_to(place / "bi-mat")
+    (editor / "assets" / "anh.txt").symlink_to(store / "bi-mat")
     (editor / "templates" / "pages").mkdir(parents=True)
-    (editor / "templates" / "pages" / "about.html").symlink_to(place / "bi-mat")
-    push(place)
-    shown = on_show(place / "web") if (place / "web" / "current").exists() else {}
+    (editor / "templates" / "pages" / "about.html").symlink_to(store / "bi-mat")
+    push(store)
+    shown = on_show(store / "web") if (store / "web" / "current").exists() else {}
     assert not [path for path, data in shown.items() if "BÍ MẬT".encode() in data]
 
 
-def test_a_machine_that_fails_is_not_blamed_on_the_editor(place: Path) -> None:
-    push(place)
-    git("config", "congkhai.web", "/proc/khong-ghi-duoc", at=place / "kho.git")
-    said = push(place)
+def test_a_machine_that_fails_is_not_blamed_on_the_editor(store: Path) -> None:
+    push(store)
+    git("config", "congkhai.web", "/proc/khong-ghi-duoc", at=store / "kho.git")
+    said = push(store)
     assert "lỗi máy" in said
     assert "quản trị viên" in said
-    assert len(releases(place / "web")) == 1
+    assert len(releases(store / "web")) == 1
