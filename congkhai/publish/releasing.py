@@ -19,7 +19,7 @@ from congkhai.publish.inspection import MAX_SHOWN, broken_links, count_pages, ha
 from congkhai.publish.lock import locked
 from congkhai.publish.manifest import Manifest, sha256
 from congkhai.publish.retained_assets import releases_to_stay, retained_assets
-from congkhai.publish.steady import source_state
+from congkhai.publish.source_state import source_state
 from congkhai.publish.store import ReleaseStore, SwitchMode
 from congkhai.search.index_check import check_index
 
