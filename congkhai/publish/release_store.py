@@ -16,7 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from congkhai.problems import MachineError, UsageError
-from congkhai.publish.disk import sync_folder, write_durably
+from congkhai.publish.durable_disk import sync_folder, write_durably
 from congkhai.publish.manifest import Manifest
 
 _NAME = re.compile(r"(\d{6})-\d{8}")
