@@ -14,7 +14,7 @@ from congkhai.output import check_output_folder, read_file_list
 from congkhai.pipeline import BuildOptions, BuildResult, build
 from congkhai.problems import ContentError, MachineError, Problem, SourceLocation
 from congkhai.publish.built_site_checks import MAX_SHOWN, broken_links, count_pages, has_collapsed
-from congkhai.publish.compress import compressed_copies, remove_unused_copies, worth_compressing
+from congkhai.publish.compressed_copies import compressed_copies, remove_unused_copies, worth_compressing
 from congkhai.publish.durable_disk import link_or_copy, sync_disk, sync_folder, write_durably
 from congkhai.publish.lock import locked
 from congkhai.publish.manifest import Manifest, sha256
