@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from congkhai.publish.lock import locked
+from congkhai.publish.folder_lock import locked
 from congkhai.publish.manifest import Manifest, differences
 from congkhai.publish.store import ReleaseStore, SwitchMode, find_release
 
