@@ -9,7 +9,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from congkhai.publish.folder_lock import locked
-from congkhai.publish.manifest import Manifest, differences
+from congkhai.publish.release_manifest import Manifest, differences
 from congkhai.publish.store import ReleaseStore, SwitchMode, find_release
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from congkhai.problems import MachineError, UsageError
 from congkhai.publish.durable_disk import sync_folder, write_durably
-from congkhai.publish.manifest import Manifest
+from congkhai.publish.release_manifest import Manifest
 
 _NAME = re.compile(r"(\d{6})-\d{8}")
 _NOTE = re.compile(r"ban (\d{6}-\d{8})\n?")  # a line that Apache's RewriteMap reads, too

@@ -17,7 +17,7 @@ from congkhai.publish.built_site_checks import MAX_SHOWN, broken_links, count_pa
 from congkhai.publish.compressed_copies import compressed_copies, remove_unused_copies, worth_compressing
 from congkhai.publish.durable_disk import link_or_copy, sync_disk, sync_folder, write_durably
 from congkhai.publish.folder_lock import locked
-from congkhai.publish.manifest import Manifest, sha256
+from congkhai.publish.release_manifest import Manifest, sha256
 from congkhai.publish.retained_assets import releases_to_stay, retained_assets
 from congkhai.publish.source_state import source_state
 from congkhai.publish.store import ReleaseStore, SwitchMode
