@@ -82,13 +82,13 @@ class Terminal:
 def serve(root: Path, as_of: date | None, port: int | None, host: str, open_page: bool, quiet: bool) -> None:
     """Serve the preview until interrupted."""
     from congkhai.pipeline import BuildOptions
-    from congkhai.serve import Place
+    from congkhai.serve import ListenAddress
     from congkhai.serve import serve as run
 
     folder = site_folder(root).resolve()
     cache = cache_folder_of(folder)
-    place = Place(host, port)
-    if not place.is_local:
+    listen_address = ListenAddress(host, port)
+    if not listen_address.is_local:
         click.echo(
             f"cảnh báo: với --host {host}, máy khác trong mạng cũng xem được, kể cả bản nháp chưa công bố",
             err=True,
@@ -99,7 +99,7 @@ def serve(root: Path, as_of: date | None, port: int | None, host: str, open_page
 
     run(
         current_options,
-        place,
+        listen_address,
         Terminal(folder, quiet),
         words=machine_words,
         open_page=webbrowser.open if open_page else None,

@@ -20,7 +20,7 @@ from congkhai.resources import bundled_folder
 from congkhai.serve.gallery import gallery
 from congkhai.serve.trouble import MachineWords, problems_of
 
-Fault = Callable[[Exception], None]
+FaultReporter = Callable[[Exception], None]
 """Called with what nobody foresaw, so that it can be written down in full."""
 
 _NO_PAGE = (
@@ -42,7 +42,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Recipe:
+class _LazyFile:
     """How to make a file; pages of one ``group`` (a template) fail together. ``cache_key`` decides its bytes."""
 
     group: str
@@ -51,7 +51,7 @@ class _Recipe:
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class _MadeFile:
     """A file that could be made at the given round; ``body`` None: known to be well, not kept."""
 
     round: int
@@ -64,17 +64,17 @@ def _digest(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=16).digest()
 
 
-def _recipes(parts: SiteParts) -> Iterator[tuple[str, _Recipe]]:
+def _lazy_files(parts: SiteParts) -> Iterator[tuple[str, _LazyFile]]:
     renderer = parts.renderer
     for name, content in parts.files.items():
-        yield name, _Recipe(name, partial(_digest, content), partial(bytes, content))
+        yield name, _LazyFile(name, partial(_digest, content), partial(bytes, content))
     for export in parts.exports:
-        yield export.path, _Recipe(export.path, export.cache_key, export.make)
+        yield export.path, _LazyFile(export.path, export.cache_key, export.make)
     for page in parts.pages:
-        recipe = _Recipe(
+        lazy_file = _LazyFile(
             page.template, partial(renderer.page_cache_key, page), partial(renderer.render, page)
         )
-        yield urls.file_of(page.path), recipe
+        yield urls.file_of(page.path), lazy_file
 
 
 class Preview:
@@ -85,7 +85,7 @@ class Preview:
     """
 
     def __init__(
-        self, current_options: Callable[[], BuildOptions], words: MachineWords, fault: Fault
+        self, current_options: Callable[[], BuildOptions], words: MachineWords, fault: FaultReporter
     ) -> None:
         self._current_options = current_options
         self._words = words
@@ -96,8 +96,8 @@ class Preview:
         self._failed: dict[str, tuple[Problem, ...]] = {}
         self._parts: SiteParts | None = None
         self._base = ""  # the public path without its first slash
-        self._recipes: dict[str, _Recipe] = {}
-        self._made: dict[str, _Made] = {}
+        self._lazy_files: dict[str, _LazyFile] = {}
+        self._made: dict[str, _MadeFile] = {}
         self._former: Mapping[str, bytes] = {}  # styles and scripts of the round before, by their old names
         self._waiting: list[str] = []
 
@@ -143,10 +143,10 @@ class Preview:
             parts = replace(parts, renderer=self._parts.renderer)  # its templates are compiled already
         if self._parts and self._parts.files.keys() != parts.files.keys():
             self._former = self._parts.files
-        recipes = dict(_recipes(parts))
-        self._parts, self._recipes, self._failed = parts, recipes, {}
+        lazy_files = dict(_lazy_files(parts))
+        self._parts, self._lazy_files, self._failed = parts, lazy_files, {}
         self._base = make_site_context(parts.site.library.config).base_path.removeprefix(".").lstrip("/")
-        self._made = {name: made for name, made in self._made.items() if name in recipes}
+        self._made = {name: made for name, made in self._made.items() if name in lazy_files}
         self._round += 1
         self._waiting = [urls.file_of(page.path) for page in reversed(parts.pages)]
 
@@ -155,24 +155,24 @@ class Preview:
         while self._waiting:
             name = self._waiting.pop()
             made = self._made.get(name)
-            if self._recipes[name].group in self._failed or (made and made.round == self._round):
+            if self._lazy_files[name].group in self._failed or (made and made.round == self._round):
                 continue
             if made := self._newest(name):
                 self._made[name] = replace(made, body=None)
             return True
         return False
 
-    def _newest(self, name: str) -> _Made | None:
+    def _newest(self, name: str) -> _MadeFile | None:
         """The newest form of a file that could be made; None where none ever could."""
-        recipe, made = self._recipes[name], self._made.get(name)
+        lazy_file, made = self._lazy_files[name], self._made.get(name)
         if made is not None and made.round == self._round:
             return made
         try:
-            cache_key = recipe.cache_key()
+            cache_key = lazy_file.cache_key()
             if made is None or made.cache_key != cache_key:
-                made = _Made(self._round, cache_key, recipe.make, recipe.make())
+                made = _MadeFile(self._round, cache_key, lazy_file.make, lazy_file.make())
         except Exception as error:  # noqa: BLE001 - as above
-            self.fail(recipe.group, error)
+            self.fail(lazy_file.group, error)
             return made
         self._made[name] = made = replace(made, round=self._round)
         return made
@@ -184,9 +184,9 @@ class Preview:
         """
         for path in (address, address.removeprefix(self._base)):
             name = f"{path}index.html" if path == "" or path.endswith("/") else path
-            if name in self._recipes:
+            if name in self._lazy_files:
                 return name, ""
-            if f"{path}/index.html" in self._recipes:
+            if f"{path}/index.html" in self._lazy_files:
                 return "", f"/{quote(address)}/"
         return "", ""
 
@@ -209,7 +209,7 @@ class Preview:
         return Answer(status, name, body, f"{status}-{found.cache_key.hex()}")
 
 
-class Finder:
+class SearchPreview:
     """The search index of a preview, made when it is asked for; has a thread of its own.
 
     The files of the index before stay for pages that have read its table of contents.

@@ -22,7 +22,7 @@ from congkhai.pipeline import BuildOptions
 from congkhai.problems import MachineError, Problem, UsageError
 from congkhai.search import INDEX_FOLDER
 from congkhai.serve.live import RELOAD, Live, application, open_pages
-from congkhai.serve.preview import Answer, Finder, Preview
+from congkhai.serve.preview import Answer, Preview, SearchPreview
 from congkhai.serve.trouble import MachineWords, message
 from congkhai.serve.watch import State, look, watched
 
@@ -35,7 +35,7 @@ _PATIENCE = 20  # looks at files that keep changing, before they are read all th
 T = TypeVar("T")
 
 
-class Voice(Protocol):
+class Reporter(Protocol):
     """What is said in the terminal."""
 
     def started(self, address: str) -> None:
@@ -52,7 +52,7 @@ class Voice(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ListenAddress:
     """Where to listen; ``port`` None: the usual one if free, 0: any that is free."""
 
     host: str
@@ -98,18 +98,18 @@ class _Work:
     def __init__(
         self,
         current_options: Callable[[], BuildOptions],
-        voice: Voice,
+        reporter: Reporter,
         words: MachineWords,
-        hands: Executor,
-        seeker: Executor,
+        page_executor: Executor,
+        search_executor: Executor,
     ) -> None:
         self._current_options = current_options
-        self._voice = voice
+        self._reporter = reporter
         self._root = current_options().root
-        self._preview = Preview(current_options, words, voice.fault)
-        self._finder = Finder(current_options)
-        self._hands = hands  # one thread, so that the preview sees one thing after the other
-        self._seeker = seeker
+        self._preview = Preview(current_options, words, reporter.fault)
+        self._search_preview = SearchPreview(current_options)
+        self._page_executor = page_executor  # one thread, so that the preview sees one thing after the other
+        self._search_executor = search_executor
         self._said: tuple[Problem, ...] = ()
         self._trying: asyncio.Task[None] | None = None
         self._begun = asyncio.Event()  # before the first round there is nothing to answer
@@ -120,15 +120,15 @@ class _Work:
     async def find(self, address: str) -> Answer:
         """What stands at an address."""
         await self._begun.wait()
-        answer = await self._by(self._hands, self._preview.answer, address)
+        answer = await self._by(self._page_executor, self._preview.answer, address)
         parts = self._preview.parts
         at = address.rfind(INDEX_FOLDER)
         if answer.status != 404 or at < 0 or parts is None:
             return answer
         try:
-            body = await self._by(self._seeker, self._finder.file, parts, address[at:])
+            body = await self._by(self._search_executor, self._search_preview.file, parts, address[at:])
         except Exception as error:  # noqa: BLE001 - shown; the pages stay
-            await self._by(self._hands, self._preview.fail, INDEX_FOLDER, error)
+            await self._by(self._page_executor, self._preview.fail, INDEX_FOLDER, error)
             await self._say()
             return answer
         return answer if body is None else Answer(200, address, body)
@@ -145,7 +145,7 @@ class _Work:
             await page.tell(await self._message())
 
     async def _message(self) -> dict[str, object]:
-        return await self._by(self._hands, lambda: message(self._preview.problems, self._root))
+        return await self._by(self._page_executor, lambda: message(self._preview.problems, self._root))
 
     async def _say(self) -> None:
         """Tell of problems where they have changed."""
@@ -153,7 +153,7 @@ class _Work:
         if problems == self._said:
             return
         self._said = problems
-        self._voice.problems(problems)
+        self._reporter.problems(problems)
         told = await self._message()
         for page in open_pages():
             await page.tell(told)
@@ -163,17 +163,17 @@ class _Work:
         start = time.perf_counter()
         if self._trying:
             self._trying.cancel()
-        await self._by(self._hands, self._preview.rebuild)
+        await self._by(self._page_executor, self._preview.rebuild)
         self._begun.set()
         for page in open_pages():
             await self._refresh(page)
-        self._voice.rebuilt(time.perf_counter() - start)
+        self._reporter.rebuilt(time.perf_counter() - start)
         await self._say()
         self._trying = asyncio.create_task(self._try_all())
 
     async def _try_all(self) -> None:
         await asyncio.sleep(_ASIDE)
-        while await self._by(self._hands, self._preview.try_one):
+        while await self._by(self._page_executor, self._preview.try_one):
             await asyncio.sleep(0)
         await self._say()
 
@@ -201,17 +201,19 @@ class _Work:
             await self.rebuild()
 
 
-async def _serve(work: _Work, place: Place, voice: Voice, open_page: Callable[[str], object] | None) -> None:
+async def _serve(
+    work: _Work, listen_address: ListenAddress, reporter: Reporter, open_page: Callable[[str], object] | None
+) -> None:
     loop, stop = asyncio.get_running_loop(), asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows raises KeyboardInterrupt instead
             loop.add_signal_handler(name, stop.set)
-    server = HTTPServer(application(work.find, work.greet, local=place.is_local))
-    sockets = place.sockets()
+    server = HTTPServer(application(work.find, work.greet, local=listen_address.is_local))
+    sockets = listen_address.sockets()
     server.add_sockets(sockets)
-    address = place.address(sockets[0].getsockname()[1])
+    address = listen_address.address(sockets[0].getsockname()[1])
     watching = asyncio.create_task(work.watch())
-    voice.started(address)
+    reporter.started(address)
     if open_page:
         threading.Thread(target=open_page, args=(address,), daemon=True).start()
     stopping = asyncio.create_task(stop.wait())
@@ -226,8 +228,8 @@ async def _serve(work: _Work, place: Place, voice: Voice, open_page: Callable[[s
 
 def serve(
     current_options: Callable[[], BuildOptions],
-    place: Place,
-    voice: Voice,
+    listen_address: ListenAddress,
+    reporter: Reporter,
     *,
     words: MachineWords,
     open_page: Callable[[str], object] | None = None,
@@ -237,5 +239,12 @@ def serve(
     ``current_options`` gives what to build at the moment; its ``out`` is not used, nothing is written there.
     ``open_page`` is called with the address. Raises UsageError or MachineError when it cannot listen.
     """
-    with ThreadPoolExecutor(1) as hands, ThreadPoolExecutor(1) as seeker:
-        asyncio.run(_serve(_Work(current_options, voice, words, hands, seeker), place, voice, open_page))
+    with ThreadPoolExecutor(1) as page_executor, ThreadPoolExecutor(1) as search_executor:
+        asyncio.run(
+            _serve(
+                _Work(current_options, reporter, words, page_executor, search_executor),
+                listen_address,
+                reporter,
+                open_page,
+            )
+        )

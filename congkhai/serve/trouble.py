@@ -54,9 +54,9 @@ class SourceLines:
         places = [path_on_disk(self._root, file)]
         if kind in ("templates", "assets"):
             places.append(bundled_folder(kind) / inside)
-        for place in places:
+        for listen_address in places:
             try:
-                return (decode(place.read_bytes(), file).text or "").split("\n")
+                return (decode(listen_address.read_bytes(), file).text or "").split("\n")
             except OSError:
                 continue
         return []

@@ -25,11 +25,11 @@ def watched(root: Path) -> tuple[Path, ...]:
     return (*own, bundled_folder("templates"), bundled_folder("assets"))
 
 
-def _files(place: Path) -> Iterable[str]:
-    if not place.is_dir():
-        yield str(place)
+def _files(listen_address: Path) -> Iterable[str]:
+    if not listen_address.is_dir():
+        yield str(listen_address)
         return
-    for folder, folders, names in os.walk(place, followlinks=True):
+    for folder, folders, names in os.walk(listen_address, followlinks=True):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             if not name.startswith(".") and not name.lower().endswith(_SCRATCH):
@@ -39,8 +39,8 @@ def _files(place: Path) -> Iterable[str]:
 def look(places: Iterable[Path]) -> State:
     """The state of all files there; what vanishes while one looks is not there."""
     state = {}
-    for place in places:
-        for file in _files(place):
+    for listen_address in places:
+        for file in _files(listen_address):
             try:
                 about = os.stat(file)
             except OSError:

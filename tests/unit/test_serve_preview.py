@@ -17,7 +17,7 @@ from congkhai.problems import MachineError
 from congkhai.render import Renderer
 from congkhai.search import INDEX_FOLDER
 from congkhai.serve import preview as room
-from congkhai.serve.preview import Finder, Preview
+from congkhai.serve.preview import Preview, SearchPreview
 from tests.support.tiny import CONFIG, PLAN, make_site, snapshot
 
 PLAN_FILE = "plans/so-thu/2026-thu.yaml"
@@ -112,11 +112,11 @@ def test_only_what_changed_and_is_looked_at_is_made(rendered: list[str], shown: 
     ],
 )
 def test_what_is_broken_leaves_the_last_good_site(
-    shown: Shown, broken: dict[str, str | None], place: str
+    shown: Shown, broken: dict[str, str | None], listen_address: str
 ) -> None:
     good = shown.text(TASK_PAGE)
     shown.change(broken)
-    assert any(line.startswith(place) for line in shown.said()), shown.said()
+    assert any(line.startswith(listen_address) for line in shown.said()), shown.said()
     assert shown.text(TASK_PAGE) == good
     assert "Việc thứ hai" in shown.text(f"{PLAN_PAGE}I.2/")  # not looked at before
     for name in broken:
@@ -267,7 +267,7 @@ def test_the_index_is_made_when_asked_for(shown: Shown, monkeypatch: pytest.Monk
         return make(options, site)
 
     monkeypatch.setattr(room, "search_files", noted)
-    finder = Finder(shown.options)
+    finder = SearchPreview(shown.options)
     contents = f"{INDEX_FOLDER}muc-luc.json"
 
     def ask(name: str) -> bytes | None:

@@ -67,8 +67,8 @@ def test_the_terminal_tells_of_problems_and_of_their_end(root: Path) -> None:
     with live(root) as running:
         running.wait_for("Đã dựng")
         wrong = PLAN.replace("chu_tri: Văn phòng", "chu_tri: Văn fòng")
-        place = f"^{re.escape(PLAN_FILE)}:11:14: lỗi: "
-        running.after(lambda: make_site(root, {PLAN_FILE: wrong}), place)
+        listen_address = f"^{re.escape(PLAN_FILE)}:11:14: lỗi: "
+        running.after(lambda: make_site(root, {PLAN_FILE: wrong}), listen_address)
         running.wait_for("chu_tri: Văn fòng")
         running.after(lambda: make_site(root), "Đã hết lỗi")
         running.after(lambda: (root / "config.yaml").rename(root / "config.bak"), "config.yaml.*lỗi")

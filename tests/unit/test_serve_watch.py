@@ -59,9 +59,9 @@ def test_a_change_is_seen(tmp_path: Path, name: str) -> None:
 def test_what_is_not_the_site_is_not_looked_at(tmp_path: Path, file: str) -> None:
     root = make_site(tmp_path)
     before = look(watched(root))
-    place = root / file
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_text("x", "utf-8")
+    listen_address = root / file
+    listen_address.parent.mkdir(parents=True, exist_ok=True)
+    listen_address.write_text("x", "utf-8")
     assert look(watched(root)) == before
 
 
