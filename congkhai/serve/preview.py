@@ -17,8 +17,8 @@ from congkhai.pipeline import BuildOptions, SiteParts, load_content, search_file
 from congkhai.problems import Problem, sorted_problems
 from congkhai.render import make_site_context
 from congkhai.resources import bundled_folder
+from congkhai.serve.error_problems import MachineWords, problems_of
 from congkhai.serve.gallery import gallery
-from congkhai.serve.trouble import MachineWords, problems_of
 
 FaultReporter = Callable[[Exception], None]
 """Called with what nobody foresaw, so that it can be written down in full."""

@@ -21,9 +21,9 @@ from tornado.netutil import bind_sockets
 from congkhai.pipeline import BuildOptions
 from congkhai.problems import MachineError, Problem, UsageError
 from congkhai.search import INDEX_FOLDER
+from congkhai.serve.error_problems import MachineWords, message
 from congkhai.serve.live import RELOAD, Live, application, open_pages
 from congkhai.serve.preview import Answer, Preview, SearchPreview
-from congkhai.serve.trouble import MachineWords, message
 from congkhai.serve.watch import State, look, watched
 
 PORT = 8000  # where nobody else listens there and no port is asked for

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from congkhai.cli import main
 from congkhai.history.changes import last_changes
-from congkhai.serve.trouble import SourceLines
+from congkhai.serve.error_problems import SourceLines
 from congkhai.sources.disk_names import path_on_disk
 from tests.support.need import require
 from tests.support.tiny import AGENCY, PLAN, make_site, snapshot

@@ -6,7 +6,7 @@ import pytest
 
 from congkhai.cli.speech import machine_words
 from congkhai.problems import ContentError, MachineError, Problem, SourceLocation
-from congkhai.serve.trouble import problems_of
+from congkhai.serve.error_problems import problems_of
 from congkhai.targets import read_targets
 
 

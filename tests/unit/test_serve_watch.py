@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from congkhai.problems import Problem, Severity, SourceLocation
-from congkhai.serve.trouble import message
+from congkhai.serve.error_problems import message
 from congkhai.serve.watch import look, watched
 from tests.support.tiny import make_site
 
