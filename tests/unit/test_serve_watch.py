@@ -10,7 +10,7 @@ import pytest
 
 from congkhai.problems import Problem, Severity, SourceLocation
 from congkhai.serve.error_problems import message
-from congkhai.serve.watch import look, watched
+from congkhai.serve.file_watch import look, watched
 from tests.support.tiny import make_site
 
 PLAN = "plans/so-thu/2026-thu.yaml"
