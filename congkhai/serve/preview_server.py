@@ -23,7 +23,7 @@ from congkhai.problems import MachineError, Problem, UsageError
 from congkhai.search import INDEX_FOLDER
 from congkhai.serve.error_problems import MachineWords, message
 from congkhai.serve.file_watch import State, look, watched
-from congkhai.serve.preview import Answer, Preview, SearchPreview
+from congkhai.serve.site_preview import Answer, Preview, SearchPreview
 from congkhai.serve.web_application import RELOAD, Live, application, open_pages
 
 PORT = 8000  # where nobody else listens there and no port is asked for

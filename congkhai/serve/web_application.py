@@ -19,7 +19,7 @@ from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from congkhai.assets import ASSETS_FOLDER
-from congkhai.serve.preview import Answer
+from congkhai.serve.site_preview import Answer
 
 OWN = "/__congkhai/"  # reserved: no page of a site can have such an address
 RELOAD: Mapping[str, object] = {"command": "reload", "path": "*", "liveCSS": False}

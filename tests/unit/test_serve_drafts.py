@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from congkhai.pipeline import BuildOptions, build
-from congkhai.serve.preview import Preview
+from congkhai.serve.site_preview import Preview
 from tests.support.tiny import AGENCY, CONFIG, PLAN, make_site, snapshot
 
 REPORTED = """\

@@ -16,8 +16,8 @@ from congkhai.pipeline import whole as pipeline
 from congkhai.problems import MachineError
 from congkhai.render import Renderer
 from congkhai.search import INDEX_FOLDER
-from congkhai.serve import preview as room
-from congkhai.serve.preview import Preview, SearchPreview
+from congkhai.serve import site_preview as room
+from congkhai.serve.site_preview import Preview, SearchPreview
 from tests.support.tiny import CONFIG, PLAN, make_site, snapshot
 
 PLAN_FILE = "plans/so-thu/2026-thu.yaml"
@@ -222,7 +222,7 @@ def test_a_fault_of_the_program_is_shown_and_not_fatal(shown: Shown, monkeypatch
         patch.setattr(room, "site_parts", _raises(KeyError("oi")))
         shown.preview.rebuild()
     assert "lỗi ngoài dự kiến (KeyError: 'oi')" in shown.said()[0]
-    assert shown.said()[0].startswith("congkhai/serve/preview.py:")
+    assert shown.said()[0].startswith("congkhai/serve/site_preview.py:")
     assert [type(error) for error in shown.faults] == [KeyError]
     assert shown.text(TASK_PAGE) == good
     shown.preview.rebuild()
