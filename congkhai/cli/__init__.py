@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 import congkhai
-from congkhai.cli.speech import Group
+from congkhai.cli.command_output import Group
 
 COMMANDS = {
     "build": "congkhai.cli.building",

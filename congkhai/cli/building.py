@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from congkhai.cli.command_output import NO_ADDRESS, Command
 from congkhai.cli.options import (
     as_of_option,
     cache_folder_of,
@@ -17,7 +18,6 @@ from congkhai.cli.options import (
     site_folder,
     today,
 )
-from congkhai.cli.speech import NO_ADDRESS, Command
 
 
 @click.command(cls=Command, help="Kiểm tra rồi dựng trang; có lỗi thì không đụng tới thư mục kết quả.")

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from congkhai.cli.command_output import CONTENT, Command
 from congkhai.cli.options import as_of_option, build_cache_of, quiet_option, root_option, site_folder, today
-from congkhai.cli.speech import CONTENT, Command
 from congkhai.problems import Problem, UsageError
 
 if TYPE_CHECKING:

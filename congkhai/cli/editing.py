@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from congkhai.cli.command_output import CONTENT, Command
 from congkhai.cli.options import quiet_option, root_option, site_folder
-from congkhai.cli.speech import CONTENT, Command
 
 
 @click.command(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from congkhai.cli.command_output import CONTENT, NO_ADDRESS, Command
 from congkhai.cli.options import (
     as_of_option,
     cache_folder_of,
@@ -17,7 +18,6 @@ from congkhai.cli.options import (
     site_folder,
     today,
 )
-from congkhai.cli.speech import CONTENT, NO_ADDRESS, Command
 from congkhai.problems import UsageError
 from congkhai.publish import Manifest, ReleaseStore, SwitchMode, differences, find_release, locked
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
+from congkhai.cli.command_output import Command, machine_words
 from congkhai.cli.options import as_of_option, cache_folder_of, quiet_option, root_option, site_folder, today
-from congkhai.cli.speech import Command, machine_words
 from congkhai.problems import Problem
 
 

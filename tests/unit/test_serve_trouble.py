@@ -4,7 +4,7 @@ import errno
 
 import pytest
 
-from congkhai.cli.speech import machine_words
+from congkhai.cli.command_output import machine_words
 from congkhai.problems import ContentError, MachineError, Problem, SourceLocation
 from congkhai.serve.error_problems import problems_of
 from congkhai.targets import read_targets
