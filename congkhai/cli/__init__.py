@@ -8,7 +8,7 @@ import congkhai
 from congkhai.cli.command_output import Group
 
 COMMANDS = {
-    "build": "congkhai.cli.building",
+    "build": "congkhai.cli.build_command",
     "check": "congkhai.cli.checking",
     "export-form": "congkhai.cli.reporting",
     "new": "congkhai.cli.scaffolding",
