@@ -9,7 +9,7 @@ from congkhai.cli.command_output import Group
 
 COMMANDS = {
     "build": "congkhai.cli.build_command",
-    "check": "congkhai.cli.checking",
+    "check": "congkhai.cli.check_command",
     "export-form": "congkhai.cli.reporting",
     "new": "congkhai.cli.scaffolding",
     "publish": "congkhai.cli.publishing",

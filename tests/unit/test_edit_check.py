@@ -237,7 +237,7 @@ def test_the_site_is_not_touched_without_fix(tmp_path: Path) -> None:
 
 
 def test_a_person_is_asked_before_mending(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("congkhai.cli.checking.at_terminal", lambda: True)
+    monkeypatch.setattr("congkhai.cli.check_command.at_terminal", lambda: True)
     root = make_site(tmp_path, {FILE: MESSY, "plans/so-thu/co-quan.yaml": WITH_TWO})
     words = ["check", "--root", str(root), "--as-of", "2026-02-01", "--fix"]
     refused = CliRunner().invoke(main, words, input="n\n")
