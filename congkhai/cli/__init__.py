@@ -15,7 +15,7 @@ COMMANDS = {
     "publish": "congkhai.cli.publishing",
     "releases": "congkhai.cli.publishing",
     "rollback": "congkhai.cli.publishing",
-    "schema": "congkhai.cli.editing",
+    "schema": "congkhai.cli.schema_command",
     "serve": "congkhai.cli.serving",
     "update": "congkhai.cli.reporting",
     "verify": "congkhai.cli.publishing",
