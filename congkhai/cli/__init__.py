@@ -12,13 +12,13 @@ COMMANDS = {
     "check": "congkhai.cli.check_command",
     "export-form": "congkhai.cli.reporting",
     "new": "congkhai.cli.scaffolding",
-    "publish": "congkhai.cli.publishing",
-    "releases": "congkhai.cli.publishing",
-    "rollback": "congkhai.cli.publishing",
+    "publish": "congkhai.cli.release_commands",
+    "releases": "congkhai.cli.release_commands",
+    "rollback": "congkhai.cli.release_commands",
     "schema": "congkhai.cli.schema_command",
     "serve": "congkhai.cli.serving",
     "update": "congkhai.cli.reporting",
-    "verify": "congkhai.cli.publishing",
+    "verify": "congkhai.cli.release_commands",
 }
 
 
