@@ -10,14 +10,14 @@ from congkhai.cli.command_output import Group
 COMMANDS = {
     "build": "congkhai.cli.build_command",
     "check": "congkhai.cli.check_command",
-    "export-form": "congkhai.cli.reporting",
+    "export-form": "congkhai.cli.update_commands",
     "new": "congkhai.cli.scaffolding",
     "publish": "congkhai.cli.release_commands",
     "releases": "congkhai.cli.release_commands",
     "rollback": "congkhai.cli.release_commands",
     "schema": "congkhai.cli.schema_command",
     "serve": "congkhai.cli.serving",
-    "update": "congkhai.cli.reporting",
+    "update": "congkhai.cli.update_commands",
     "verify": "congkhai.cli.release_commands",
 }
 

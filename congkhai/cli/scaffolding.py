@@ -12,7 +12,7 @@ import click
 from congkhai.cli.check_command import at_terminal, show_problems
 from congkhai.cli.command_output import CONTENT, Branch, Command
 from congkhai.cli.options import DayType, build_cache_of, root_option, site_folder, today
-from congkhai.cli.reporting import load_with_drafts
+from congkhai.cli.update_commands import load_with_drafts
 from congkhai.problems import UsageError
 
 if TYPE_CHECKING:

@@ -321,7 +321,7 @@ def test_evidence_as_people_write_it(text: str, evidence: dict[str, str] | str) 
 
 
 def test_asked_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("congkhai.cli.reporting.at_terminal", lambda: True)
+    monkeypatch.setattr("congkhai.cli.update_commands.at_terminal", lambda: True)
     root = make_site(tmp_path)
     answers = "I.2\n4\n30/9/2026\n\nHết kinh phí\nCông văn số 7 https://example.org/7\n\n"
     result = CliRunner().invoke(main, ["update", "--root", str(root), "--as-of", "2026-10-01"], input=answers)
