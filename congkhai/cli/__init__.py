@@ -11,7 +11,7 @@ COMMANDS = {
     "build": "congkhai.cli.build_command",
     "check": "congkhai.cli.check_command",
     "export-form": "congkhai.cli.update_commands",
-    "new": "congkhai.cli.scaffolding",
+    "new": "congkhai.cli.new_commands",
     "publish": "congkhai.cli.release_commands",
     "releases": "congkhai.cli.release_commands",
     "rollback": "congkhai.cli.release_commands",

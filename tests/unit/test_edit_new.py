@@ -174,7 +174,7 @@ def test_what_is_not_made(tmp_path: Path, kind: str, words: tuple[str, ...], sai
 
 
 def test_asked_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("congkhai.cli.scaffolding.at_terminal", lambda: True)
+    monkeypatch.setattr("congkhai.cli.new_commands.at_terminal", lambda: True)
     root = make_site(tmp_path)
     result = new(root, "task", answers="2026-thu\nI\n\nViệc hỏi ra\nQuý IV/2026\nVăn phòng\n\n")
     assert result.exit_code == 0, result.output
@@ -188,7 +188,7 @@ def test_asked_on_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_the_kind_is_asked_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert CliRunner().invoke(main, ["new"]).exit_code == 2
-    monkeypatch.setattr("congkhai.cli.scaffolding.at_terminal", lambda: True)
+    monkeypatch.setattr("congkhai.cli.new_commands.at_terminal", lambda: True)
     monkeypatch.chdir(make_site(tmp_path))
     result = CliRunner().invoke(main, ["new"], input="agency\nSở Hỏi\n\n\n\n")
     assert result.exit_code == 0, result.output
