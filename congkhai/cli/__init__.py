@@ -16,7 +16,7 @@ COMMANDS = {
     "releases": "congkhai.cli.release_commands",
     "rollback": "congkhai.cli.release_commands",
     "schema": "congkhai.cli.schema_command",
-    "serve": "congkhai.cli.serving",
+    "serve": "congkhai.cli.serve_command",
     "update": "congkhai.cli.update_commands",
     "verify": "congkhai.cli.release_commands",
 }
