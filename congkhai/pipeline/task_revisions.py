@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from congkhai.cache import BuildCache
-from congkhai.history.changes import Change, last_changes
+from congkhai.history.last_changes import Change, last_changes
 from congkhai.library import Library, PlanEntry, TaskKey
 from congkhai.pages.entry_revision import Revision
 from congkhai.sources import LineSpan

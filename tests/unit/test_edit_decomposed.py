@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from congkhai.cli import main
-from congkhai.history.changes import last_changes
+from congkhai.history.last_changes import last_changes
 from congkhai.serve.error_problems import SourceLines
 from congkhai.sources.disk_names import path_on_disk
 from tests.support.need import require

@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congkhai.cache import BuildCache
-from congkhai.history import changes as module
-from congkhai.history.changes import Change, last_changes
+from congkhai.history import last_changes as module
+from congkhai.history.last_changes import Change, last_changes
 from congkhai.history.lines import Lines
 from congkhai.history.patches import read_patches
 from congkhai.model import Plan
