@@ -16,7 +16,7 @@ from pathlib import Path
 
 from congkhai.cache import BuildCache
 from congkhai.history import git_environment
-from congkhai.history.lines import UNCOMMITTED, Lines, Unlike
+from congkhai.history.line_replay import UNCOMMITTED, Lines, Unlike
 from congkhai.history.patches import COMMIT, Commit, read_patches
 
 Span = tuple[int, int]
