@@ -17,7 +17,7 @@ from pathlib import Path
 from congkhai.cache import BuildCache
 from congkhai.history import git_environment
 from congkhai.history.line_replay import UNCOMMITTED, Lines, Unlike
-from congkhai.history.patches import COMMIT, Commit, read_patches
+from congkhai.history.patch_parser import COMMIT, Commit, read_patches
 
 Span = tuple[int, int]
 """First and last line, both from 1."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from congkhai.history.patches import Commit, FilePatch
+from congkhai.history.patch_parser import Commit, FilePatch
 
 UNCOMMITTED = -1
 

@@ -18,7 +18,7 @@ from congkhai.cache import BuildCache
 from congkhai.history import last_changes as module
 from congkhai.history.last_changes import Change, last_changes
 from congkhai.history.line_replay import Lines
-from congkhai.history.patches import read_patches
+from congkhai.history.patch_parser import read_patches
 from congkhai.model import Plan
 from congkhai.pages.entry_revision import commit_url
 from congkhai.pipeline import Order, build
