@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from congkhai.publish.folder_lock import locked
 from congkhai.publish.release_manifest import Manifest, differences
-from congkhai.publish.store import ReleaseStore, SwitchMode, find_release
+from congkhai.publish.release_store import ReleaseStore, SwitchMode, find_release
 
 if TYPE_CHECKING:
-    from congkhai.publish.releasing import Published, PublishOptions, publish
+    from congkhai.publish.release_making import Published, PublishOptions, publish
     from congkhai.publish.retained_assets import relink_assets
 
 __all__ = [

@@ -18,9 +18,9 @@ from congkhai.publish.compressed_copies import compressed_copies, remove_unused_
 from congkhai.publish.durable_disk import link_or_copy, sync_disk, sync_folder, write_durably
 from congkhai.publish.folder_lock import locked
 from congkhai.publish.release_manifest import Manifest, sha256
+from congkhai.publish.release_store import ReleaseStore, SwitchMode
 from congkhai.publish.retained_assets import releases_to_stay, retained_assets
 from congkhai.publish.source_state import source_state
-from congkhai.publish.store import ReleaseStore, SwitchMode
 from congkhai.search.index_check import check_index
 
 
