@@ -1,4 +1,4 @@
-"""The commands. The only room that asks the clock."""
+"""The commands. The only package that asks the clock."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ class DayType(click.ParamType[date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         if isinstance(value, date):
             return value
-        from congkhai.model import PartialDate  # a heavy room, imported where used
+        from congkhai.model import PartialDate  # a heavy package, imported where used
 
         try:
             day = PartialDate.parse(value).exact

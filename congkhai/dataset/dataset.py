@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Protocol
 
+from congkhai.cache import digest
 from congkhai.dataset.table_columns import COLUMNS, Cell, cell
 from congkhai.dataset.task_rows import Row, row_of
 from congkhai.facts import Facts
@@ -30,10 +30,6 @@ class MemoryFragmentStore(dict[bytes, object]):
     def put(self, key: bytes, value: object, /) -> None:
         """Keep a value under a key."""
         self[key] = value
-
-
-def _hash(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=16).digest()
 
 
 class Dataset:
@@ -96,7 +92,7 @@ class Dataset:
         """Give the digest of the rows of a plan: equal rows have equal digests."""
         if plan not in self._digests:
             lines = self._lines(plan)
-            self._digests[plan] = _hash(lines)
+            self._digests[plan] = digest(lines)
             self._store.put(b"json" + self._digests[plan], lines)
         return self._digests[plan]
 
@@ -104,7 +100,7 @@ class Dataset:
         """Give the digest of the rows of several plans and of what files print of config.yaml."""
         config = self.library.config
         words = repr((config.name, config.owner, config.base_url, config.licence, config.citation))
-        return _hash(words.encode() + b"".join(map(self.plan_digest, plans)))
+        return digest(words, *map(self.plan_digest, plans))
 
     def fragments(
         self, format_name: str, plans: Iterable[PlanKey], make: Callable[[PlanKey], bytes]

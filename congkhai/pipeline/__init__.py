@@ -29,5 +29,5 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    room = "building" if name == "build" else "whole"
-    return getattr(importlib.import_module(f"congkhai.pipeline.{room}"), name)
+    module = "building" if name == "build" else "site_parts"
+    return getattr(importlib.import_module(f"congkhai.pipeline.{module}"), name)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
 
 from congkhai.assets import collect_assets
-from congkhai.cache import BuildCache, code_digest
+from congkhai.cache import BuildCache, code_digest, digest
 from congkhai.dataset import Dataset
+from congkhai.dataset.formats import DATA_FORMATS
 from congkhai.exports import Export, agency_exports, site_exports, sitemap
 from congkhai.facts import evaluate_all
 from congkhai.library import Library
@@ -23,8 +24,9 @@ from congkhai.pages import SITE_PRODUCERS, Page, Producer, SiteData, pages_of_ag
 from congkhai.pictures import PictureCache, agency_pictures, site_pictures
 from congkhai.pipeline.address_clashes import address_clashes
 from congkhai.pipeline.content_loading import Content, load_content
-from congkhai.pipeline.file_groups import FileGroup, FileGroupSpec, GroupManifest, digest
-from congkhai.pipeline.group_runner import FileJob, run_groups
+from congkhai.pipeline.file_groups import FileGroup, FileGroupSpec, GroupManifest
+from congkhai.pipeline.file_job import FileJob
+from congkhai.pipeline.group_runner import run_groups
 from congkhai.pipeline.site_parts import (
     BuildOptions,
     BuildResult,
@@ -38,7 +40,6 @@ from congkhai.problems import ContentError
 from congkhai.render import make_site_context
 from congkhai.resources import bundled_folder
 
-_PIECE_KINDS = (b"json", b"csv", b"xlsx")  # of each plan's rows, kept for the files of the whole site
 _LIST_PAGE_WEIGHT = (
     0.03  # how much work a kind of page of the whole site is, for each task, beside the task's own
 )
@@ -149,9 +150,9 @@ class _SiteBuild:
     def remember(self) -> None:
         """Forget of earlier builds what this one had no use for."""
         for manifest in self.manifests:
-            for kind in _PIECE_KINDS:
+            for table in DATA_FORMATS:
                 for rows in manifest.rows.values():
-                    self._build_cache.touch(kind + rows)
+                    self._build_cache.touch(table.extension.encode() + rows)
         self._picture_cache.retain_only(
             {cache_key for manifest in self.manifests for _, cache_key in manifest.exports}
         )

@@ -1,38 +1,32 @@
-"""The files of a site in groups: what is made of one agency's part, and each kind of page of the whole.
+"""The files of a site in groups: those of each agency, and those of each kind of page of the whole site.
 
-A group is given what it may look at and nothing else, so that a digest of that decides its files. What a
-build finds out about a group, its outline, is remembered by this digest; where it is known, nothing of the
-group is worked out unless one of its files has to be made.
+A group is given only the data that its files may depend on. A digest of these data is its key: equal keys give
+equal files. The manifest of a group (paths and fingerprints of its files) is kept in the cache under the key.
+Where the cache has it, the files of the group are worked out only when one of them has to be made.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 
 from congkhai import urls
-from congkhai.cache import BuildCache, code_digest
+from congkhai.cache import BuildCache, code_digest, digest
 from congkhai.dataset import Dataset
 from congkhai.exports import Export
 from congkhai.library import PlanKey
 from congkhai.pages import Page
-from congkhai.pipeline.group_runner import FileJob
+from congkhai.pipeline.file_job import FileJob
 from congkhai.render import Fingerprinter, Renderer
-
-
-def digest(*parts: bytes) -> bytes:
-    """A digest of some parts of known lengths, in their order."""
-    return hashlib.blake2b(b"".join(parts), digest_size=16).digest()
 
 
 @dataclass(frozen=True, slots=True)
 class GroupManifest:
     """What a group makes.
 
-    ``pages``: path, print, whether the sitemap lists it; ``exports``: path, basis; ``rows``: the digests of
-    the plans' rows.
+    ``pages``: path, fingerprint, whether the sitemap lists it; ``exports``: path, cache key; ``rows``: plan →
+    digest of its rows in the open data.
     """
 
     pages: tuple[tuple[str, bytes, bool], ...]

@@ -12,17 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from congkhai.output import SCRATCH_FOLDER, FileStat, StatCache, file_stat, write_file
+from congkhai.pipeline.file_groups import FileGroup, GroupManifest
+from congkhai.pipeline.file_job import FileJob
 from congkhai.pipeline.worker_processes import CAN_FORK, WorkerProcess
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from congkhai.pipeline.file_groups import FileGroup, GroupManifest
-
-FileJob = tuple[str, bytes, Callable[[], bytes]]  # file path, fingerprint, how to make it
 _WORTH_A_PROCESS = 300  # tasks' worth of work; below, starting a second process costs more than it saves
 
-WorkShare = list[tuple["FileGroup", float, float]]  # a group, and from where to where of its files
+WorkShare = list[tuple[FileGroup, float, float]]
+"""Groups of which a process makes a run of files: from where to where of each, as parts of 1."""
 
 
 @dataclass

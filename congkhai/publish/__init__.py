@@ -26,12 +26,12 @@ __all__ = [
     "find_release",
     "locked",
     "publish",
-    "welcome",
+    "relink_assets",
 ]
 
 
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    room = "lasting" if name == "welcome" else "releasing"
-    return getattr(importlib.import_module(f"congkhai.publish.{room}"), name)
+    module = "retained_assets" if name == "relink_assets" else "release_making"
+    return getattr(importlib.import_module(f"congkhai.publish.{module}"), name)

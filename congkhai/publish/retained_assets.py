@@ -8,7 +8,7 @@ from dataclasses import replace
 from congkhai.assets import ASSETS_FOLDER
 from congkhai.publish.durable_disk import link_or_copy, write_durably
 from congkhai.publish.release_manifest import Manifest
-from congkhai.publish.store import ReleaseStore
+from congkhai.publish.release_store import ReleaseStore
 from congkhai.search import INDEX_FOLDER
 
 RETAINED_FOLDERS = (

@@ -5,14 +5,13 @@ What cannot be built does not take away what could: the last good site stays.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import quote
 
 from congkhai import urls
-from congkhai.cache import BuildCache
+from congkhai.cache import BuildCache, digest
 from congkhai.pipeline import BuildOptions, SiteParts, load_content, search_files, site_parts
 from congkhai.problems import Problem, sorted_problems
 from congkhai.render import make_site_context
@@ -60,14 +59,10 @@ class _MadeFile:
     body: bytes | None
 
 
-def _digest(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=16).digest()
-
-
 def _lazy_files(parts: SiteParts) -> Iterator[tuple[str, _LazyFile]]:
     renderer = parts.renderer
     for name, content in parts.files.items():
-        yield name, _LazyFile(name, partial(_digest, content), partial(bytes, content))
+        yield name, _LazyFile(name, partial(digest, content), partial(bytes, content))
     for export in parts.exports:
         yield export.path, _LazyFile(export.path, export.cache_key, export.make)
     for page in parts.pages:
