@@ -7,7 +7,8 @@ import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-_TEXT = frozenset([".html", ".css", ".js", ".json", ".csv", ".xml", ".svg", ".txt", ".ics", ".webmanifest"])
+from congkhai.file_types import file_type
+
 _SMALLEST = 600  # bytes; below, an answer fits into one packet as it is
 
 
@@ -30,7 +31,7 @@ _PACKERS: Mapping[str, Callable[[bytes], bytes]] = {".gz": _gzip, ".br": _brotli
 
 def worth_compressing(path: str, size: int) -> bool:
     """Whether a file of this name and size (bytes) gains from compression."""
-    return size >= _SMALLEST and Path(path).suffix in _TEXT
+    return size >= _SMALLEST and file_type(path).compressible
 
 
 def compressed_copies(store: Path, file: Path, digest: str) -> dict[str, Path]:

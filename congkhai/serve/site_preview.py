@@ -1,6 +1,6 @@
 """The site as it is previewed: in memory, each page made when somebody looks at it.
 
-What cannot be built does not take away what could: the last good site stays.
+While the content has errors, the last site without errors stays.
 """
 
 from __future__ import annotations
@@ -42,7 +42,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class _LazyFile:
-    """How to make a file; pages of one ``group`` (a template) fail together. ``cache_key`` decides its bytes."""
+    """A file that is made when somebody asks for it.
+
+    ``group``: the template of a page; when one of its pages fails, the others are not tried.
+    ``cache_key``: equal keys mean equal bytes.
+    """
 
     group: str
     cache_key: Callable[[], bytes]
@@ -51,7 +55,7 @@ class _LazyFile:
 
 @dataclass(frozen=True, slots=True)
 class _MadeFile:
-    """A file that could be made at the given round; ``body`` None: known to be well, not kept."""
+    """A file as made in the given round; ``body`` is None where the bytes were right and are not kept."""
 
     round: int
     cache_key: bytes
@@ -73,10 +77,10 @@ def _lazy_files(parts: SiteParts) -> Iterator[tuple[str, _LazyFile]]:
 
 
 class Preview:
-    """A site that is rebuilt in place. Not for several threads at once.
+    """A site that is rebuilt in place. One thread at a time may use it.
 
-    ``current_options`` gives the order of the moment (its day may change); ``words`` puts failures of the machine
-    into Vietnamese; ``fault`` is told of every exception that is a fault of the program.
+    ``current_options`` gives the options for the next round (their day may change); ``words`` puts failures
+    of the machine into Vietnamese; ``fault`` is told of every exception that is a fault of the program.
     """
 
     def __init__(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -19,31 +19,11 @@ from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from congkhai.assets import ASSETS_FOLDER
+from congkhai.file_types import content_type
 from congkhai.serve.site_preview import Answer
 
 OWN = "/__congkhai/"  # reserved: no page of a site can have such an address
 RELOAD: Mapping[str, object] = {"command": "reload", "path": "*", "liveCSS": False}
-_TYPES = {
-    ".html": "text/html",
-    ".css": "text/css",
-    ".js": "text/javascript",
-    ".json": "application/json",
-    ".csv": "text/csv",
-    ".xml": "application/xml",
-    ".atom": "application/atom+xml",
-    ".ics": "text/calendar",
-    ".txt": "text/plain",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".ico": "image/x-icon",
-    ".woff2": "font/woff2",
-    ".pdf": "application/pdf",
-    ".wasm": "application/wasm",
-    ".pagefind": "application/wasm",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-_TEXTS = re.compile(r"text/|.*[+/](?:xml|json)$")
 _HEAD = re.compile(rb"<head\b[^>]*>", re.IGNORECASE)
 _HOST = re.compile(r"[\w.:\[\]-]+")
 _LOCAL = r"(localhost|127\.0\.0\.1|\[?::1\]?)"
@@ -117,8 +97,7 @@ class _Reply(RequestHandler):
         self.clear_header("Server")
 
     def send(self, name: str, body: bytes) -> None:
-        kind = _TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
-        self.set_header("Content-Type", f"{kind}; charset=utf-8" if _TEXTS.match(kind) else kind)
+        self.set_header("Content-Type", content_type(name))
         self.write(body)
 
 
