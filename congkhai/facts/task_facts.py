@@ -23,11 +23,12 @@ _CLOSED = (DeclaredStatus.DONE, DeclaredStatus.DROPPED)
 class MilestoneFacts:
     """A step of a task at the day of evaluation.
 
-    ``done`` is the day on which it was done, if known; ``past`` says that its due day is over, ``is_next``
-    that it is the one to come.
+    ``printed`` is its own deadline in the words of the plan, if it has one; ``done`` the day on which it was
+    done, if known; ``past`` says that its due day is over, ``is_next`` that it is the one to come.
     """
 
     name: str
+    printed: str
     start: date | None
     due: date | None
     done: date | None
@@ -103,18 +104,24 @@ def _milestones(task: TaskEntry, day: date, closed: bool) -> tuple[MilestoneFact
     """
     if task.milestones:
         steps = [
-            (step.name, read.start, read.due, step.done if step.done and step.done <= day else None)
+            (
+                step.name,
+                step.deadline or "",
+                read.start,
+                read.due,
+                step.done if step.done and step.done <= day else None,
+            )
             for step, read in zip(task.record.milestones, task.milestones, strict=True)
         ]
     else:
-        steps = [(part.printed, part.start, part.due, None) for part in task.deadline.parts]
-    upcoming = [due for _, _, due, done in steps if due and not done and due >= day and not closed]
+        steps = [(part.printed, "", part.start, part.due, None) for part in task.deadline.parts]
+    upcoming = [due for _, _, _, due, done in steps if due and not done and due >= day and not closed]
     nearest = min(upcoming, default=None)
     facts, found = [], False
-    for name, start, due, done in steps:
+    for name, printed, start, due, done in steps:
         is_next = not found and not done and due is not None and due == nearest
         found = found or is_next
-        facts.append(MilestoneFacts(name, start, due, done, due is not None and due < day, is_next))
+        facts.append(MilestoneFacts(name, printed, start, due, done, due is not None and due < day, is_next))
     return tuple(facts)
 
 

@@ -102,7 +102,7 @@ FIELD_PLACES: Mapping[type[Record], Mapping[str, Places]] = {
     },
     Milestone: {
         "name": Places(Own("item of the list of steps"), Listed(1)),
-        "deadline": Places(Own("item of the list of steps, where its day is not known"), Listed(2)),
+        "deadline": Places(Own("item of the list of steps"), Listed(2)),
         "due": Places(Own("item of the list of steps"), Listed(3)),
         "done": Places(Own("item of the list of steps"), Listed(4)),
     },
