@@ -173,7 +173,9 @@ FIELD_PLACES: Mapping[type[Record], Mapping[str, Places]] = {
         "name": Places(Own("column of the table of indicators"), Listed(1)),
         "target": Places(Own("column of the table of indicators"), Listed(2)),
         "unit": Places(Own("behind each figure"), Own("behind each figure")),
-        "criterion": Places(Own("links to the criteria"), Absent("a criterion has a page of its own")),
+        "criterion": Places(
+            Absent("the page of the criterion lists its indicators"), Absent("as on the page")
+        ),
         "measurements": Places(Own("table of figures"), Listed(4)),
         "note": Places(Own("column of the table of indicators"), Listed(3)),
     },
@@ -199,7 +201,7 @@ FIELD_PLACES: Mapping[type[Record], Mapping[str, Places]] = {
         "id": Places(Own("address of its page"), Absent("its name says it")),
         "name": Places(Own("heading"), Listed(1)),
         "other_names": Places(Own("below the heading"), Listed(2)),
-        "members": Places(Own("links to the members"), Absent("each member is named by itself")),
+        "members": Places(Own("links to the members"), Own("each member is a unit of the agency")),
         "group": Places(Own("kind of the unit"), Absent("yes or no is no word")),
         "outside": Places(Own("kind of the unit"), Absent("yes or no is no word")),
     },
