@@ -32,7 +32,7 @@ to_option = click.option(
 
 switch_option = click.option(
     "--switch",
-    "way",
+    "mode",
     type=click.Choice([mode.value for mode in SwitchMode]),
     metavar="CÁCH",
     help="Cách chỉ bản đang phục vụ: link (liên kết current) hoặc file (tệp current.txt); "

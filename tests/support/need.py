@@ -8,6 +8,7 @@ import pytest
 
 # name -> programs that will do, and the package that brings one (Debian)
 _PROGRAMS: dict[str, tuple[tuple[str, ...], str]] = {
+    "apache": (("apache2", "/usr/sbin/apache2"), "apache2-bin"),
     "chromium": (("chromium", "chromium-browser", "google-chrome"), "chromium"),
     "firefox": (("firefox-esr", "firefox"), "firefox-esr"),
     "git": (("git",), "git"),

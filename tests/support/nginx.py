@@ -5,7 +5,7 @@ import re
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
@@ -138,17 +138,25 @@ def _answers(port: int) -> bool:
     return True
 
 
+def wait_until(ready: Callable[[], bool], seconds: float = 15) -> bool:
+    """Whether ``ready`` came true within the time; asked every 20 ms."""
+    deadline = time.monotonic() + seconds
+    while not ready():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
+
+
 def _start(config: Path, port: int) -> subprocess.Popen[bytes] | None:
     """Start nginx and wait until it answers; None when it stopped at once (the port was taken meanwhile)."""
     run = config.parent
     command = [str(require("nginx")), "-c", str(config), "-e", str(run / "start.log"), "-p", str(run)]
     null = subprocess.DEVNULL
     process = subprocess.Popen(command, stdin=null, stdout=null, stderr=null)
-    deadline = time.monotonic() + 15
-    while process.poll() is None and time.monotonic() < deadline:
-        if _answers(port) and process.poll() is None:
-            return process
-        time.sleep(0.02)
+    wait_until(lambda: process.poll() is not None or _answers(port))
+    if process.poll() is None and _answers(port):
+        return process
     _stop(process)
     return None
 
