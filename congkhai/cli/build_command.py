@@ -1,4 +1,4 @@
-"""``build``; heavy rooms are imported where used, so that help starts fast."""
+"""``build``; heavy packages are imported where used, so that help starts fast."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from congkhai.cli.options import (
     as_of_option,
     cache_folder_of,
     default_jobs,
+    pagefind_option,
     quiet_option,
     root_option,
     site_folder,
@@ -31,9 +32,16 @@ from congkhai.cli.options import (
 @as_of_option
 @click.option("--jobs", type=click.IntRange(1, 64), metavar="SỐ", help="Số tiến trình; mặc định theo máy.")
 @click.option("--no-search", is_flag=True, help="Không lập chỉ mục tìm kiếm.")
+@pagefind_option
 @quiet_option
 def build(
-    root: Path, out: Path | None, as_of: date | None, jobs: int | None, no_search: bool, quiet: bool
+    root: Path,
+    out: Path | None,
+    as_of: date | None,
+    jobs: int | None,
+    no_search: bool,
+    pagefind: Path | None,
+    quiet: bool,
 ) -> None:
     """Build the site."""
     gc.disable()  # a build makes no cycles worth collecting; the collector costs a tenth of the time
@@ -48,6 +56,7 @@ def build(
         jobs=jobs or default_jobs(),
         search=not no_search,
         cache=cache_folder_of(folder),
+        pagefind=pagefind,
     )
     result = run(options)
     if quiet:

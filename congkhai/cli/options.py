@@ -57,6 +57,16 @@ def as_of_option(command: F) -> F:
     )(command)
 
 
+def pagefind_option(command: F) -> F:
+    """``--pagefind``: the program that makes the search index."""
+    return click.option(
+        "--pagefind",
+        type=click.Path(path_type=Path),
+        metavar="TỆP",
+        help="Chương trình Pagefind; mặc định theo biến PAGEFIND_BINARY_PATH, rồi bản đã cài.",
+    )(command)
+
+
 def quiet_option(command: F) -> F:
     """``--quiet``."""
     return click.option("--quiet", is_flag=True, help="Chỉ nói khi có lỗi.")(command)

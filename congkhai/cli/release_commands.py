@@ -13,6 +13,7 @@ from congkhai.cli.options import (
     as_of_option,
     cache_folder_of,
     default_jobs,
+    pagefind_option,
     quiet_option,
     root_option,
     site_folder,
@@ -63,6 +64,7 @@ def _release_store(folder: Path) -> ReleaseStore:
 @click.option("--keep", type=click.IntRange(1), default=5, metavar="SỐ", help="Số bản giữ lại; mặc định 5.")
 @as_of_option
 @click.option("--no-search", is_flag=True, help="Không lập chỉ mục tìm kiếm.")
+@pagefind_option
 @click.option("--allow-shrink", is_flag=True, help="Chấp nhận bản mới mất quá nửa số trang.")
 @switch_option
 @wait_option
@@ -73,6 +75,7 @@ def publish(
     keep: int,
     as_of: date | None,
     no_search: bool,
+    pagefind: Path | None,
     allow_shrink: bool,
     mode: str | None,
     wait: float,
@@ -93,6 +96,7 @@ def publish(
         jobs=default_jobs(),
         search=not no_search,
         cache=cache_folder_of(site),
+        pagefind=pagefind,
     )
     publish_options = PublishOptions(
         keep=keep, day=today(), mode=SwitchMode(mode) if mode else None, shrink=allow_shrink, wait=wait

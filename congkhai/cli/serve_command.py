@@ -11,7 +11,15 @@ from pathlib import Path
 import click
 
 from congkhai.cli.command_output import Command, machine_words
-from congkhai.cli.options import as_of_option, cache_folder_of, quiet_option, root_option, site_folder, today
+from congkhai.cli.options import (
+    as_of_option,
+    cache_folder_of,
+    pagefind_option,
+    quiet_option,
+    root_option,
+    site_folder,
+    today,
+)
 from congkhai.problems import Problem
 
 
@@ -78,8 +86,17 @@ class Terminal:
     help="Địa chỉ để lắng nghe; mặc định 127.0.0.1, chỉ máy này xem được.",
 )
 @click.option("--open", "open_page", is_flag=True, help="Mở trang trong trình duyệt.")
+@pagefind_option
 @quiet_option
-def serve(root: Path, as_of: date | None, port: int | None, host: str, open_page: bool, quiet: bool) -> None:
+def serve(
+    root: Path,
+    as_of: date | None,
+    port: int | None,
+    host: str,
+    open_page: bool,
+    pagefind: Path | None,
+    quiet: bool,
+) -> None:
     """Serve the preview until interrupted."""
     from congkhai.pipeline import BuildOptions
     from congkhai.serve import ListenAddress
@@ -95,7 +112,9 @@ def serve(root: Path, as_of: date | None, port: int | None, host: str, open_page
         )
 
     def current_options() -> BuildOptions:
-        return BuildOptions(folder, folder / "public", as_of or today(), drafts=True, cache=cache)
+        return BuildOptions(
+            folder, folder / "public", as_of or today(), drafts=True, cache=cache, pagefind=pagefind
+        )
 
     run(
         current_options,

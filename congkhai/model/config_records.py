@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from pydantic import model_validator
+
 from congkhai.model.agency_records import Contact
 from congkhai.model.codes_and_urls import Code, WebUrl
 from congkhai.model.date_types import FullDate
 from congkhai.model.record_base import Record, Shorthand, yaml_field
+from congkhai.model.value_errors import validation_error
 from congkhai.model.value_types import ClosingDay, OneOrMany, Text, WholeNumber
 
 
@@ -91,9 +96,18 @@ class SearchSettings(Record):
     split_above: WholeNumber = yaml_field(
         "chia_nam_khi_qua", "Chia chỉ mục khi quá", "Số nhiệm vụ mà quá đó mỗi năm có một chỉ mục.", 5000
     )
-    binary: Text | None = yaml_field(
-        "pagefind", "Chương trình Pagefind", "Đường dẫn tới pagefind mới hơn.", None
-    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_no_program(cls, data: Any) -> Any:
+        """Refuse a key that earlier versions read: whoever may edit the content must not choose programs."""
+        if isinstance(data, dict) and "pagefind" in data:
+            raise validation_error(
+                "chuong-trinh",
+                "chương trình không được nêu trong config.yaml; người quản trị máy chủ nêu bằng --pagefind "
+                "hoặc biến PAGEFIND_BINARY_PATH. Hãy bỏ khóa “pagefind”",
+            )
+        return data
 
 
 class Feedback(Record):

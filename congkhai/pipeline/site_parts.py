@@ -25,7 +25,12 @@ from congkhai.search import index_files, search_records
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What to build: the site folder, where to, as of which day, on how many processes."""
+    """What to build.
+
+    ``root``: the site folder; ``out``: the output folder; ``as_of``: the day to judge by; ``jobs``: the number
+    of processes; ``search``: with the index; ``drafts``: with drafts; ``cache``: the folder of what earlier
+    builds worked out; ``pagefind``: the program that makes the index, where the command line names one.
+    """
 
     root: Path
     out: Path
@@ -34,6 +39,7 @@ class BuildOptions:
     search: bool = True
     drafts: bool = False
     cache: Path | None = None
+    pagefind: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +121,6 @@ def site_parts(options: BuildOptions, library: Library) -> SiteParts:
 def search_files(options: BuildOptions, site: SiteData) -> Mapping[str, bytes]:
     """The files of the search index. Raises MachineError when Pagefind fails."""
     cache = in_cache(options, "search")
-    return index_files(search_records(site), config=site.library.config, cache_folder=cache)
+    return index_files(
+        search_records(site), config=site.library.config, cache_folder=cache, pagefind=options.pagefind
+    )

@@ -35,20 +35,25 @@ NEWEST_FOLDER = (
 
 
 def index_files(
-    records: Iterable[SearchRecord], *, config: Config, cache_folder: Path | None
+    records: Iterable[SearchRecord],
+    *,
+    config: Config,
+    cache_folder: Path | None,
+    pagefind: Path | None = None,
 ) -> Mapping[str, bytes]:
     """The files of the whole index: path from the site's root → bytes. Raises MachineError where one fails.
 
     Up to ``config.search.split_above`` tasks the index has one part; above, a part for each plan year, so
-    that a change of this year's plans makes only this year's part again. Parts are cached in ``cache_folder``.
-    The same records and the same Pagefind give the same bytes.
+    that a change of this year's plans makes only its part again. Parts are cached in ``cache_folder``.
+    ``pagefind``: the program to use, else the one that ``find_binary`` finds. The same records and the same
+    Pagefind give the same bytes.
 
     The list of parts is JSON. ``phan``: the parts, newest first, each with its name ``ten``, the years of its
     tasks and plans ``nam``, its folder ``thu_muc``, the number of its records ``so``, its table ``bang`` and
     Pagefind's list of the bundle ``goi``. ``viet_tat``: the abbreviations with their meanings.
     """
     encoded = [encode_record(record) for record in records]
-    binary = find_binary(config.search.binary)
+    binary = find_binary(pagefind)
     cache = IndexCache(cache_folder)
     files: dict[str, bytes] = {}
     parts: list[dict[str, Any]] = []

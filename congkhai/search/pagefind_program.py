@@ -12,18 +12,18 @@ BINARY_VARIABLE = "PAGEFIND_BINARY_PATH"
 _ADVICE = "Hãy chạy lại “make”, hoặc dựng trang với --no-search."
 
 
-def find_binary(configured: str | None) -> Path:
-    """The program that the environment names, else the one that config.yaml names, else the installed one.
+def find_binary(named: Path | None = None) -> Path:
+    """The program that the command line names, else the one that the environment names, else the installed one.
 
-    ``configured``: the value of ``tim_kiem.pagefind``. Raises MachineError where the named program is not
-    there, or none is installed.
+    ``named``: the value of ``--pagefind``. The content of a site never names a program. Raises MachineError
+    where the named program is not there, or none is installed.
     """
-    for source, named in (
-        (BINARY_VARIABLE, os.environ.get(BINARY_VARIABLE)),
-        ("tim_kiem.pagefind", configured),
+    from_environment = os.environ.get(BINARY_VARIABLE)
+    for source, path in (
+        ("--pagefind", named),
+        (BINARY_VARIABLE, Path(from_environment).expanduser() if from_environment else None),
     ):
-        if named:
-            path = Path(named).expanduser()
+        if path is not None:
             if not path.is_file():
                 raise MachineError(f"Không tìm thấy Pagefind tại {path} (theo {source}). {_ADVICE}")
             return path

@@ -61,7 +61,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
 
 
 def test_the_real_program_makes_a_whole_bundle() -> None:
-    files = run_pagefind(find_binary(None), TEXTS)
+    files = run_pagefind(find_binary(), TEXTS)
     fragments = [data for name, data in files.items() if name.endswith(".pf_fragment")]
     assert len(fragments) == len(TEXTS)
     assert list(files) == sorted(files)
@@ -185,7 +185,7 @@ def _is_fragment(name: str) -> bool:
     ids=["a fragment is missing", "files are empty", "the engine is missing"],
 )
 def test_an_index_is_whole_or_not_there(damage: Callable[[dict[str, bytes]], object], message: str) -> None:
-    files = run_pagefind(find_binary(None), TEXTS)
+    files = run_pagefind(find_binary(), TEXTS)
     damage(files)
     with pytest.raises(MachineError, match=message):
         check_bundle(files, len(TEXTS))
@@ -194,14 +194,17 @@ def test_an_index_is_whole_or_not_there(damage: Callable[[dict[str, bytes]], obj
 def test_the_environment_names_a_newer_pagefind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     newer = program(tmp_path, "exit 1")
     monkeypatch.setenv(BINARY_VARIABLE, str(newer))
-    assert find_binary("/configured/one") == newer
+    assert find_binary() == newer
+    (tmp_path / "other").mkdir()
+    told = program(tmp_path / "other", "exit 1")
+    assert find_binary(told) == told
     monkeypatch.setenv(BINARY_VARIABLE, str(tmp_path / "missing"))
     with pytest.raises(MachineError, match=r"Không tìm thấy Pagefind tại .*missing"):
-        find_binary(None)
+        find_binary()
     monkeypatch.delenv(BINARY_VARIABLE)
-    with pytest.raises(MachineError, match=r"theo tim_kiem\.pagefind"):
-        find_binary("/configured/one")
-    assert find_binary(None).is_file()
+    with pytest.raises(MachineError, match=r"theo --pagefind"):
+        find_binary(tmp_path / "missing")
+    assert find_binary().is_file()
 
 
 def test_a_program_that_cannot_run_is_named(tmp_path: Path) -> None:
