@@ -51,9 +51,9 @@ def load(root: Path, as_of: date) -> Content:
 
 
 def show_problems(
-    root: Path, problems: tuple[Problem, ...], instead: Mapping[str, bytes] | None = None
+    root: Path, problems: tuple[Problem, ...], overrides: Mapping[str, bytes] | None = None
 ) -> None:
-    """Problems for people, with their source lines; ``instead``: the bytes of files as they would be."""
+    """Problems for people, with their source lines; ``overrides``: the bytes of files as they would be."""
     from congkhai.edit.problem_formats import as_text
     from congkhai.sources.disk_names import path_on_disk
     from congkhai.sources.text_decoding import decode
@@ -61,7 +61,7 @@ def show_problems(
     @lru_cache
     def lines(file: str) -> list[str]:
         try:
-            data = (instead or {}).get(file) or path_on_disk(root, file).read_bytes()
+            data = (overrides or {}).get(file) or path_on_disk(root, file).read_bytes()
         except OSError:
             return []
         return (decode(data, file).text or "").split("\n")

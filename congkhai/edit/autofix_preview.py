@@ -41,7 +41,9 @@ def find_fixes(
     The mended site is checked in memory first: a mend that would bring a new error is left out.
     """
     changes = _fixed_files(root, content, files, names=True)
-    after = load_content(root, as_of, build_cache, instead={file: new for file, (_, new) in changes.items()})
+    after = load_content(
+        root, as_of, build_cache, overrides={file: new for file, (_, new) in changes.items()}
+    )
     known = {(problem.location.file, problem.code, problem.message) for problem in content.errors}
     if any((problem.location.file, problem.code, problem.message) not in known for problem in after.errors):
         return _fixed_files(root, content, files, names=False)

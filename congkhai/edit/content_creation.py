@@ -87,7 +87,7 @@ def new_task(
     code = str(given["id"])
     old = read(root, plan.file)
     new = insert_task(SourceText.of(old), last_task_index(plan, code.rpartition(".")[0]), given).data
-    after = load_content(root, as_of, build_cache, drafts=True, instead={plan.file: new})
+    after = load_content(root, as_of, build_cache, drafts=True, overrides={plan.file: new})
     here = tuple(problem for problem in after.problems if problem.location.file == plan.file)
     if any(problem.is_error for problem in here):
         return CreationResult(

@@ -119,7 +119,7 @@ def prepare_batch(
     outcomes = tuple(_apply_row(row, library, texts, seen) for row in rows)
     changes = texts.changes
     after = load_content(
-        root, as_of, build_cache, drafts=True, instead={file: new for file, (_, new) in changes.items()}
+        root, as_of, build_cache, drafts=True, overrides={file: new for file, (_, new) in changes.items()}
     )
     known = {(problem.location.file, problem.code, problem.message) for problem in content.problems}
     told = tuple(

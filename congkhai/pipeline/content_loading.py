@@ -183,14 +183,14 @@ def load_content(
     build_cache: BuildCache | None = None,
     *,
     drafts: bool = False,
-    instead: Mapping[str, bytes] | None = None,
+    overrides: Mapping[str, bytes] | None = None,
     processes: int = 1,
 ) -> Content:
     """Read, link and check the site at ``root``; never raises for what editors wrote.
 
-    ``instead``: file → bytes to read in place of those on disk.
+    ``overrides``: file → bytes to read in place of those on disk.
     """
-    files = read_files(root, instead)
+    files = read_files(root, overrides)
     reading = _Reading(files, as_of, drafts)
     keys = {agency_id: reading.key(agency_id) for agency_id in files.agencies}
     linked = _linked(reading, keys, build_cache, processes)

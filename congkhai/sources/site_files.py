@@ -74,10 +74,10 @@ class ParsedAgency:
     problems: tuple[Problem, ...]
 
 
-def read_files(root: Path, instead: Mapping[str, bytes] | None = None) -> SiteFiles:
+def read_files(root: Path, overrides: Mapping[str, bytes] | None = None) -> SiteFiles:
     """Read the bytes of the site folder ``root``.
 
-    ``instead``: for files that are there, the bytes to read in place of theirs (what is about to be written).
+    ``overrides``: for files that are there, the bytes to read in place of theirs (what is about to be written).
     Raises :class:`congkhai.problems.MachineError` where the disk or a permission refuses.
     """
     site = SiteFolder(root)
@@ -86,7 +86,7 @@ def read_files(root: Path, instead: Mapping[str, bytes] | None = None) -> SiteFi
     def read(entry: FolderEntry | None) -> SourceFile | None:
         if entry is None:
             return None
-        data = (instead or {}).get(entry.file)
+        data = (overrides or {}).get(entry.file)
         if data is None:
             data = site.read(entry)
         return None if data is None else SourceFile(entry.file, data)
