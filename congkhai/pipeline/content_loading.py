@@ -27,9 +27,9 @@ from congkhai.sources import (
     ParsedRecord,
     SiteFiles,
     entry_spans,
-    parse,
     parse_agency,
-    read_files,
+    parse_source,
+    read_site_files,
 )
 
 _WORTH_A_PROCESS = 300_000  # bytes of YAML; below, starting a second process costs more than it saves
@@ -75,7 +75,7 @@ class _Reading:
         self.config: ParsedRecord[Config] | None = None
         self.problems: tuple[Problem, ...] = ()
         if files.config:
-            self.config, self.problems = parse(files.config, Config)
+            self.config, self.problems = parse_source(files.config, Config)
 
     def common(self, words: str) -> bytes:
         """A digest of ``words`` and of what decides every part: config.yaml, the day, whether with drafts."""
@@ -190,7 +190,7 @@ def load_content(
 
     ``overrides``: file → bytes to read in place of those on disk.
     """
-    files = read_files(root, overrides)
+    files = read_site_files(root, overrides)
     reading = _Reading(files, as_of, drafts)
     keys = {agency_id: reading.key(agency_id) for agency_id in files.agencies}
     linked = _linked(reading, keys, build_cache, processes)

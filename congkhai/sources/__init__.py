@@ -9,9 +9,9 @@ from congkhai.sources.site_files import (
     ParsedRecord,
     SiteFiles,
     SourceFile,
-    parse,
     parse_agency,
-    read_files,
+    parse_source,
+    read_site_files,
 )
 
 __all__ = [
@@ -28,5 +28,5 @@ __all__ = [
     "parse",
     "parse_agency",
     "parse_file",
-    "read_files",
+    "read_site_files",
 ]

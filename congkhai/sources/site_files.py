@@ -74,7 +74,7 @@ class ParsedAgency:
     problems: tuple[Problem, ...]
 
 
-def read_files(root: Path, overrides: Mapping[str, bytes] | None = None) -> SiteFiles:
+def read_site_files(root: Path, overrides: Mapping[str, bytes] | None = None) -> SiteFiles:
     """Read the bytes of the site folder ``root``.
 
     ``overrides``: for files that are there, the bytes to read in place of theirs (what is about to be written).
@@ -100,7 +100,7 @@ def read_files(root: Path, overrides: Mapping[str, bytes] | None = None) -> Site
     return SiteFiles(config, agencies, sorted_problems(site.problems))
 
 
-def parse(file: SourceFile, record: type[R]) -> tuple[ParsedRecord[R] | None, tuple[Problem, ...]]:
+def parse_source(file: SourceFile, record: type[R]) -> tuple[ParsedRecord[R] | None, tuple[Problem, ...]]:
     """One file as a record; content never raises, what is wrong is among the problems."""
     made, locations, problems = parse_file(file.data, file.name, record)
     return ParsedRecord(file.name, made, locations) if made is not None else None, problems
@@ -108,10 +108,10 @@ def parse(file: SourceFile, record: type[R]) -> tuple[ParsedRecord[R] | None, tu
 
 def parse_agency(files: AgencyFiles) -> ParsedAgency:
     """The card and the plans of an agency, with every problem of every file."""
-    profile, found = parse(files.profile, Agency) if files.profile else (None, ())
+    profile, found = parse_source(files.profile, Agency) if files.profile else (None, ())
     problems, plans = list(found), {}
     for plan_id, file in files.plans.items():
-        plan, found = parse(file, Plan)
+        plan, found = parse_source(file, Plan)
         problems += found
         if plan:
             plans[plan_id] = plan

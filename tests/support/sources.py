@@ -5,7 +5,7 @@ from pathlib import Path
 
 from congkhai.model import Agency, Config, Plan
 from congkhai.problems import Problem, sorted_problems
-from congkhai.sources import ParsedRecord, parse, parse_agency, read_files
+from congkhai.sources import ParsedRecord, parse_agency, parse_source, read_site_files
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,8 @@ class SiteSources:
 
 def read_site(root: Path) -> SiteSources:
     """Read every file of a site folder."""
-    files = read_files(root)
-    config, found = parse(files.config, Config) if files.config else (None, ())
+    files = read_site_files(root)
+    config, found = parse_source(files.config, Config) if files.config else (None, ())
     problems = [*files.problems, *found]
     agencies: dict[str, ParsedRecord[Agency]] = {}
     plans: dict[tuple[str, str], ParsedRecord[Plan]] = {}

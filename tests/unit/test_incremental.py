@@ -14,7 +14,7 @@ from congkhai.checks import CheckContext, run_checks
 from congkhai.model import Config
 from congkhai.pipeline import BuildOptions, build, load_content
 from congkhai.problems import ContentError
-from congkhai.sources import parse, parse_agency, read_files
+from congkhai.sources import parse_agency, parse_source, read_site_files
 from tests.support.edits import EDITS, Place, begin
 from tests.support.example import EXAMPLE, EXAMPLE_DAY
 from tests.support.tiny import snapshot
@@ -25,7 +25,7 @@ STEPS = 8
 @pytest.fixture
 def short_lists(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists are split by agency from four rows on, so that small sites have every kind of page."""
-    for module in ("task_lists", "deadline_pages", "update_pages", "index_pages"):
+    for module in ("task_lists", "deadline_month_pages", "update_pages", "index_pages"):
         monkeypatch.setattr(f"congkhai.pages.{module}.MAX_ROWS", 3)
 
 
@@ -100,9 +100,9 @@ def test_the_parts_together_say_what_the_whole_says(tmp_path: Path) -> None:
     for root in (EXAMPLE, EXAMPLE.parents[1]):
         content = load_content(root, EXAMPLE_DAY)
         assert content.library is not None
-        files = read_files(root)
+        files = read_site_files(root)
         assert files.config is not None
-        config, found = parse(files.config, Config)
+        config, found = parse_source(files.config, Config)
         assert config is not None
         problems, locations = [*files.problems, *found], {config.file: config.locations}
         for sources in map(parse_agency, files.agencies.values()):
