@@ -22,7 +22,7 @@ MAX_ERRORS = 200  # looking for what an editor meant costs time, and a hostile f
 
 R = TypeVar("R", bound=Record)
 
-_STANDARD = {
+_EXPECTED = {
     "model_type": "cần một nhóm khóa (mỗi dòng “khóa: giá trị”)",
     "dict_type": "cần một nhóm khóa (mỗi dòng “khóa: giá trị”)",
     "tuple_type": "cần một danh sách",
@@ -30,7 +30,7 @@ _STANDARD = {
 }
 
 
-def _found(value: Any) -> str:
+def _kind_of_value(value: Any) -> str:
     if isinstance(value, dict):
         return "một nhóm khóa"
     if isinstance(value, list):
@@ -49,7 +49,7 @@ def _value_at(data: Any, path: ValuePath) -> Any:
     return data
 
 
-def _task_at(data: Any, path: ValuePath) -> str:
+def _task_code_at(data: Any, path: ValuePath) -> str:
     """The code of the task that a path is in."""
     if path[:1] != ("nhiem_vu",):
         return ""
@@ -58,7 +58,7 @@ def _task_at(data: Any, path: ValuePath) -> str:
     return shorten(code) if isinstance(code, str) else ""
 
 
-def _meant(here: dict[str, str], name: str, siblings: Any) -> str | None:
+def _likely_key(here: dict[str, str], name: str, siblings: Any) -> str | None:
     """The key of a record that an unknown one is most like: in its letters, or in its printed label."""
     used = set(siblings) if isinstance(siblings, dict) else set()
     labels = {label: key for key, label in here.items()}
@@ -66,7 +66,7 @@ def _meant(here: dict[str, str], name: str, siblings: Any) -> str | None:
     return nearest(name, set(here) - used) or nearest(name, here) or labels.get(nearest(name, labels) or "")
 
 
-def _unknown_key(root: type[Record], path: ValuePath, siblings: Any) -> tuple[str, str]:
+def _describe_unknown_key(root: type[Record], path: ValuePath, siblings: Any) -> tuple[str, str]:
     """Message and hint for a key that is not there."""
     name = str(path[-1])
     here = key_labels(record_at(root, path[:-1]) or root)
@@ -85,7 +85,7 @@ def _unknown_key(root: type[Record], path: ValuePath, siblings: Any) -> tuple[st
         return f"khóa “{name}” không đứng ở đây mà ở {where}", "Hãy xem lại thụt lề của dòng này."
     if name == "<<":
         return "phép gộp khóa “<<” của YAML không dùng được ở đây", "Hãy viết thẳng các khóa."
-    close = _meant(here, name, siblings)
+    close = _likely_key(here, name, siblings)
     if close:
         return f"không có khóa {quoted(name)}; có phải “{close}” không?", ""
     if _value_at(siblings, (name,)) == "" and not name.isidentifier():
@@ -94,7 +94,7 @@ def _unknown_key(root: type[Record], path: ValuePath, siblings: Any) -> tuple[st
     return f"không có khóa {quoted(name)}", f"Các khóa ở đây: {', '.join(here)}."
 
 
-def _hint(value: Any, message: str) -> str:
+def _hint_for_value(value: Any, message: str) -> str:
     """A text with a colon, unquoted in a list, is read as a key with its value; dashes make a list."""
     if isinstance(value, str) and value[:1] in ("“", "‘"):
         return "Hãy bỏ dấu ngoặc cong."
@@ -119,16 +119,16 @@ def _keys_to_write(record: type[Record], data: Any, path: ValuePath) -> str:
     return f"Hãy viết ở các dòng dưới, thụt vào: {words}; chưa có gì thì bỏ khóa này."
 
 
-def _one(error: ErrorDetails, root: type[Record], data: Any, locations: LocationMap) -> Problem:
+def _problem_of_error(error: ErrorDetails, root: type[Record], data: Any, locations: LocationMap) -> Problem:
     path: ValuePath = tuple(error["loc"])
     kind = error["type"]
-    task = _task_at(data, path)
+    task = _task_code_at(data, path)
     if path and path[-1] == "[key]":
         return make_problem(
             locations.key(path[:-1]), kind, f"khóa {quoted(str(path[-2]))}: {error['msg']}", task=task
         )
     if kind == "extra_forbidden":
-        message, hint = _unknown_key(root, path, _value_at(data, path[:-1]))
+        message, hint = _describe_unknown_key(root, path, _value_at(data, path[:-1]))
         return make_problem(locations.key(path), "khoa-la", message, hint, task=task)
     if kind == "missing":
         name = str(path[-1])
@@ -144,18 +144,18 @@ def _one(error: ErrorDetails, root: type[Record], data: Any, locations: Location
     code, message = kind, error["msg"]
     here = key_labels(record_at(root, path) or root)
     if (
-        kind in _STANDARD
+        kind in _EXPECTED
         and isinstance(value, str)
-        and (close_up := find_missing_space(value, here.__contains__))
+        and (missing_space := find_missing_space(value, here.__contains__))
     ):
         return make_problem(
-            locations.at(path), "thieu-dau-cach", close_up[1], f"Hãy viết: {close_up[2]}", task=task
+            locations.at(path), "thieu-dau-cach", missing_space[1], f"Hãy viết: {missing_space[2]}", task=task
         )
-    if kind in _STANDARD:
-        code, message = "kieu", f"{_STANDARD[kind]}, nhưng ở đây là {_found(value)}"
+    if kind in _EXPECTED:
+        code, message = "kieu", f"{_EXPECTED[kind]}, nhưng ở đây là {_kind_of_value(value)}"
     elif "ctx" not in error or "message" not in error["ctx"]:
         code, message = "gia-tri-sai", f"giá trị {quoted(str(value))} không dùng được"
-    hint = _hint(value, message)
+    hint = _hint_for_value(value, message)
     record = record_at(root, path)
     if kind == "model_type" and record and isinstance(value, str) and not hint:
         hint = _keys_to_write(record, data, path)
@@ -164,7 +164,7 @@ def _one(error: ErrorDetails, root: type[Record], data: Any, locations: Location
     return make_problem(locations.at(path), code, said, hint, task=task)
 
 
-def _empty_item(data: Any, detail: ErrorDetails) -> bool:
+def _is_empty_item(data: Any, detail: ErrorDetails) -> bool:
     """Whether this is an empty item of a list, which the reader of YAML has told already."""
     path: ValuePath = tuple(detail["loc"])
     return isinstance(_value_at(data, path[:-1]), list) and _value_at(data, path) == ""
@@ -175,10 +175,12 @@ def describe_errors(
 ) -> list[Problem]:
     """The errors of a validation, in the editor's words, each at its spot; at most :data:`MAX_ERRORS`."""
     details = error.errors(include_url=False)[:MAX_ERRORS]
-    spelled = {
+    misspelled = {
         (
             path[:-1],
-            _meant(key_labels(record_at(root, path[:-1]) or root), str(path[-1]), _value_at(data, path[:-1])),
+            _likely_key(
+                key_labels(record_at(root, path[:-1]) or root), str(path[-1]), _value_at(data, path[:-1])
+            ),
         )
         for path, kind in ((detail["loc"], detail["type"]) for detail in details)
         if kind == "extra_forbidden"
@@ -192,15 +194,15 @@ def describe_errors(
     distinct = {list_error.at: list_error for list_error in explained.values()}
     return [
         make_problem(
-            locations.key(one.at), "gach-dau-dong", one.message, one.hint, task=_task_at(data, one.at)
+            locations.key(one.at), "gach-dau-dong", one.message, one.hint, task=_task_code_at(data, one.at)
         )
         for one in distinct.values()
     ] + [
-        _one(detail, root, data, locations)
+        _problem_of_error(detail, root, data, locations)
         for detail in details
         if tuple(detail["loc"]) not in explained
-        and not _empty_item(data, detail)
-        and (detail["type"] != "missing" or (detail["loc"][:-1], detail["loc"][-1]) not in spelled)
+        and not _is_empty_item(data, detail)
+        and (detail["type"] != "missing" or (detail["loc"][:-1], detail["loc"][-1]) not in misspelled)
     ]
 
 
