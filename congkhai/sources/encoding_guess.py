@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_NUCLEUS = re.compile(
+_SYLLABLE = re.compile(
     r"(?:[bcdđghklmnpqrstvx]|ch|gh|gi|kh|ng|ngh|nh|ph|qu|th|tr)?"
     r"(?:[aăâeêioôơuưy]|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|iê|iêu|yê|yêu|oa|oai|oay|oă|oe|oeo|oi|oo|ôi|ơi|ua|uâ|uây|"
     r"ue|uê|ui|uô|uôi|uơ|uy|uya|uyê|uyu|ưa|ưi|ưu|ươ|ươi|ươu|uai|uao|uay|ua|uă)"
@@ -51,56 +51,56 @@ def _vni(data: bytes) -> str:
     )
 
 
-def _windows(name: str, data: bytes) -> str:
-    return data.decode(name, errors="replace")
+def _code_page(name: str, data: bytes) -> str:
+    return data.decode_text(name, errors="replace")
 
 
 def _is_syllable(word: str) -> bool:
     bare = unicodedata.normalize("NFD", word.lower()).translate(_TONES)
-    return bool(_NUCLEUS.fullmatch(unicodedata.normalize("NFC", bare)))
+    return bool(_SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)))
 
 
-def _score(text: str) -> int:
+def _vietnamese_score(text: str) -> int:
     """Words with marks that can be Vietnamese, less those that cannot."""
     words = re.findall(r"[^\W\d_]*[^\x00-\x7f][^\s\x00-\x2f]*", unicodedata.normalize("NFC", text))
     return sum(1 if _is_syllable(word.strip(".,;:()")) else -1 for word in words[:2000])
 
 
-def guess(data: bytes) -> str:
+def guess_encoding(data: bytes) -> str:
     """The name of the likeliest encoding of bytes that are not UTF-8, or ``""`` when none fits."""
     sample = data[:65536]
     scores = [
-        (_score(_tcvn3(sample)), 3, "TCVN3 (ABC)"),
-        (_score(_vni(sample)), 2, "VNI"),
-        (_score(_windows("cp1258", sample)), 1, "Windows-1258"),
+        (_vietnamese_score(_tcvn3(sample)), 3, "TCVN3 (ABC)"),
+        (_vietnamese_score(_vni(sample)), 2, "VNI"),
+        (_vietnamese_score(_code_page("cp1258", sample)), 1, "Windows-1258"),
     ]
     best, _, name = max(scores)
     if best > 0:
         return name
-    western = _windows("cp1252", sample)
+    western = _code_page("cp1252", sample)
     letters = [c for c in western if ord(c) > 127]
     return "Windows-1252" if letters and sum(c.isalpha() for c in letters) * 2 > len(letters) else ""
 
 
 # Latin-1 letters and signs that no Vietnamese word has.
-_FOREIGN = re.compile(
+_FOREIGN_LETTER = re.compile(
     "[\x80-\xbf\xc4-\xc7\xcb\xce-\xd1\xd6-\xd8\xdb\xdc\xde\xdf\xe4-\xe7\xeb\xee-\xf1\xf6-\xf8\xfb\xfc\xfe\xff]"
 )
 
 
-def has_foreign(text: str) -> bool:
+def has_foreign_letters(text: str) -> bool:
     """Whether a text has enough such letters to be worth a closer look; a few of them may be signs."""
-    return len(_FOREIGN.findall(text)) >= 3
+    return len(_FOREIGN_LETTER.findall(text)) >= 3
 
 
-def disguised(line: str) -> str:
+def legacy_encoding_of(line: str) -> str:
     """What a line was before somebody copied it as it looked: an old font's letters, or
     UTF-8 read as Windows-1252 (``Ná»™i dung``). ``""`` for honest text.
     """
-    if not has_foreign(line):
+    if not has_foreign_letters(line):
         return ""
     try:
-        if not line.encode("cp1252").decode("utf-8").isascii():
+        if not line.encode("cp1252").decode_text("utf-8").isascii():
             return "bị chuyển bảng mã hai lần"
     except UnicodeError:
         pass
@@ -109,8 +109,8 @@ def disguised(line: str) -> str:
     except UnicodeEncodeError:
         return ""
     scores = (
-        (_score(_tcvn3(data)), "gõ bằng phông chữ cũ TCVN3 (ABC)"),
-        (_score(_vni(data)), "gõ bằng phông chữ cũ VNI"),
+        (_vietnamese_score(_tcvn3(data)), "gõ bằng phông chữ cũ TCVN3 (ABC)"),
+        (_vietnamese_score(_vni(data)), "gõ bằng phông chữ cũ VNI"),
     )
     best, name = max(scores)
-    return name if best >= 3 and best > _score(line) else ""
+    return name if best >= 3 and best > _vietnamese_score(line) else ""

@@ -8,26 +8,26 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from congkhai.problems import Problem, Severity, SourceLocation, make_problem, quoted
-from congkhai.sources.encoding_guess import disguised, guess, has_foreign
+from congkhai.sources.encoding_guess import guess_encoding, has_foreign_letters, legacy_encoding_of
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _WORD_BREAK = "\x0b"  # what Word puts on the clipboard for a manual line break
-_WIDE = (
+_WIDE_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
-_OTHER = (
+_OTHER_FORMATS = (
     (b"PK\x03\x04", "đây là tệp nén hoặc tệp Word, Excel (.docx, .xlsx), không phải tệp chữ"),
     (b"\xd0\xcf\x11\xe0", "đây là tệp Word hoặc Excel (.doc, .xls), không phải tệp chữ"),
     (b"%PDF", "đây là tệp PDF, không phải tệp chữ"),
 )
-_SAVE = "Hãy lưu lại tệp bằng Unicode, bảng mã UTF-8."
+_SAVE_AS_UTF8 = "Hãy lưu lại tệp bằng Unicode, bảng mã UTF-8."
 MAX_SHOWN_LETTERS = 5  # problems of one kind shown per file
 
 
-class Decoded(NamedTuple):
+class DecodedText(NamedTuple):
     """Text with ``\\n`` line ends, and what was wrong with the bytes; None when they cannot be read."""
 
     text: str | None
@@ -39,9 +39,9 @@ def code_point(letter: str) -> str:
     return f"U+{ord(letter):04X}"
 
 
-def _wide(data: bytes) -> str:
+def _wide_encoding(data: bytes) -> str:
     """The name of a two- or four-byte encoding, or ``""``."""
-    for mark, name in _WIDE:
+    for mark, name in _WIDE_MARKS:
         if data.startswith(mark):
             return name
     head = data[:512]
@@ -50,19 +50,19 @@ def _wide(data: bytes) -> str:
     return ""
 
 
-def _place(data: bytes, index: int) -> tuple[int, int]:
+def _line_and_column(data: bytes, index: int) -> tuple[int, int]:
     """YamlLine and column, from 1, of the byte at ``index``; the bytes before it are UTF-8."""
-    before = data[:index].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    before = data[:index].decode_text("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
-def _mostly_right(data: bytes) -> bool:
+def _is_damaged_utf8(data: bytes) -> bool:
     """Whether bytes are UTF-8 with some damage: text in another encoding hardly ever forms a letter of it."""
-    text = data.decode("utf-8", "replace")
+    text = data.decode_text("utf-8", "replace")
     return sum(c > "\x7f" and c != "\ufffd" for c in text) > 2 * text.count("\ufffd")
 
 
-def _controls(text: str, file: str) -> Iterator[Problem]:
+def _control_letter_problems(text: str, file: str) -> Iterator[Problem]:
     shown: set[str] = set()
     for match in _CONTROL.finditer(text):
         letter = match[0]
@@ -81,7 +81,7 @@ def _controls(text: str, file: str) -> Iterator[Problem]:
         )
 
 
-def _lost_letters(text: str, file: str) -> Iterator[Problem]:
+def _lost_letter_problems(text: str, file: str) -> Iterator[Problem]:
     """U+FFFD stands where an earlier conversion lost a letter."""
     index = text.find("\ufffd")
     if index >= 0:
@@ -93,10 +93,10 @@ def _lost_letters(text: str, file: str) -> Iterator[Problem]:
         )
 
 
-def _disguised(text: str, file: str) -> Iterator[Problem]:
+def _legacy_text_problem(text: str, file: str) -> Iterator[Problem]:
     """The first line that looks right only in the font or program it was copied from."""
-    for number, line in enumerate(text.split("\n") if has_foreign(text) else (), 1):
-        if what := disguised(line):
+    for number, line in enumerate(text.split("\n") if has_foreign_letters(text) else (), 1):
+        if what := legacy_encoding_of(line):
             message = f"chữ ở dòng này có vẻ {what}: {quoted(line.strip())}"
             hint = "Hãy chuyển mã sang Unicode rồi chép lại."
             column = len(line) - len(line.lstrip()) + 1
@@ -106,33 +106,41 @@ def _disguised(text: str, file: str) -> Iterator[Problem]:
             return
 
 
-def decode(data: bytes, file: str) -> Decoded:
+def decode_text(data: bytes, file: str) -> DecodedText:
     """Read bytes as UTF-8; BOM, CRLF and CR are accepted.
 
     Control characters become blanks in the text, so that columns stay true and reading can go on.
     """
-    for head, message in _OTHER:
+    for head, message in _OTHER_FORMATS:
         if data.startswith(head):
             hint = "Hãy chép nội dung vào một tệp YAML."
-            return Decoded(None, (make_problem(SourceLocation(file), "khong-phai-chu", message, hint),))
-    if wide := _wide(data):
+            return DecodedText(None, (make_problem(SourceLocation(file), "khong-phai-chu", message, hint),))
+    if wide := _wide_encoding(data):
         message = f"tệp dùng bảng mã {wide}, không phải UTF-8"
-        return Decoded(None, (make_problem(SourceLocation(file, 1, 1), "bang-ma", message, _SAVE),))
+        return DecodedText(
+            None, (make_problem(SourceLocation(file, 1, 1), "bang-ma", message, _SAVE_AS_UTF8),)
+        )
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8")
+        text = data.decode_text("utf-8")
     except UnicodeDecodeError as error:
-        line, column = _place(data, error.start)
-        name = "" if 0 in data else guess(data)
+        line, column = _line_and_column(data, error.start)
+        name = "" if 0 in data else guess_encoding(data)
         message = "tệp không phải UTF-8" + (f"; có vẻ là {name}" if name else "")
-        hint = _SAVE
-        if _mostly_right(data):
+        hint = _SAVE_AS_UTF8
+        if _is_damaged_utf8(data):
             message = f"chữ UTF-8 bị hỏng ở đây (byte {data[error.start]:02X})"
             hint = "Có lẽ tệp bị cắt hoặc chép dở; hãy gõ lại chữ này."
-        return Decoded(None, (make_problem(SourceLocation(file, line, column), "bang-ma", message, hint),))
+        return DecodedText(
+            None, (make_problem(SourceLocation(file, line, column), "bang-ma", message, hint),)
+        )
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems = [*_controls(text, file), *_lost_letters(text, file), *_disguised(text, file)]
+    problems = [
+        *_control_letter_problems(text, file),
+        *_lost_letter_problems(text, file),
+        *_legacy_text_problem(text, file),
+    ]
     if problems:
         text = _CONTROL.sub(" ", text)
-    return Decoded(text, tuple(problems))
+    return DecodedText(text, tuple(problems))
