@@ -22,7 +22,7 @@ def _fixed_files(root: Path, content: Content, files: tuple[str, ...], names: bo
     for file in files:
         old = read(root, file)
         try:
-            text = SourceText.of(old)
+            text = SourceText.from_bytes(old)
         except UnicodeDecodeError:
             continue  # another encoding is told as an error; converting it needs a look at the result
         if names and content.library is not None:
@@ -58,6 +58,6 @@ def _show_trailing_blanks(line: str) -> str:
 
 def diff_lines(file: str, old: bytes, new: bytes) -> Iterator[str]:
     """A unified diff of a file; a change of line ends alone cannot occur."""
-    before, after = SourceText.of(old).lines, SourceText.of(new).lines
+    before, after = SourceText.from_bytes(old).lines, SourceText.from_bytes(new).lines
     found = difflib.unified_diff(before, after, f"a/{file}", f"b/{file}", n=1, lineterm="")
     return map(_show_trailing_blanks, found)

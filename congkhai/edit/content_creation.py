@@ -86,7 +86,7 @@ def new_task(
     """Add a task to a plan, below the last one of its section; nothing is written when it brings an error."""
     code = str(given["id"])
     old = read(root, plan.file)
-    new = insert_task(SourceText.of(old), last_task_index(plan, code.rpartition(".")[0]), given).data
+    new = insert_task(SourceText.from_bytes(old), last_task_index(plan, code.rpartition(".")[0]), given).data
     after = load_content(root, as_of, build_cache, drafts=True, overrides={plan.file: new})
     here = tuple(problem for problem in after.problems if problem.location.file == plan.file)
     if any(problem.is_error for problem in here):

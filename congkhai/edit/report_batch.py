@@ -65,7 +65,7 @@ class _EditedFiles:
         if file not in self.old:
             data = read(self.root, file)
             try:
-                self.new[file] = SourceText.of(data)
+                self.new[file] = SourceText.from_bytes(data)
             except UnicodeDecodeError:
                 raise ReportError("tệp không phải UTF-8") from None
             self.old[file] = data

@@ -21,7 +21,7 @@ class SourceText:
     bom: bool = False
 
     @classmethod
-    def of(cls, data: bytes) -> SourceText:
+    def from_bytes(cls, data: bytes) -> SourceText:
         """The text of a file; raises UnicodeDecodeError when it is not UTF-8."""
         bom = data.startswith(codecs.BOM_UTF8)
         pieces = _ENDS.split(data.removeprefix(codecs.BOM_UTF8).decode("utf-8"))

@@ -212,8 +212,8 @@ LINES = st.sampled_from(
 @given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\r\n", "\r"]), st.booleans())
 def test_tidy_changes_nothing_that_is_read(lines: list[str], end: str, bom: bool) -> None:
     data = ("\ufeff" if bom else "").encode() + end.join(lines).encode()
-    after = normalize_text(SourceText.of(data))
-    assert after.ends == SourceText.of(data).ends
+    after = normalize_text(SourceText.from_bytes(data))
+    assert after.ends == SourceText.from_bytes(data).ends
     assert after.bom is bom
     assert normalize_text(after) == after
     before_read, after_read = (parse_file(one, "t.yaml", Plan) for one in (data, after.data))
@@ -223,7 +223,7 @@ def test_tidy_changes_nothing_that_is_read(lines: list[str], end: str, bom: bool
 @given(st.binary(max_size=60) | st.text("ab\r\n\ufeff", max_size=30).map(str.encode))
 def test_every_byte_comes_back(data: bytes) -> None:
     try:
-        text = SourceText.of(data)
+        text = SourceText.from_bytes(data)
     except UnicodeDecodeError:
         return
     assert text.data == data

@@ -45,7 +45,7 @@ def plan_of(data: bytes) -> Plan:
 
 @pytest.mark.parametrize("file", PLANS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_reports_on_neighbours_never_conflict(file: Path, tmp_path: Path) -> None:
-    base = SourceText.of(file.read_bytes())
+    base = SourceText.from_bytes(file.read_bytes())
     for index in range(len(plan_of(base.data).tasks) - 1):
         mine, theirs = append_report(base, index, MINE), append_report(base, index + 1, THEIRS)
         both = merged(tmp_path, base.data, mine.data, theirs.data)
@@ -62,7 +62,7 @@ def test_real_branches_and_a_real_merge(tmp_path: Path) -> None:
         subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
 
     file = tmp_path / "2026.yaml"
-    base = SourceText.of(PLAN.encode())
+    base = SourceText.from_bytes(PLAN.encode())
 
     def commit(text: SourceText) -> None:
         file.write_bytes(text.data)
@@ -83,7 +83,7 @@ ONE_LINE = "nam: 2026\ntrich_yeu: x\nnhiem_vu:\n  - {ma: A, noi_dung: a}\n  - {m
 
 
 def test_what_git_cannot_put_together(tmp_path: Path) -> None:
-    base = SourceText.of(PLAN.encode())
+    base = SourceText.from_bytes(PLAN.encode())
     mine = append_report(base, 1, MINE)
     # two reports on one task: both belong in the same place, and only people know in which order
     assert merged(tmp_path, base.data, mine.data, append_report(base, 1, THEIRS).data) is None
@@ -93,7 +93,7 @@ def test_what_git_cannot_put_together(tmp_path: Path) -> None:
         is None
     )
     # tasks of one line each: their lines touch, there is no unchanged line between the changes
-    short = SourceText.of(ONE_LINE.encode())
+    short = SourceText.from_bytes(ONE_LINE.encode())
     assert (
         merged(tmp_path, short.data, append_report(short, 0, MINE).data, append_report(short, 1, THEIRS).data)
         is None
@@ -104,6 +104,6 @@ def test_what_git_cannot_put_together(tmp_path: Path) -> None:
 
 
 def test_the_same_report_from_two_sides_is_one(tmp_path: Path) -> None:
-    base = SourceText.of(PLAN.encode())
+    base = SourceText.from_bytes(PLAN.encode())
     same = append_report(base, 0, MINE).data
     assert merged(tmp_path, base.data, same, same) == same

@@ -221,7 +221,7 @@ def test_the_next_free_code(codes: list[str], section: str, following: str) -> N
     "file", sorted((ROOT / "plans").glob("*/2*.yaml")), ids=lambda path: path.parent.name
 )
 def test_a_task_anywhere_in_the_five_plans(file: Path) -> None:
-    text = SourceText.of(file.read_bytes())
+    text = SourceText.from_bytes(file.read_bytes())
     record, _, _ = parse_file(text.data, "t", Plan)
     assert record is not None
     for after in (None, 0, len(record.tasks) // 2, len(record.tasks) - 1):
@@ -231,7 +231,7 @@ def test_a_task_anywhere_in_the_five_plans(file: Path) -> None:
 
 
 def test_a_list_in_brackets_takes_no_task() -> None:
-    text = SourceText.of(b"nam: 2026\ntrich_yeu: x\nnhiem_vu: [{ma: A, noi_dung: a}]\n")
+    text = SourceText.from_bytes(b"nam: 2026\ntrich_yeu: x\nnhiem_vu: [{ma: A, noi_dung: a}]\n")
     with pytest.raises(UsageError, match="phải là danh sách"):
         insert_task(text, None, {"id": "B", "content": "b"})
 

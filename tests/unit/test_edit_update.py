@@ -79,7 +79,7 @@ SHAPES = shapes()
 @pytest.mark.parametrize("name", SHAPES)
 def test_each_shape(name: str, end: str) -> None:
     old, new = (text.replace("\n", end).encode() for text in SHAPES[name])
-    assert append_report(SourceText.of(old), 0, REPORT).data == new
+    assert append_report(SourceText.from_bytes(old), 0, REPORT).data == new
     assert [update.note for update in plan_of(new).tasks[0].updates][-1] == "Xong."
 
 
@@ -89,7 +89,7 @@ def test_what_stands_for_no_reports_makes_room(nothing: str, note: str) -> None:
     head = f"{HEAD}  - ma: A\n    noi_dung: a\n    cap_nhat:"
     tail = "  - ma: B\n    noi_dung: b\n"
     old = f"{head} {nothing}{note}\n{tail}"
-    new = append_report(SourceText.of(old.encode()), 0, REPORT).data.decode()
+    new = append_report(SourceText.from_bytes(old.encode()), 0, REPORT).data.decode()
     assert new == f"{head}{note}\n{BLOCK}{tail}"
 
 
@@ -97,14 +97,14 @@ def test_what_takes_no_addition_is_refused_with_advice() -> None:
     how = f" &x\n{BLOCK}  - ma: B\n    noi_dung: b\n    cap_nhat: *x\n"
     text = f"{HEAD}  - ma: A\n    noi_dung: a\n    cap_nhat:{how}"
     with pytest.raises(ReportError, match="dòng 6"):
-        append_report(SourceText.of(text.encode()), 0, REPORT)
+        append_report(SourceText.from_bytes(text.encode()), 0, REPORT)
 
 
 def test_bom_decomposed_letters_and_odd_quotes_stay() -> None:
     nfd = unicodedata.normalize("NFD", "Việc thử")
     head = f"\ufeffnam:   2026\r\ntrich_yeu: '{nfd}'\r\n\r\nnhiem_vu:\r\n"
     old = f'{head}  - ma:  "A"  # {nfd}\r\n    noi_dung: {nfd}'.encode()
-    new = append_report(SourceText.of(old), 0, REPORT).data
+    new = append_report(SourceText.from_bytes(old), 0, REPORT).data
     assert new.startswith(old)
     assert new[len(old) :].decode() == "\r\n    cap_nhat:\r\n" + BLOCK.rstrip("\n").replace("\n", "\r\n")
 
@@ -135,7 +135,7 @@ def test_nothing_else_moves(name: str, report: TaskReport, end: str, data: st.Da
     old = SHAPES[name][0].replace("\n", end).encode()
     tasks = plan_of(old).tasks
     index = data.draw(st.integers(0, len(tasks) - 1))
-    new = append_report(SourceText.of(old), index, report).data
+    new = append_report(SourceText.from_bytes(old), index, report).data
     assert name in _MAKE_ROOM or only_added(old, new)
     rest = iter(new)  # where room is made first, blanks and brackets move, and nothing else
     assert all(byte in rest for byte in old if byte not in b" []")
@@ -156,7 +156,7 @@ PLANS = sorted((ROOT / "plans").glob("*/2*.yaml"))
 @pytest.mark.parametrize("file", PLANS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 @given(data=st.data())
 def test_a_hundred_reports_in_a_row_still_load(file: Path, data: st.DataObject) -> None:
-    text = SourceText.of(file.read_bytes())
+    text = SourceText.from_bytes(file.read_bytes())
     count = len(plan_of(text.data).tasks)
     chosen = st.lists(REPORTS, min_size=100, max_size=100)
     reports = data.draw(chosen)
@@ -167,7 +167,7 @@ def test_a_hundred_reports_in_a_row_still_load(file: Path, data: st.DataObject) 
         said = [report.record for report, place in zip(reports, places, strict=True) if place == index]
         assert list(task.updates) == said
     left = iter(text.lines)
-    assert all(line in left for line in SourceText.of(file.read_bytes()).lines)  # all there, in order
+    assert all(line in left for line in SourceText.from_bytes(file.read_bytes()).lines)  # all there, in order
 
 
 @pytest.mark.parametrize("file", PLANS, ids=lambda path: f"{path.parent.name}/{path.stem}")
