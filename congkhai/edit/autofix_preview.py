@@ -9,7 +9,7 @@ from pathlib import Path
 
 from congkhai.cache import BuildCache
 from congkhai.edit.autofix import fix_names, normalize_text
-from congkhai.edit.file_writing import read
+from congkhai.edit.file_writing import read_source
 from congkhai.edit.source_text import SourceText
 from congkhai.pipeline import Content, load_content
 
@@ -20,7 +20,7 @@ FileChanges = dict[str, tuple[bytes, bytes]]
 def _fixed_files(root: Path, content: Content, files: tuple[str, ...], names: bool) -> FileChanges:
     changes: FileChanges = {}
     for file in files:
-        old = read(root, file)
+        old = read_source(root, file)
         try:
             text = SourceText.from_bytes(old)
         except UnicodeDecodeError:

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic_core import PydanticCustomError
 
 from congkhai.cache import BuildCache
-from congkhai.edit.file_writing import create_file, read, replace_files
+from congkhai.edit.file_writing import create_file, read_source, replace_files
 from congkhai.edit.scaffold_texts import FieldValues, agency_text, last_task_index, plan_text, schema_line
 from congkhai.edit.source_text import SourceText
 from congkhai.edit.task_inserting import insert_task
@@ -85,7 +85,7 @@ def new_task(
 ) -> CreationResult:
     """Add a task to a plan, below the last one of its section; nothing is written when it brings an error."""
     code = str(given["id"])
-    old = read(root, plan.file)
+    old = read_source(root, plan.file)
     new = insert_task(SourceText.from_bytes(old), last_task_index(plan, code.rpartition(".")[0]), given).data
     after = load_content(root, as_of, build_cache, drafts=True, overrides={plan.file: new})
     here = tuple(problem for problem in after.problems if problem.location.file == plan.file)

@@ -13,7 +13,7 @@ from congkhai.problems import MachineError
 from congkhai.sources.disk_names import path_on_disk
 
 
-def read(root: Path, file: str) -> bytes:
+def read_source(root: Path, file: str) -> bytes:
     """The bytes of a file of the site; raises OSError."""
     return path_on_disk(root, file).read_bytes()
 
@@ -34,7 +34,7 @@ def _prepare(target: Path, content: bytes) -> Path:
 
 
 def replace_files(root: Path, changes: Mapping[str, tuple[bytes, bytes]]) -> None:
-    """Replace files: ``file → (bytes it was read with, new bytes)``, all of them or none.
+    """Replace files: ``file → (bytes it was read_source with, new bytes)``, all of them or none.
 
     Raises MachineError, with nothing written, where a file is no longer what was read; OSError where the
     disk refuses.

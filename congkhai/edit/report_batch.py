@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from congkhai.cache import BuildCache
-from congkhai.edit.file_writing import read
+from congkhai.edit.file_writing import read_source
 from congkhai.edit.report_appending import append_report
 from congkhai.edit.report_entry import ReportError, TaskReport
 from congkhai.edit.source_text import SourceText
@@ -63,7 +63,7 @@ class _EditedFiles:
     def add(self, file: str, task: TaskEntry, report: TaskReport) -> None:
         """Append to a file; raises ReportError."""
         if file not in self.old:
-            data = read(self.root, file)
+            data = read_source(self.root, file)
             try:
                 self.new[file] = SourceText.from_bytes(data)
             except UnicodeDecodeError:
