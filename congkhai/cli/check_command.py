@@ -56,7 +56,7 @@ def show_problems(
     """Problems for people, with their source lines; ``overrides``: the bytes of files as they would be."""
     from congkhai.edit.problem_formats import as_text
     from congkhai.sources.disk_names import path_on_disk
-    from congkhai.sources.text_decoding import decode
+    from congkhai.sources.text_decoding import decode_text
 
     @lru_cache
     def lines(file: str) -> list[str]:
@@ -64,7 +64,7 @@ def show_problems(
             data = (overrides or {}).get(file) or path_on_disk(root, file).read_bytes()
         except OSError:
             return []
-        return (decode(data, file).text or "").split("\n")
+        return (decode_text(data, file).text or "").split("\n")
 
     def line_of(file: str, number: int) -> str | None:
         inside = lines(file)

@@ -9,7 +9,7 @@ from pathlib import Path
 from congkhai.problems import ContentError, MachineError, Problem, SourceLocation, UsageError
 from congkhai.resources import bundled_folder
 from congkhai.sources.disk_names import path_on_disk
-from congkhai.sources.text_decoding import decode
+from congkhai.sources.text_decoding import decode_text
 
 MachineWords = Callable[[OSError], str]
 """A failure of the machine in Vietnamese."""
@@ -56,7 +56,7 @@ class SourceLines:
             places.append(bundled_folder(kind) / inside)
         for listen_address in places:
             try:
-                return (decode(listen_address.read_bytes(), file).text or "").split("\n")
+                return (decode_text(listen_address.read_bytes(), file).text or "").split("\n")
             except OSError:
                 continue
         return []

@@ -25,8 +25,8 @@ __all__ = [
     "SourceFile",
     "ValuePath",
     "entry_spans",
-    "parse",
     "parse_agency",
     "parse_file",
+    "parse_source",
     "read_site_files",
 ]

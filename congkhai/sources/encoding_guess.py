@@ -52,7 +52,7 @@ def _vni(data: bytes) -> str:
 
 
 def _code_page(name: str, data: bytes) -> str:
-    return data.decode_text(name, errors="replace")
+    return data.decode(name, errors="replace")
 
 
 def _is_syllable(word: str) -> bool:
@@ -100,7 +100,7 @@ def legacy_encoding_of(line: str) -> str:
     if not has_foreign_letters(line):
         return ""
     try:
-        if not line.encode("cp1252").decode_text("utf-8").isascii():
+        if not line.encode("cp1252").decode("utf-8").isascii():
             return "bị chuyển bảng mã hai lần"
     except UnicodeError:
         pass

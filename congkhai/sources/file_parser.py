@@ -16,7 +16,7 @@ from congkhai.sources.location_map import LocationMap
 from congkhai.sources.record_keys import all_keys
 from congkhai.sources.syntax_rules import diagnose
 from congkhai.sources.syntax_rules_keys import find_missing_space
-from congkhai.sources.text_decoding import decode
+from congkhai.sources.text_decoding import decode_text
 from congkhai.sources.validation_problems import describe_errors, drop_invalid
 from congkhai.sources.yaml_composer import Composed, compose
 from congkhai.sources.yaml_lines import split_line
@@ -116,7 +116,7 @@ def parse_file(
     nowhere = LocationMap(file)
     if len(text_bytes) > MAX_FILE_BYTES:
         return None, nowhere, (too_large_problem(file, len(text_bytes)),)
-    text, first = decode(text_bytes, file)
+    text, first = decode_text(text_bytes, file)
     problems = list(first)
     if text is None:
         return None, nowhere, tuple(problems)

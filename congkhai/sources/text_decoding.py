@@ -52,13 +52,13 @@ def _wide_encoding(data: bytes) -> str:
 
 def _line_and_column(data: bytes, index: int) -> tuple[int, int]:
     """YamlLine and column, from 1, of the byte at ``index``; the bytes before it are UTF-8."""
-    before = data[:index].decode_text("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    before = data[:index].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
     """Whether bytes are UTF-8 with some damage: text in another encoding hardly ever forms a letter of it."""
-    text = data.decode_text("utf-8", "replace")
+    text = data.decode("utf-8", "replace")
     return sum(c > "\x7f" and c != "\ufffd" for c in text) > 2 * text.count("\ufffd")
 
 
@@ -122,7 +122,7 @@ def decode_text(data: bytes, file: str) -> DecodedText:
         )
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode_text("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line, column = _line_and_column(data, error.start)
         name = "" if 0 in data else guess_encoding(data)
