@@ -8,10 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from congkhai.vietnamese.text_patterns import LIST_MARK
+
 # what XML 1.0 cannot hold, and no text needs: control characters and non-characters
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
-_BULLET = re.compile(r"^\s*(?:[-+*•]|\d+[.)])\s+")
+_LIST_MARK = re.compile(LIST_MARK)
 
 # The day of making that workbooks carry, without zone as the format wants; a real one would change the file.
 WORKBOOK_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001
@@ -36,7 +38,7 @@ def strip_unprintable(text: str) -> str:
 
 def excerpt(text: str, longest: int = 120) -> str:
     """The first line of ``text`` without its bullet, cut between words to at most ``longest`` letters."""
-    line = _BULLET.sub("", text.strip().partition("\n")[0]).strip()
+    line = _LIST_MARK.sub("", text.strip().partition("\n")[0]).strip()
     if len(line) <= longest:
         return line
     cut = line[: longest - 1]

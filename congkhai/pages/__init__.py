@@ -1,4 +1,8 @@
-"""One module for each type of page: what its template sees, and which pages exist."""
+"""The pages of the site: a module for each page type, and modules of parts that several types use.
+
+A page type (``*_page.py``, ``*_pages.py``) defines what its template sees, a frozen view, and a function,
+`pages`, that yields its pages. To add one see ``docs/architecture.md``, "To add a page type".
+"""
 
 from __future__ import annotations
 
@@ -39,6 +43,7 @@ __all__ = [
 ]
 
 Producer = Callable[[SiteData], Iterable[Page]]
+"""Gives the pages of one type."""
 
 SITE_PRODUCERS: tuple[Producer, ...] = (
     home_page.pages,
@@ -54,7 +59,7 @@ SITE_PRODUCERS: tuple[Producer, ...] = (
     about_page.pages,
     not_found_page.pages,
 )
-"""Pages that may look at everything."""
+"""Producers of pages that show several agencies; they are given the whole site."""
 
 AGENCY_PRODUCERS: tuple[Producer, ...] = (
     agency_pages.pages,
@@ -63,26 +68,29 @@ AGENCY_PRODUCERS: tuple[Producer, ...] = (
     unit_pages.pages,
     poster_pages.pages,
     embed_pages.pages,
-    indicator_pages.of_agencies,
-    index_pages.of_agencies,
+    indicator_pages.pages_of_agencies,
+    index_pages.pages_of_agencies,
 )
-"""Pages that look at one agency alone: they are given the part of the site that belongs to it."""
+"""Producers of pages that show one agency; they are given its part of the site (`SiteData.part`).
+
+So these pages cannot depend on another agency, and stay as they are when it changes.
+"""
 
 
 def pages_of_site(site: SiteData) -> Iterator[Page]:
-    """The pages of the site as a whole."""
+    """Yield the pages that show several agencies."""
     for producer in SITE_PRODUCERS:
         yield from producer(site)
 
 
 def pages_of_agency(part: SiteData) -> Iterator[Page]:
-    """The pages of one agency, from the part of the site that belongs to it."""
+    """Yield the pages of one agency, given its part of the site."""
     for producer in AGENCY_PRODUCERS:
         yield from producer(part)
 
 
 def all_pages(site: SiteData) -> Iterator[Page]:
-    """Every page of the site."""
+    """Yield every page of the site."""
     yield from pages_of_site(site)
-    for key in site.library.agencies:
-        yield from pages_of_agency(site.part(key))
+    for agency_id in site.library.agencies:
+        yield from pages_of_agency(site.part(agency_id))

@@ -1,4 +1,4 @@
-"""What this site is: legal basis, rules of computation, abbreviations, accessibility, reuse of data."""
+"""The about page: legal basis, rules of computation, abbreviations, contact, reuse of data."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from congkhai.facts import (
 )
 from congkhai.facts.task_facts import CONTINUOUS_PERIOD
 from congkhai.model import Config
+from congkhai.pages.links import HOME_LINK
 from congkhai.pages.page_base import Page, SiteData, View
-from congkhai.pages.status_badges import STATUS_GROUP_MARKS, TASK_STATUS_BADGES, Badge
-from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, describe_targets
-from congkhai.pages.task_table_rows import HOME_LINK
+from congkhai.pages.status_badges import STATUS_GROUP_MARKS, TARGET_OUTCOME_BADGES, TASK_STATUS_BADGES, Badge
+from congkhai.pages.target_wording import describe_targets
 from congkhai.targets import read_targets
 from congkhai.vietnamese import collation_key
 
@@ -47,7 +47,10 @@ TARGET_EXAMPLES = (
 
 @dataclass(frozen=True, slots=True)
 class LegalDocument:
-    """A document of the legal basis; "" and None for what config.yaml does not say."""
+    """A document of the legal basis; "" and None for what config.yaml does not say.
+
+    ``says``: the provision that counts here. ``effective``: the day from which it is in force.
+    """
 
     anchor: str
     name: str
@@ -59,7 +62,7 @@ class LegalDocument:
 
 @dataclass(frozen=True, slots=True)
 class BadgeRule:
-    """A judgement and the rule by which it is reached."""
+    """A status or an outcome with the rule by which the program finds it."""
 
     badge: Badge
     rule: str
@@ -67,7 +70,7 @@ class BadgeRule:
 
 @dataclass(frozen=True, slots=True)
 class StatusGroupRules:
-    """A part of the official sum with the standings it counts."""
+    """A status group with the statuses that it counts."""
 
     label: str
     mark: str
@@ -76,7 +79,7 @@ class StatusGroupRules:
 
 @dataclass(frozen=True, slots=True)
 class InterpretedExample:
-    """Printed words, and what the program makes of them."""
+    """Printed words, and what the program understands (``read``)."""
 
     printed: str
     read: str
@@ -92,7 +95,11 @@ class DeadlineKindExamples:
 
 @dataclass(frozen=True, slots=True)
 class PeriodClosingDays:
-    """Closing days of the reporting periods; the next one begins the day after. ``source`` may be ""."""
+    """The last days of the reporting periods; the next period begins the day after.
+
+    ``month`` is a day of the month, ``quarter`` one of its last month, ``year`` one of December. ``source``:
+    the document that sets them, or "".
+    """
 
     month: int
     quarter: int
@@ -110,7 +117,11 @@ class Abbreviation:
 
 @dataclass(frozen=True, slots=True)
 class AboutView(View):
-    """What the template of the about page sees; ``continuous``: how often work without an end is reported."""
+    """What the template of the about page sees.
+
+    ``soon_days``: from how many days before its end a task is "sắp đến hạn". ``continuous``: how often work
+    without an end is to be reported. ``example_year``: the year of the plan in the examples of deadlines.
+    """
 
     intro: str
     laws: tuple[LegalDocument, ...]
@@ -140,28 +151,28 @@ def _legal_documents(config: Config) -> tuple[LegalDocument, ...]:
 def _status_group_rules() -> tuple[StatusGroupRules, ...]:
     return tuple(
         StatusGroupRules(
-            STATUS_GROUP_LABELS[status_group],
-            STATUS_GROUP_MARKS[status_group],
+            STATUS_GROUP_LABELS[group],
+            STATUS_GROUP_MARKS[group],
             tuple(
                 BadgeRule(TASK_STATUS_BADGES[status], TASK_STATUS_RULES[status])
                 for status in TaskStatus
-                if STATUS_GROUP_OF[status] is status_group
+                if STATUS_GROUP_OF[status] is group
             ),
         )
-        for status_group in StatusGroup
+        for group in StatusGroup
     )
 
 
 def _deadline_kinds() -> tuple[DeadlineKindExamples, ...]:
-    """Each kind with examples, read here and now, so that the page says what the program really does."""
+    """Each kind with examples, which the program reads here as it reads a plan."""
 
-    def reading(printed: str) -> InterpretedExample:
-        found = read_deadline(printed, first_year=EXAMPLE_YEAR, issued=EXAMPLE_ISSUED)
-        return InterpretedExample(printed, describe(found))
+    def example(printed: str) -> InterpretedExample:
+        deadline = read_deadline(printed, first_year=EXAMPLE_YEAR, issued=EXAMPLE_ISSUED)
+        return InterpretedExample(printed, describe(deadline))
 
     return tuple(
         DeadlineKindExamples(
-            label[:1].upper() + label[1:], tuple(reading(text) for text in DEADLINE_EXAMPLES[kind])
+            label[:1].upper() + label[1:], tuple(example(text) for text in DEADLINE_EXAMPLES[kind])
         )
         for kind, label in DEADLINE_KIND_LABELS.items()
     )
@@ -179,7 +190,7 @@ def _period_closing_days(config: Config) -> PeriodClosingDays:
 
 
 def pages(site: SiteData) -> Iterator[Page]:
-    """The about page."""
+    """Yield the about page."""
     config = site.library.config
     words = sorted(config.abbreviations, key=collation_key)
     view = AboutView(

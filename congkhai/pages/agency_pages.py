@@ -1,4 +1,4 @@
-"""An agency: who it is, how its plans stand, its units, its data."""
+"""The page of an agency: who it is, its plans with their status counts, its units, its newest reports."""
 
 from __future__ import annotations
 
@@ -9,27 +9,24 @@ from itertools import groupby
 from congkhai import urls
 from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry, PlanEntry, UnitEntry
-from congkhai.pages.contact_views import (
-    CeasedView,
-    ContactView,
-    FeedbackView,
-    ceased_view,
-    contact_view,
-    feedback_view,
-)
+from congkhai.pages.ceased_agency import CeasedView, ceased_view
+from congkhai.pages.contact_views import ContactView, contact_view
 from congkhai.pages.embed_pages import embed_code
+from congkhai.pages.feedback_view import FeedbackView, feedback_view
+from congkhai.pages.links import HOME_LINK
 from congkhai.pages.page_base import Page, SiteData, View
-from congkhai.pages.plan_names import plan_name, printed_date, shorten
+from congkhai.pages.plan_names import plan_name, printed_date
 from congkhai.pages.poster_pages import has_poster
 from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
-from congkhai.pages.task_table_rows import HOME_LINK, UpdateItem, newest_updates
+from congkhai.pages.text_excerpts import shorten
+from congkhai.pages.update_items import UpdateItem, newest_updates
 
-MAX_UPDATES = 5
+MAX_UPDATES = 5  # newest reports shown
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyPlanRow:
-    """A plan on the page of its agency."""
+    """A plan on the page of its agency; ``issued`` is place and date as printed, "" where unknown."""
 
     name: str
     title: str
@@ -40,7 +37,7 @@ class AgencyPlanRow:
 
 @dataclass(frozen=True, slots=True)
 class AgencyYearGroup:
-    """The plans of a year or of a span of years; ``anchor`` is the id of the heading."""
+    """The plans for a year or for a span of years; ``anchor`` is the id of the heading."""
 
     years: str
     anchor: str
@@ -49,7 +46,7 @@ class AgencyYearGroup:
 
 @dataclass(frozen=True, slots=True)
 class AgencyUnitRow:
-    """A unit with the number of its tasks; ``kind`` tells a group or a unit of elsewhere, "" otherwise."""
+    """A unit with the numbers of tasks that it leads and supports; ``kind`` is that of `unit_kind`."""
 
     name: str
     path: str
@@ -60,7 +57,11 @@ class AgencyUnitRow:
 
 @dataclass(frozen=True, slots=True)
 class AgencyView(View):
-    """What the template of an agency sees; ``poster`` and ``embed_code`` are "" where there is none."""
+    """What the template of an agency sees.
+
+    ``feed``, ``calendar``, ``poster`` and ``embed`` are paths from the site's root; ``poster`` is "" where
+    the agency has none. ``embed_code`` is HTML for a portal to copy, "" where the site's address is unknown.
+    """
 
     short: str
     kind: str
@@ -81,7 +82,7 @@ class AgencyView(View):
 
 
 def unit_kind(unit: UnitEntry) -> str:
-    """What sets a unit apart from a department of the agency, in words; "" for a department."""
+    """Say that a unit is a group of units or outside the agency; "" for a department of the agency."""
     if unit.record.group or unit.record.members:
         return "Nhóm đơn vị"
     return "Ngoài cơ quan" if unit.record.outside else ""
@@ -106,7 +107,7 @@ def _year_groups(site: SiteData, agency: AgencyEntry) -> Iterator[AgencyYearGrou
 
 def _view(site: SiteData, agency: AgencyEntry) -> AgencyView:
     library, record = site.library, agency.record
-    keys = [task.key for plan in agency.plans for task in library.plans[plan].tasks]
+    keys = tuple(site.agency_tasks(agency))
     kind = library.config.agency_kinds.get(record.kind or "")
     return AgencyView(
         title=record.name,
@@ -141,6 +142,6 @@ def _view(site: SiteData, agency: AgencyEntry) -> AgencyView:
 
 
 def pages(site: SiteData) -> Iterator[Page]:
-    """A page for each agency."""
+    """Yield a page for each agency."""
     for agency in site.library.agencies.values():
         yield Page(urls.agency(agency.id), "pages/agency.html", _view(site, agency))

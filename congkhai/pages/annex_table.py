@@ -1,4 +1,4 @@
-"""The annex of a plan as a table: its outline, the columns it needs, its rows."""
+"""The annex of a plan as a table: its sections, the columns it needs, its rows."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _FIXED_COLUMNS = 3  # number, task, status
 
 @dataclass(frozen=True, slots=True)
 class AnnexSection:
-    """A section of the annex with the tasks that stand directly under its heading.
+    """A section of the annex with the tasks directly under its heading.
 
-    ``label`` is "" for tasks that stand in no section; ``depth`` 0 is outermost.
+    ``label`` is "" for tasks that stand in no section. ``depth`` is 0 for the outermost sections.
     """
 
     anchor: str
@@ -30,10 +30,11 @@ class AnnexSection:
 
 @dataclass(frozen=True, slots=True)
 class AnnexColumns:
-    """Which columns the annex has: those that some task fills. ``count`` includes those always there.
+    """Which columns the annex has: those that some task fills; ``count`` includes the fixed columns.
 
-    Where only a few tasks print ``duty``, it stands in the column of the lead units instead of its own;
-    a ``method`` that few print stands below what the task says.
+    Two texts can be printed without a column of their own. Where half of the tasks or fewer print a
+    ``method``, it stands below the text of the task. Where fewer than half print a ``duty`` and there is a
+    column of lead units, the duty stands in that column.
     """
 
     method: bool
@@ -47,7 +48,7 @@ class AnnexColumns:
 
 @dataclass(frozen=True, slots=True)
 class AnnexView:
-    """The table of the annex."""
+    """The table of the annex; ``total`` is the number of its tasks."""
 
     columns: AnnexColumns
     sections: tuple[AnnexSection, ...]
@@ -55,13 +56,13 @@ class AnnexView:
 
 
 def criterion_links(library: Library, keys: Iterable[CriterionKey]) -> tuple[Link, ...]:
-    """LinkList to criteria, by their names."""
+    """Give links to criteria, by their names; unknown criteria are left out."""
     known = (library.criteria[key] for key in keys if key in library.criteria)
     return tuple(Link(entry.name, urls.criterion(entry.key)) for entry in known)
 
 
 def section_label(section: SectionEntry) -> str:
-    """``I. CÔNG TÁC LÃNH ĐẠO``: number and title as printed."""
+    """Give number and title of a section as printed: ``I. CÔNG TÁC LÃNH ĐẠO``."""
     return f"{section.number}. {section.record.title}"
 
 
@@ -75,24 +76,24 @@ def _columns(rows: Iterable[TaskRow]) -> AnnexColumns:
         "support": any(row.support for row in listed),
         "duty": any(row.duty for row in listed),
     }
-    few = sum(bool(row.duty) for row in listed) * 2 < len(listed)
-    has["duty"] = has["duty"] and not (has["lead"] and few)
+    few_duties = sum(bool(row.duty) for row in listed) * 2 < len(listed)
+    has["duty"] = has["duty"] and not (has["lead"] and few_duties)
     return AnnexColumns(**has, count=_FIXED_COLUMNS + sum(has.values()))
 
 
 def _criteria_of_heading(section: SectionEntry, above: dict[int, SectionEntry]) -> tuple[CriterionKey, ...]:
-    """The criteria that the heading itself brings, not those it inherits."""
+    """The criteria of a section; none where it has them from the section above, whose heading shows them."""
     parent = above.get(section.depth - 1)
     return () if parent and parent.criteria == section.criteria else section.criteria
 
 
 def annex_view(site: SiteData, plan: PlanEntry) -> AnnexView:
-    """The annex in printed order, each task under its innermost section."""
+    """Give the annex in printed order, each task under its innermost section."""
     keys: defaultdict[str, list[TaskKey]] = defaultdict(list)
     for task in plan.tasks:
         keys[task.sections[-1].code if task.sections else ""].append(task.key)
     sections = [AnnexSection("", "", 0, (), rows_of(site, keys[""]))] if keys.get("") else []
-    above: dict[int, SectionEntry] = {}
+    above: dict[int, SectionEntry] = {}  # depth → the section last met at that depth
     for section in plan.sections:
         sections.append(
             AnnexSection(

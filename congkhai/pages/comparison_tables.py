@@ -1,4 +1,4 @@
-"""The official sum of many side by side: agencies of one kind and year, months of a year."""
+"""Tables that compare status counts: of agencies of one kind, of criteria, of the months of a year."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from congkhai import urls
-from congkhai.facts import STATUS_GROUP_LABELS, StatusGroup, evaluation_day
+from congkhai.facts import STATUS_GROUP_LABELS, evaluation_day
 from congkhai.library import TaskKey
 from congkhai.pages.page_base import SiteData
+from congkhai.pages.plan_names import years_phrase
 from congkhai.pages.status_badges import STATUS_GROUP_MARKS
-from congkhai.pages.status_counts_view import BAR_WIDTH
-from congkhai.pages.task_lists import years_phrase
+from congkhai.pages.status_counts_view import bar_segments
 
 OTHER_KIND_NAME = "Cơ quan khác"
 
 
 @dataclass(frozen=True, slots=True)
 class StatusGroupCell:
-    """A part of a row's sum; ``x`` and ``width`` place it on the bar, of 1000."""
+    """How many tasks of a row are in a status group, with its segment of the bar (`BarSegment`)."""
 
     label: str
     mark: str
@@ -30,9 +30,9 @@ class StatusGroupCell:
 
 @dataclass(frozen=True, slots=True)
 class StatusCountsRow:
-    """The sum of one agency, month or criterion; the counts of ``parts`` add up to ``total``.
+    """The status counts of one agency, criterion or month; the counts of ``parts`` add up to ``total``.
 
-    ``until`` is the last day of an agency that has ceased, to which its figures are true.
+    ``until`` is the last day of an agency that has ceased: its counts are those of that day.
     """
 
     label: str
@@ -44,9 +44,10 @@ class StatusCountsRow:
 
 @dataclass(frozen=True, slots=True)
 class StatusCountsTable:
-    """Rows to compare_agencies; ``subject`` heads their names, ``whole`` sums them up where each task stands once.
+    """Rows to compare.
 
-    ``rules`` leads to how each column is counted.
+    ``subject`` heads the column of their names. ``whole`` sums them up; None where a task may stand in
+    several rows. ``rules`` leads to the rules of the columns.
     """
 
     anchor: str
@@ -61,33 +62,19 @@ class StatusCountsTable:
 def status_counts_row(
     site: SiteData, label: str, path: str, keys: Iterable[TaskKey], until: date | None = None
 ) -> StatusCountsRow:
-    """The official sum over some tasks."""
-    tally = site.facts.count_statuses(keys)
-    cells, before = [], 0
-    for status_group in StatusGroup:
-        start, before = before, before + tally[status_group]
-        x, end = (n * BAR_WIDTH // tally.total if tally.total else 0 for n in (start, before))
-        cells.append(
-            StatusGroupCell(
-                STATUS_GROUP_LABELS[status_group],
-                STATUS_GROUP_MARKS[status_group],
-                tally[status_group],
-                x,
-                end - x,
-            )
+    """Count some tasks by status for a row."""
+    counts = site.facts.count_statuses(keys)
+    cells = tuple(
+        StatusGroupCell(
+            STATUS_GROUP_LABELS[group], STATUS_GROUP_MARKS[group], counts[group], segment.x, segment.width
         )
-    return StatusCountsRow(label, path, tally.total, tuple(cells), until)
+        for group, segment in bar_segments(counts).items()
+    )
+    return StatusCountsRow(label, path, counts.total, cells, until)
 
 
-def _kind_names(site: SiteData) -> dict[str, str]:
-    """Kind → its name, in the order of config.yaml; agencies of no known kind come last."""
-    return {kind: entry.name for kind, entry in site.library.config.agency_kinds.items()} | {
-        "": OTHER_KIND_NAME
-    }
-
-
-def known_kind(site: SiteData, agency_id: str) -> str:
-    """The kind of an agency as far as config.yaml knows it, else ""."""
+def _known_kind(site: SiteData, agency_id: str) -> str:
+    """The code of an agency's kind; "" where config.yaml does not know it."""
     kind = site.library.agencies[agency_id].record.kind or ""
     return kind if kind in site.library.config.agency_kinds else ""
 
@@ -95,61 +82,72 @@ def known_kind(site: SiteData, agency_id: str) -> str:
 def agencies_by_kind(
     site: SiteData, agency_ids: Iterable[str]
 ) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    """Kind, its name, its agencies; kinds in the order of config.yaml, empty ones left out."""
+    """Group agencies by kind: (code of the kind, its name, ids of its agencies).
+
+    The kinds come in the order of config.yaml, without those that have no agency. Agencies of no known kind
+    come last, under the code "".
+    """
+    names = {code: kind.name for code, kind in site.library.config.agency_kinds.items()}
     found: dict[str, list[str]] = {}
     for agency_id in agency_ids:
-        found.setdefault(known_kind(site, agency_id), []).append(agency_id)
-    return tuple(
-        (kind, name, tuple(found[kind])) for kind, name in _kind_names(site).items() if kind in found
-    )
+        found.setdefault(_known_kind(site, agency_id), []).append(agency_id)
+    in_order = (names | {"": OTHER_KIND_NAME}).items()
+    return tuple((code, name, tuple(found[code])) for code, name in in_order if code in found)
 
 
 def compare_agencies(site: SiteData, keys: Iterable[TaskKey]) -> tuple[StatusCountsTable, ...]:
-    """Agencies of the same kind and year beside each other, newest years first."""
+    """Compare the agencies of some tasks: a table for each kind and years, newest years first."""
     by_years: dict[tuple[int, str], dict[str, list[TaskKey]]] = {}
     for key in keys:
         years = site.library.plans[key[:2]].record.years
         by_years.setdefault((years.last, str(years)), {}).setdefault(key[0], []).append(key)
-    tables = []
-    for (_, years_text), owned in sorted(by_years.items(), reverse=True):
-        for kind, name, agency_ids in agencies_by_kind(site, owned):
-            tables.append(
-                _agency_table(
-                    site,
-                    f"so-sanh-{years_text}-{kind or 'khac'}",
-                    f"{name}, {years_phrase(years_text)}",
-                    {agency: owned[agency] for agency in agency_ids},
-                )
-            )
-    return tuple(tables)
+    return tuple(
+        _agency_table(
+            site,
+            f"so-sanh-{years_text}-{kind or 'khac'}",
+            f"{name}, {years_phrase(years_text)}",
+            {agency_id: by_agency[agency_id] for agency_id in agency_ids},
+        )
+        for (_, years_text), by_agency in sorted(by_years.items(), reverse=True)
+        for kind, name, agency_ids in agencies_by_kind(site, by_agency)
+    )
 
 
 def all_agency_tables(site: SiteData) -> tuple[StatusCountsTable, ...]:
-    """Every agency with tasks, of all years together, by kind."""
-    owned: dict[str, list[TaskKey]] = {}
+    """Compare all agencies that have tasks, over all years together: a table for each kind."""
+    by_agency: dict[str, list[TaskKey]] = {}
     for key in site.library.tasks:
-        owned.setdefault(key[0], []).append(key)
+        by_agency.setdefault(key[0], []).append(key)
     return tuple(
-        _agency_table(site, f"loai-{kind or 'khac'}", name, {agency: owned[agency] for agency in agency_ids})
-        for kind, name, agency_ids in agencies_by_kind(site, owned)
+        _agency_table(
+            site,
+            f"loai-{kind or 'khac'}",
+            name,
+            {agency_id: by_agency[agency_id] for agency_id in agency_ids},
+        )
+        for kind, name, agency_ids in agencies_by_kind(site, by_agency)
     )
 
 
 def _last_day(site: SiteData, agency_id: str) -> date | None:
-    """The day to which the figures of an agency that has ceased are true."""
+    """The last day of an agency that has ceased before the day of the build; else None."""
     day = evaluation_day(site.library.agencies[agency_id], site.facts.as_of)
     return day if day < site.facts.as_of else None
 
 
 def _agency_table(
-    site: SiteData, anchor: str, caption: str, owned: dict[str, list[TaskKey]]
+    site: SiteData, anchor: str, caption: str, by_agency: dict[str, list[TaskKey]]
 ) -> StatusCountsTable:
     agencies = site.library.agencies
     rows = tuple(
         status_counts_row(
-            site, agencies[agency].display_name, urls.agency(agency), keys, _last_day(site, agency)
+            site,
+            agencies[agency_id].display_name,
+            urls.agency(agency_id),
+            keys,
+            _last_day(site, agency_id),
         )
-        for agency, keys in owned.items()
+        for agency_id, keys in by_agency.items()
     )
-    together = status_counts_row(site, "Cộng", "", (key for keys in owned.values() for key in keys))
-    return StatusCountsTable(anchor, caption, "Cơ quan", rows, together, site.facts.as_of)
+    whole = status_counts_row(site, "Cộng", "", (key for keys in by_agency.values() for key in keys))
+    return StatusCountsTable(anchor, caption, "Cơ quan", rows, whole, site.facts.as_of)

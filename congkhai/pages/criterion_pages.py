@@ -1,4 +1,4 @@
-"""Criteria: all sets, each set, and one criterion across all agencies."""
+"""The pages of criteria: a list of the sets, each set, and each criterion across all agencies."""
 
 from __future__ import annotations
 
@@ -8,18 +8,25 @@ from datetime import date
 
 from congkhai import urls
 from congkhai.library import CriterionEntry, IndicatorEntry, TaskKey
-from congkhai.pages.comparison_tables import StatusCountsRow, StatusCountsTable, compare_agencies, status_counts_row
+from congkhai.pages.comparison_tables import (
+    StatusCountsRow,
+    StatusCountsTable,
+    compare_agencies,
+    status_counts_row,
+)
+from congkhai.pages.links import HOME_LINK
+from congkhai.pages.neighbours import with_neighbours
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.target_table_rows import TargetRow, indicator_row
 from congkhai.pages.task_lists import AgencyPart, Listing, group_by_year, split_listing
-from congkhai.pages.task_table_rows import HOME_LINK, rows_of
+from congkhai.pages.task_table_rows import rows_of
 
 CRITERIA_LINK = Link("Tiêu chí", urls.CRITERIA)
 
 
 @dataclass(frozen=True, slots=True)
 class CriterionRow:
-    """A criterion in its set, with how many tasks of how many agencies follow it."""
+    """A criterion in its set: how many tasks follow it, and of how many agencies."""
 
     name: str
     path: str
@@ -43,16 +50,17 @@ class CriterionSetSummary:
 
 @dataclass(frozen=True, slots=True)
 class CriteriaView(View):
-    """All sets of criteria."""
+    """What the template of the list of sets sees."""
 
     sets: tuple[CriterionSetSummary, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CriterionSetView(View):
-    """A set: its criteria beside each other, agencies compared over the whole set.
+    """What the template of a set, or of one agency's part of it, sees.
 
-    ``listing`` holds the tasks that follow the set as a whole, of no single criterion.
+    ``criteria`` compares the criteria, ``comparisons`` the agencies over the whole set. ``listing`` has the
+    tasks that follow the set as a whole and no single criterion of it.
     """
 
     set: CriterionSetSummary
@@ -64,7 +72,11 @@ class CriterionSetView(View):
 
 @dataclass(frozen=True, slots=True)
 class CriterionView(View):
-    """One criterion across all agencies; ``name`` and ``path`` are its own also on an agency's part."""
+    """What the template of a criterion, or of one agency's part of it, sees.
+
+    ``name`` and ``path`` are those of the criterion on both. ``agency`` is the agency's name, "" on the page
+    of all agencies.
+    """
 
     name: str
     path: str
@@ -109,26 +121,28 @@ def _set_summary(site: SiteData, set_id: str) -> CriterionSetSummary:
     )
 
 
-def _indicators(site: SiteData, entries: tuple[IndicatorEntry, ...]) -> tuple[TargetRow, ...]:
+def _indicator_rows(site: SiteData, entries: tuple[IndicatorEntry, ...]) -> tuple[TargetRow, ...]:
     return tuple(indicator_row(site, entry) for entry in entries)
 
 
-def _set_pages(site: SiteData, part: CriterionSetSummary, set_id: str) -> Iterator[Page]:
+def _set_pages(site: SiteData, summary: CriterionSetSummary, set_id: str) -> Iterator[Page]:
     whole = site.library.criteria[set_id, ""]
     entries = _entries(site, set_id)
     keys: dict[TaskKey, None] = dict.fromkeys(key for entry in (whole, *entries) for key in entry.tasks)
     indicators = {
-        (found.agency, found.plan, found.index): found for e in (whole, *entries) for found in e.indicators
+        (indicator.agency, indicator.plan, indicator.index): indicator
+        for entry in (whole, *entries)
+        for indicator in entry.indicators
     }
     rows: tuple[StatusCountsRow, ...] = tuple(
         status_counts_row(site, entry.name, urls.criterion(entry.key), entry.tasks) for entry in entries
     )
-    listing, shares = split_listing(site, part.path, rows_of(site, whole.tasks), group_by_year)
+    listing, parts = split_listing(site, summary.path, rows_of(site, whole.tasks), group_by_year)
     view = CriterionSetView(
-        title=part.name,
-        description=f"{part.name}: từng tiêu chí, các nhiệm vụ theo tiêu chí và so sánh giữa các cơ quan.",
+        title=summary.name,
+        description=f"{summary.name}: từng tiêu chí, các nhiệm vụ theo tiêu chí và so sánh giữa các cơ quan.",
         trail=(HOME_LINK, CRITERIA_LINK),
-        set=part,
+        set=summary,
         criteria=StatusCountsTable(
             "tung-tieu-chi",
             "Nhiệm vụ theo từng tiêu chí",
@@ -138,86 +152,87 @@ def _set_pages(site: SiteData, part: CriterionSetSummary, set_id: str) -> Iterat
             site.facts.as_of,
         ),
         comparisons=compare_agencies(site, keys),
-        indicators=_indicators(site, tuple(indicators.values())),
+        indicators=_indicator_rows(site, tuple(indicators.values())),
         listing=listing,
     )
-    yield Page(part.path, "pages/criterion_set.html", view)
-    for share in shares:
-        own_keys = [key for key in keys if key[0] == share.agency]
-        own = replace(
+    yield Page(summary.path, "pages/criterion_set.html", view)
+    for part in parts:
+        own_keys = [key for key in keys if key[0] == part.agency]
+        agency_view = replace(
             view,
-            title=f"{part.name}: {share.name}",
-            description=f"Các nhiệm vụ của {share.name} theo {part.name}.",
-            trail=(*view.trail, Link(part.name, part.path)),
+            title=f"{summary.name}: {part.name}",
+            description=f"Các nhiệm vụ của {part.name} theo {summary.name}.",
+            trail=(*view.trail, Link(summary.name, summary.path)),
             comparisons=compare_agencies(site, own_keys),
-            indicators=tuple(row for row in view.indicators if row.agency_code == share.agency),
-            listing=share.listing,
+            indicators=tuple(row for row in view.indicators if row.agency_code == part.agency),
+            listing=part.listing,
         )
-        yield Page(share.path, "pages/criterion_set.html", own)
+        yield Page(part.path, "pages/criterion_set.html", agency_view)
 
 
 def _agency_part_page(
-    site: SiteData, view: CriterionView, share: AgencyPart, keys: tuple[TaskKey, ...]
+    site: SiteData, view: CriterionView, part: AgencyPart, keys: tuple[TaskKey, ...]
 ) -> Page:
-    own = replace(
+    agency_view = replace(
         view,
-        title=f"{view.name}: {share.name}",
-        description=f"Các nhiệm vụ của {share.name} theo tiêu chí {view.name}.",
+        title=f"{view.name}: {part.name}",
+        description=f"Các nhiệm vụ của {part.name} theo tiêu chí {view.name}.",
         trail=(*view.trail, Link(view.name, view.path)),
-        agency=share.name,
-        comparisons=compare_agencies(site, (key for key in keys if key[0] == share.agency)),
-        indicators=tuple(row for row in view.indicators if row.agency_code == share.agency),
-        listing=share.listing,
+        agency=part.name,
+        comparisons=compare_agencies(site, (key for key in keys if key[0] == part.agency)),
+        indicators=tuple(row for row in view.indicators if row.agency_code == part.agency),
+        listing=part.listing,
         previous=None,
         next=None,
     )
-    return Page(share.path, "pages/criterion.html", own)
+    return Page(part.path, "pages/criterion.html", agency_view)
 
 
 def _criterion_pages(
     site: SiteData,
-    part: CriterionSetSummary,
+    summary: CriterionSetSummary,
     entry: CriterionEntry,
     before: CriterionEntry | None,
     after: CriterionEntry | None,
 ) -> Iterator[Page]:
     path = urls.criterion(entry.key)
-    listing, shares = split_listing(site, path, rows_of(site, entry.tasks), group_by_year)
+    listing, parts = split_listing(site, path, rows_of(site, entry.tasks), group_by_year)
     view = CriterionView(
         title=entry.name,
-        description=f"Các nhiệm vụ của mọi cơ quan theo tiêu chí {entry.name} ({part.name}).",
-        trail=(HOME_LINK, CRITERIA_LINK, Link(part.name, part.path)),
+        description=f"Các nhiệm vụ của mọi cơ quan theo tiêu chí {entry.name} ({summary.name}).",
+        trail=(HOME_LINK, CRITERIA_LINK, Link(summary.name, summary.path)),
         name=entry.name,
         path=path,
         agency="",
         note=(entry.record.note or "") if entry.record else "",
-        set=part,
+        set=summary,
         comparisons=compare_agencies(site, entry.tasks),
-        indicators=_indicators(site, entry.indicators),
+        indicators=_indicator_rows(site, entry.indicators),
         listing=listing,
         as_of=site.facts.as_of,
         previous=_criterion_link(before) if before else None,
         next=_criterion_link(after) if after else None,
     )
     yield Page(path, "pages/criterion.html", view)
-    for share in shares:
-        yield _agency_part_page(site, view, share, entry.tasks)
+    for part in parts:
+        yield _agency_part_page(site, view, part, entry.tasks)
 
 
 def pages(site: SiteData) -> Iterator[Page]:
-    """All sets, each set, each criterion; and an agency's part where a list is too long for one page."""
+    """Yield the list of sets, and a page for each set and each criterion.
+
+    Where the tasks of one are too many for a page, each agency's part has a page of its own.
+    """
     set_ids = tuple(site.library.config.criterion_sets)
-    parts = {set_id: _set_summary(site, set_id) for set_id in set_ids}
+    summaries = {set_id: _set_summary(site, set_id) for set_id in set_ids}
     view = CriteriaView(
         title="Tiêu chí",
         description="Các bộ tiêu chí mà kế hoạch theo, mỗi bộ có phiên bản, nguồn và các nhiệm vụ của nó.",
         trail=(HOME_LINK,),
-        sets=tuple(parts.values()),
+        sets=tuple(summaries.values()),
     )
     yield Page(urls.CRITERIA, "pages/criteria.html", view)
     for set_id in set_ids:
-        yield from _set_pages(site, parts[set_id], set_id)
-        entries = _entries(site, set_id)
-        neighbours = zip((None, *entries), entries, (*entries[1:], None), strict=False)
-        for before, entry, after in neighbours:
-            yield from _criterion_pages(site, parts[set_id], entry, before, after)
+        yield from _set_pages(site, summaries[set_id], set_id)
+        for before, entry, after in with_neighbours(_entries(site, set_id)):
+            yield from _criterion_pages(site, summaries[set_id], entry, before, after)

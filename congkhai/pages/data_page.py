@@ -1,4 +1,4 @@
-"""The page of the open data: what can be fetched, what each field means, how it may be used again."""
+"""The page of the open data: its files, the meaning of each field, the terms of use."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from congkhai import urls
 from congkhai.dataset import DERIVED_FIELDS, DERIVED_KEY, FIELD_TYPE_LABELS, PRINTED_FIELDS, Field
 from congkhai.dataset.formats import DATA_FORMATS
 from congkhai.library import PlanKey
+from congkhai.pages.links import HOME_LINK, agency_link, plan_link
 from congkhai.pages.page_base import Link, Page, SiteData, View
-from congkhai.pages.task_table_rows import HOME_LINK, agency_link, plan_link
 
 Metadata = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class PlanDownloads:
-    """The files of one plan, and how many tasks they hold."""
+    """The files of one plan, and the number of tasks in them."""
 
     agency: Link
     plan: Link
@@ -29,7 +29,7 @@ class PlanDownloads:
 
 @dataclass(frozen=True, slots=True)
 class AgencySubscriptions:
-    """What an agency's followers can subscribe to."""
+    """The feed and the calendar of an agency, as paths from the site's root."""
 
     agency: Link
     feed: str
@@ -38,7 +38,11 @@ class AgencySubscriptions:
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """A field; ``codes`` are its closed values with their meanings, ``parts`` the keys of each item."""
+    """A field of the open data.
+
+    ``kind``: its type in words. ``codes``: (value, meaning) where only some values are possible. ``parts``:
+    the fields of each item where the field holds a list of objects.
+    """
 
     key: str
     label: str
@@ -50,7 +54,11 @@ class FieldRow:
 
 @dataclass(frozen=True, slots=True)
 class DataView(View):
-    """The page ``/du-lieu/``. ``as_of``: the day to which the figures run; paths are from the site's root."""
+    """What the template of ``/du-lieu/`` sees; paths are from the site's root.
+
+    ``printed`` are the fields as plans print them, ``derived`` those that the program works out, which rows
+    have under ``derived_key``. ``metadata`` describes the data set for search engines, as JSON-LD.
+    """
 
     as_of: date
     tasks: int
@@ -67,8 +75,8 @@ class DataView(View):
     metadata: Metadata
 
 
-def _field(field: Field) -> FieldRow:
-    parts = tuple(_field(part) for part in field.subfields)
+def _field_row(field: Field) -> FieldRow:
+    parts = tuple(_field_row(part) for part in field.subfields)
     return FieldRow(field.key, field.label, FIELD_TYPE_LABELS[field.type], field.help, field.codes, parts)
 
 
@@ -80,7 +88,8 @@ def _plan_files(site: SiteData, key: PlanKey) -> PlanDownloads:
     )
 
 
-def _years(site: SiteData) -> str | None:
+def _temporal_coverage(site: SiteData) -> str | None:
+    """The first and last year of all plans as an ISO 8601 interval; None without plans."""
     spans = [plan.record.years for plan in site.library.plans.values()]
     if not spans:
         return None
@@ -88,40 +97,38 @@ def _years(site: SiteData) -> str | None:
 
 
 def _metadata(site: SiteData, description: str) -> Metadata:
-    """The data set in the words of schema.org (https://schema.org/Dataset)."""
+    """The data set in the terms of https://schema.org/Dataset, without what is not known."""
     config = site.library.config
-    base = urls.absolute_url(config.base_url, "")
     licence = config.licence
+    paths = {table: urls.all_data(table.extension) for table in DATA_FORMATS}
     owner = {"@type": "GovernmentOrganization", "name": config.owner} if config.owner else None
-    made: Metadata = {
+    metadata: Metadata = {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "name": config.name,
         "description": description,
-        "url": f"{base}{urls.DATA}" if base else None,
+        "url": urls.absolute_url(config.base_url, urls.DATA),
         "inLanguage": "vi",
         "isAccessibleForFree": True,
         "license": (licence.url or licence.name) if licence else None,
         "creator": owner,
         "publisher": owner,
-        "temporalCoverage": _years(site),
+        "temporalCoverage": _temporal_coverage(site),
         "distribution": [
             {
                 "@type": "DataDownload",
                 "name": table.name,
                 "encodingFormat": table.media_type,
-                "contentUrl": f"{base}{urls.all_data(table.extension)}"
-                if base
-                else urls.relative(urls.DATA, urls.all_data(table.extension)),
+                "contentUrl": urls.absolute_url(config.base_url, path) or urls.relative(urls.DATA, path),
             }
-            for table in DATA_FORMATS
+            for table, path in paths.items()
         ],
     }
-    return {key: value for key, value in made.items() if value is not None}
+    return {key: value for key, value in metadata.items() if value is not None}
 
 
 def pages(site: SiteData) -> Iterator[Page]:
-    """The one page of the open data."""
+    """Yield the page of the open data."""
     library = site.library
     description = (
         f"Toàn bộ nhiệm vụ trong các kế hoạch của trang “{library.config.name}”, "
@@ -147,8 +154,8 @@ def pages(site: SiteData) -> Iterator[Page]:
         feed=urls.feed(),
         embeds=urls.EMBEDS,
         package=urls.DATAPACKAGE,
-        printed=tuple(map(_field, PRINTED_FIELDS)),
-        derived=tuple(map(_field, DERIVED_FIELDS)),
+        printed=tuple(map(_field_row, PRINTED_FIELDS)),
+        derived=tuple(map(_field_row, DERIVED_FIELDS)),
         derived_key=DERIVED_KEY,
         metadata=_metadata(site, description),
     )

@@ -1,4 +1,4 @@
-"""What is due when: tasks and their milestones by month and day."""
+"""What is due when: tasks and their milestones by month and by day."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from congkhai import urls
 from congkhai.library import TaskKey
-from congkhai.pages.page_base import Link, SiteData
+from congkhai.pages.page_base import SiteData
 from congkhai.pages.task_table_rows import TaskRow, task_rows
-
-YearMonth = tuple[int, int]  # year, month
-Keys = tuple[TaskKey, ...]
+from congkhai.pages.value_texts import YearMonth
 
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
-    """A task due on a day, or a milestone of it: ``step`` is the milestone's name, "" for the task itself."""
+    """A task or a milestone of it that is due on a day.
+
+    ``step`` is the name of the milestone, "" for the task itself; ``done`` the day on which it was done.
+    """
 
     day: date
     step: str
@@ -35,9 +35,10 @@ class DueDay:
 
 
 def due_items_by_month(site: SiteData) -> Mapping[YearMonth, tuple[DueItem, ...]]:
-    """Year and month → what is due in it, by day, in the order of the library; months in order of time.
+    """Give month → what is due in it, by day, items of one day in the order of the library.
 
-    A task with dated milestones stands on the days of these, and on its own day when no milestone does.
+    Months come in the order of time. A task with dated milestones is listed on their days, and on its own
+    day unless a milestone is due then.
     """
     rows = task_rows(site)
     found: defaultdict[YearMonth, list[DueItem]] = defaultdict(list)
@@ -50,8 +51,8 @@ def due_items_by_month(site: SiteData) -> Mapping[YearMonth, tuple[DueItem, ...]
     return {month: tuple(sorted(found[month], key=lambda item: item.day)) for month in sorted(found)}
 
 
-def due_tasks_by_month(site: SiteData) -> Mapping[YearMonth, Keys]:
-    """Year and month → the tasks that are due in it as a whole."""
+def due_tasks_by_month(site: SiteData) -> Mapping[YearMonth, tuple[TaskKey, ...]]:
+    """Give month → the tasks that are due in it as a whole."""
     found: defaultdict[YearMonth, list[TaskKey]] = defaultdict(list)
     for key, facts in site.facts.tasks.items():
         if facts.due:
@@ -60,28 +61,13 @@ def due_tasks_by_month(site: SiteData) -> Mapping[YearMonth, Keys]:
 
 
 def group_by_day(items: Iterable[DueItem]) -> tuple[DueDay, ...]:
-    """The days on which anything is due, in the order given."""
+    """Group items by day, in the order in which the days first occur."""
     found: dict[date, list[DueItem]] = {}
     for item in items:
         found.setdefault(item.day, []).append(item)
-    return tuple(DueDay(day, tuple(inside)) for day, inside in found.items())
+    return tuple(DueDay(day, tuple(of_day)) for day, of_day in found.items())
 
 
 def count_milestones(items: Iterable[DueItem]) -> int:
-    """How many of the items are milestones."""
+    """Count the items that are milestones."""
     return sum(1 for item in items if item.step)
-
-
-def month_label(month: YearMonth) -> str:
-    """``Tháng 12/2022``."""
-    return f"Tháng {month[1]}/{month[0]}"
-
-
-def month_link(month: YearMonth | None) -> Link | None:
-    """The link to a month."""
-    return Link(month_label(month), urls.month(*month)) if month else None
-
-
-def year_link(year: int | None) -> Link | None:
-    """The link to a year."""
-    return Link(f"Năm {year}", urls.year(year)) if year is not None else None

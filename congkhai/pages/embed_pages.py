@@ -1,4 +1,4 @@
-"""How an agency stands, small: a page for a frame (iframe) in the page of a portal; a list of all."""
+"""Small pages with the status counts of an agency, for a frame (iframe) in the page of a portal."""
 
 from __future__ import annotations
 
@@ -9,18 +9,23 @@ from html import escape
 from congkhai import urls
 from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry
+from congkhai.pages.links import HOME_LINK
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
-from congkhai.pages.task_table_rows import HOME_LINK, UpdateItem, newest_updates
+from congkhai.pages.update_items import UpdateItem, newest_updates
 from congkhai.vietnamese import short_date
 
-MAX_UPDATES = 3
-FRAME_HEIGHT = 360  # pixels that the frame should have on a page
+MAX_UPDATES = 3  # newest reports shown
+FRAME_HEIGHT = 360  # pixels
 
 
 @dataclass(frozen=True, slots=True)
 class EmbedView(View):
-    """What the template of the frame sees; ``ceased`` is a sentence, "" for an agency at work."""
+    """What the template of the frame sees.
+
+    ``agency`` is the path of the agency's page. ``ceased`` says in a sentence that the agency no longer
+    works, "" while it works.
+    """
 
     agency: str
     tally: StatusCountsView
@@ -30,7 +35,7 @@ class EmbedView(View):
 
 @dataclass(frozen=True, slots=True)
 class EmbedFrame:
-    """The frame of an agency; ``code`` is what a portal copies, "" when the site has no address."""
+    """The frame of an agency; ``code`` is the HTML that a portal copies, "" when the site has no address."""
 
     name: str
     path: str
@@ -40,7 +45,7 @@ class EmbedFrame:
 
 @dataclass(frozen=True, slots=True)
 class EmbedsView(View):
-    """What the list of all frames sees; ``data`` is the page of the data to download."""
+    """What the template of the list of all frames sees; ``data`` links to the page of the open data."""
 
     frames: tuple[EmbedFrame, ...]
     has_codes: bool
@@ -48,7 +53,7 @@ class EmbedsView(View):
 
 
 def embed_code(site: SiteData, agency: AgencyEntry) -> str:
-    """The HTML that a portal copies; "" when config.yaml gives the site no address."""
+    """Give the HTML that a portal copies; "" when config.yaml gives the site no address."""
     address = urls.absolute_url(site.library.config.base_url, urls.embed(agency.id)) or ""
     if not address:
         return ""
@@ -60,8 +65,8 @@ def embed_code(site: SiteData, agency: AgencyEntry) -> str:
 
 
 def _view(site: SiteData, agency: AgencyEntry) -> EmbedView:
-    library, until = site.library, agency.record.until
-    keys = [task.key for plan in agency.plans for task in library.plans[plan].tasks]
+    until = agency.record.until
+    keys = tuple(site.agency_tasks(agency))
     day = evaluation_day(agency, site.facts.as_of)
     return EmbedView(
         title=agency.record.name,
@@ -77,13 +82,13 @@ def _view(site: SiteData, agency: AgencyEntry) -> EmbedView:
 
 
 def pages(site: SiteData) -> Iterator[Page]:
-    """A frame for each agency; search engines are sent to the agency's page instead."""
+    """Yield a frame for each agency. It is not in the site map: search engines find the agency's page."""
     for agency in site.library.agencies.values():
         yield Page(urls.embed(agency.id), "pages/embed.html", _view(site, agency), listed=False)
 
 
 def embeds_page(site: SiteData) -> Iterator[Page]:
-    """The list of all frames, for the webmaster of a portal."""
+    """Yield the list of all frames, for the webmaster of a portal."""
     frames = tuple(
         EmbedFrame(agency.record.name, urls.embed(agency.id), f"ma-{agency.id}", embed_code(site, agency))
         for agency in site.library.agencies.values()

@@ -1,4 +1,4 @@
-"""When an entry last changed in the content's git, and where that can be read."""
+"""When the entry of a task last changed in the git history of the content, and where to read that commit."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-_SHOWN_LETTERS = 8  # letters of a commit's name, as forges show it
+_SHOWN_LETTERS = 8  # of a commit's name, as the web pages of GitHub and GitLab show it
 
 
 class Revision(NamedTuple):
-    """The commit, in full, and its day."""
+    """A commit by its full name, and its day."""
 
     commit: str
     day: date
@@ -19,7 +19,7 @@ class Revision(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RevisionView:
-    """What a page shows: the day, and the commit with its address where the forge is known."""
+    """A revision as a page shows it: ``commit`` is shortened, ``url`` is "" where no repository is known."""
 
     day: date
     commit: str
@@ -27,10 +27,10 @@ class RevisionView:
 
 
 def commit_url(repository: str | None, commit: str) -> str:
-    """The address of a commit at the forge of ``kho_ma_nguon``; ``""`` where none is configured.
+    """Give the web address of a commit in ``repository`` (``kho_ma_nguon``); "" without a web address.
 
     GitHub, Gitea, Forgejo and Gogs show it under ``/commit/``, Bitbucket under ``/commits/``, GitLab under
-    ``/-/commit/`` (a GitLab of another name leads there from ``/commit/``).
+    ``/-/commit/``. A GitLab whose host name does not say so redirects from ``/commit/``.
     """
     if not repository or not repository.startswith(("http://", "https://")):
         return ""
@@ -42,9 +42,8 @@ def commit_url(repository: str | None, commit: str) -> str:
 
 
 def revision_view(repository: str | None, revision: Revision | None) -> RevisionView | None:
-    """What a page shows of a revision."""
+    """Give a revision as a page shows it; None where there is none."""
     if revision is None:
         return None
-    return RevisionView(
-        revision.day, revision.commit[:_SHOWN_LETTERS], commit_url(repository, revision.commit)
-    )
+    short = revision.commit[:_SHOWN_LETTERS]
+    return RevisionView(revision.day, short, commit_url(repository, revision.commit))

@@ -1,4 +1,4 @@
-"""The first page: what was promised, how far it is, what is late."""
+"""The first page: status counts of all tasks and of each agency, and the newest reports."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from dataclasses import dataclass
 
 from congkhai import urls
 from congkhai.facts import evaluation_day
-from congkhai.library import AgencyEntry, TaskKey
+from congkhai.library import AgencyEntry
+from congkhai.pages.comparison_tables import agencies_by_kind
+from congkhai.pages.links import plan_link
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
-from congkhai.pages.task_table_rows import UpdateItem, newest_updates, plan_link
+from congkhai.pages.update_items import UpdateItem, newest_updates
 
-MAX_UPDATES = 5
+MAX_UPDATES = 5  # newest reports shown
 
 
 @dataclass(frozen=True, slots=True)
 class HomeAgencyRow:
-    """An agency in the table of the first page, with its plans, newest first."""
+    """An agency in the table of the first page; ``plans`` go from the newest."""
 
     name: str
     path: str
@@ -36,7 +38,7 @@ class HomeAgencyGroup:
 
 @dataclass(frozen=True, slots=True)
 class ListLink:
-    """A way into the tasks: its name, what one finds there."""
+    """A link to a list: its name, and a sentence on what is found there."""
 
     label: str
     text: str
@@ -45,7 +47,7 @@ class ListLink:
 
 @dataclass(frozen=True, slots=True)
 class HomeView(View):
-    """What the template of the first page sees."""
+    """What the template of the first page sees; ``agency_count`` counts the agencies that have plans."""
 
     about: str
     plan_count: int
@@ -66,10 +68,6 @@ LISTS = (
 )
 
 
-def _task_keys(site: SiteData, agency: AgencyEntry) -> Iterator[TaskKey]:
-    return (task.key for plan in agency.plans for task in site.library.plans[plan].tasks)
-
-
 def _agency_row(site: SiteData, agency: AgencyEntry) -> HomeAgencyRow:
     day = evaluation_day(agency, site.facts.as_of)
     return HomeAgencyRow(
@@ -77,26 +75,20 @@ def _agency_row(site: SiteData, agency: AgencyEntry) -> HomeAgencyRow:
         path=urls.agency(agency.id),
         ceased=day < site.facts.as_of,
         plans=tuple(plan_link(site.library.plans[key]) for key in agency.plans),
-        tally=status_counts_view(site, _task_keys(site, agency), day),
+        tally=status_counts_view(site, site.agency_tasks(agency), day),
     )
 
 
 def _agency_groups(site: SiteData) -> Iterator[HomeAgencyGroup]:
-    """Agencies by kind, in the order of config.yaml; those of no known kind last."""
+    """Agencies by kind, as `agencies_by_kind` orders them."""
     library = site.library
-    kinds = {code: kind.name for code, kind in library.config.agency_kinds.items()}
-    for code, name in [*kinds.items(), ("", "Cơ quan khác" if kinds else "Cơ quan")]:
-        lines = tuple(
-            _agency_row(site, agency)
-            for agency in library.agencies.values()
-            if (agency.record.kind if agency.record.kind in kinds else "") == code
-        )
-        if lines:
-            yield HomeAgencyGroup(name, lines)
+    for _, name, agency_ids in agencies_by_kind(site, library.agencies):
+        rows = tuple(_agency_row(site, library.agencies[agency_id]) for agency_id in agency_ids)
+        yield HomeAgencyGroup(name if library.config.agency_kinds else "Cơ quan", rows)
 
 
 def pages(site: SiteData) -> Iterator[Page]:
-    """The first page."""
+    """Yield the first page."""
     library = site.library
     view = HomeView(
         title=library.config.name,

@@ -1,4 +1,8 @@
-"""Plain lists to which a shortened address leads: agencies, plans, an agency's plans, an agency's units."""
+"""Plain lists: all agencies, all plans, the plans of an agency, the units of an agency.
+
+They stand at the addresses of other pages without their last parts: ``/ke-hoach/so-a/2022/`` →
+``/ke-hoach/so-a/``.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +13,10 @@ from congkhai import urls
 from congkhai.library import AgencyEntry, PlanEntry
 from congkhai.model import PartialDate
 from congkhai.pages.comparison_tables import agencies_by_kind
+from congkhai.pages.links import HOME_LINK, agency_link
 from congkhai.pages.page_base import Link, Page, SiteData, View
-from congkhai.pages.plan_names import printed_number, with_draft_mark
-from congkhai.pages.task_lists import MAX_ROWS, LinkCount, years_phrase
-from congkhai.pages.task_table_rows import HOME_LINK, agency_link
+from congkhai.pages.plan_names import printed_number, with_draft_mark, years_phrase
+from congkhai.pages.task_lists import MAX_ROWS, LinkCount
 
 AGENCIES_LINK = Link("Cơ quan", urls.AGENCIES)
 PLANS_LINK = Link("Kế hoạch", urls.PLANS)
@@ -20,7 +24,7 @@ PLANS_LINK = Link("Kế hoạch", urls.PLANS)
 
 @dataclass(frozen=True, slots=True)
 class AgencyListRow:
-    """An agency; ``ceased`` tells that it no longer works at the day of the figures."""
+    """An agency with the numbers of its plans and tasks; ``ceased``: it no longer works."""
 
     name: str
     path: str
@@ -32,7 +36,7 @@ class AgencyListRow:
 
 @dataclass(frozen=True, slots=True)
 class AgencyKindGroup:
-    """The agencies of a kind."""
+    """The agencies of one kind."""
 
     name: str
     agencies: tuple[AgencyListRow, ...]
@@ -40,14 +44,14 @@ class AgencyKindGroup:
 
 @dataclass(frozen=True, slots=True)
 class AgenciesView(View):
-    """All agencies by kind."""
+    """What the template of the list of agencies sees."""
 
     kinds: tuple[AgencyKindGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PlanListRow:
-    """A plan in a list; ``number`` is "" where none is known."""
+    """A plan with the number of its tasks; ``number`` is "" where none is known."""
 
     number: str
     title: str
@@ -59,7 +63,7 @@ class PlanListRow:
 
 @dataclass(frozen=True, slots=True)
 class PlanYearGroup:
-    """The plans for a year or a period of years."""
+    """The plans for a year or a span of years; ``anchor`` is the id of the heading."""
 
     anchor: str
     label: str
@@ -68,7 +72,11 @@ class PlanYearGroup:
 
 @dataclass(frozen=True, slots=True)
 class PlansView(View):
-    """Plans by year, newest first; by agency on pages of their own where they are too many."""
+    """What the template of a list of plans sees.
+
+    ``agency`` is None on the page of all plans. Where these are too many for one page, ``years`` is empty and
+    ``elsewhere`` links to the lists of the agencies.
+    """
 
     agency: Link | None
     years: tuple[PlanYearGroup, ...]
@@ -77,7 +85,7 @@ class PlansView(View):
 
 @dataclass(frozen=True, slots=True)
 class UnitListRow:
-    """A unit with the number of tasks that it leads or supports."""
+    """A unit with the numbers of tasks that it leads and supports."""
 
     name: str
     path: str
@@ -87,7 +95,7 @@ class UnitListRow:
 
 @dataclass(frozen=True, slots=True)
 class UnitsView(View):
-    """The units of an agency, and the groups of units that its plans name."""
+    """What the template of an agency's units sees; ``outside`` are units that do not belong to the agency."""
 
     agency: Link
     units: tuple[UnitListRow, ...]
@@ -199,13 +207,13 @@ def _units_page(site: SiteData, agency: AgencyEntry) -> Page:
 
 
 def pages(site: SiteData) -> Iterator[Page]:
-    """The agencies and the plans."""
+    """Yield the list of agencies and the list of plans."""
     yield _agencies_page(site)
     yield _plans_page(site)
 
 
-def of_agencies(site: SiteData) -> Iterator[Page]:
-    """The plans and the units of each agency that has any."""
+def pages_of_agencies(site: SiteData) -> Iterator[Page]:
+    """Yield the list of plans and the list of units of each agency that has any."""
     for agency in site.library.agencies.values():
         if agency.plans:
             yield _agency_plans_page(site, agency)

@@ -1,7 +1,8 @@
-"""Indicators and targets: those of all plans, and for each agency also those of its tasks."""
+"""The pages of indicators: those of all plans, and those of an agency with the targets of its tasks."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,18 +10,17 @@ from datetime import date
 from congkhai import urls
 from congkhai.facts import TARGET_OUTCOME_RULES, TargetOutcome
 from congkhai.library import AgencyEntry, IndicatorEntry, TaskKey
+from congkhai.pages.links import HOME_LINK
 from congkhai.pages.page_base import Link, Page, SiteData, View
-from congkhai.pages.status_badges import Badge
+from congkhai.pages.status_badges import TARGET_OUTCOME_BADGES, Badge
 from congkhai.pages.table_filters import Filter, make_filter
 from congkhai.pages.target_table_rows import TargetRow, has_target, indicator_row, task_target_row
-from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES
 from congkhai.pages.task_lists import MAX_ROWS, LinkCount
-from congkhai.pages.task_table_rows import HOME_LINK
 
 
 @dataclass(frozen=True, slots=True)
 class TargetOutcomeCount:
-    """How many targets stand so against their newest figure, and the rule."""
+    """How many targets have an outcome, and the rule of that outcome."""
 
     badge: Badge
     rule: str
@@ -29,7 +29,11 @@ class TargetOutcomeCount:
 
 @dataclass(frozen=True, slots=True)
 class TargetList:
-    """Targets in one table; ``elsewhere`` instead of ``rows`` when they are too many for a page."""
+    """Targets in one table.
+
+    Where they are too many for one page, ``rows`` is empty and ``elsewhere`` links to the pages that have
+    them.
+    """
 
     total: int
     counts: tuple[TargetOutcomeCount, ...]
@@ -40,7 +44,7 @@ class TargetList:
 
 @dataclass(frozen=True, slots=True)
 class AgencyTargetCounts:
-    """An agency with the number of its indicators and of its tasks that set a target."""
+    """An agency with the numbers of its indicators and of its tasks that set a target."""
 
     name: str
     path: str
@@ -50,7 +54,7 @@ class AgencyTargetCounts:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorsView(View):
-    """The indicators of all plans; the targets of tasks stand on the pages of ``agencies``."""
+    """What the template of all indicators sees; the targets of tasks are on the pages of ``agencies``."""
 
     indicators: TargetList
     agencies: tuple[AgencyTargetCounts, ...]
@@ -59,7 +63,7 @@ class IndicatorsView(View):
 
 @dataclass(frozen=True, slots=True)
 class AgencyTargetsView(View):
-    """One agency's indicators, and the targets of its tasks."""
+    """What the template of one agency's indicators and targets sees."""
 
     agency: Link
     indicators: TargetList
@@ -78,7 +82,7 @@ def _filters(rows: Iterable[TargetRow]) -> tuple[Filter, ...]:
 
 
 def _target_list(rows: tuple[TargetRow, ...], elsewhere: Iterable[LinkCount]) -> TargetList:
-    """``elsewhere`` is asked for only when the rows are too many."""
+    """A table of targets; ``elsewhere`` is used only where the rows are too many for one page."""
     codes = [row.outcome.code for row in rows]
     counts = tuple(
         TargetOutcomeCount(
@@ -92,8 +96,8 @@ def _target_list(rows: tuple[TargetRow, ...], elsewhere: Iterable[LinkCount]) ->
 
 
 def _by_plan(rows: tuple[TargetRow, ...]) -> Iterator[LinkCount]:
-    plans = [row.plan for row in rows]
-    return (LinkCount(plan.label, plan.path, plans.count(plan)) for plan in dict.fromkeys(plans))
+    counts = Counter(row.plan for row in rows)
+    return (LinkCount(plan.label, plan.path, count) for plan, count in counts.items())
 
 
 def _agency_page(
@@ -112,8 +116,8 @@ def _agency_page(
     return Page(urls.agency_targets(agency.id), "pages/agency_targets.html", view)
 
 
-def of_agencies(site: SiteData) -> Iterator[Page]:
-    """A page for each agency with an indicator or a task that sets a target."""
+def pages_of_agencies(site: SiteData) -> Iterator[Page]:
+    """Yield a page for each agency that has an indicator or a task with a target."""
     for agency in site.library.agencies.values():
         indicators = tuple(indicator_row(site, entry) for entry in _indicators(site, agency))
         tasks = tuple(task_target_row(site, key) for key in _tasks_with_targets(site, agency))
@@ -126,12 +130,11 @@ def _indicators(site: SiteData, agency: AgencyEntry) -> Iterator[IndicatorEntry]
 
 
 def _tasks_with_targets(site: SiteData, agency: AgencyEntry) -> Iterator[TaskKey]:
-    keys = (task.key for plan in agency.plans for task in site.library.plans[plan].tasks)
-    return (key for key in keys if has_target(site, key))
+    return (key for key in site.agency_tasks(agency) if has_target(site, key))
 
 
 def pages(site: SiteData) -> Iterator[Page]:
-    """The overview."""
+    """Yield the page of all indicators."""
     everything: list[TargetRow] = []
     lines: list[AgencyTargetCounts] = []
     for agency in site.library.agencies.values():

@@ -1,4 +1,4 @@
-"""The page that is answered where there is none."""
+"""The page that a server sends where there is no page."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from congkhai.pages.page_base import Link, Page, SiteData, View
 
 @dataclass(frozen=True, slots=True)
 class MissingView(View):
-    """Where to look instead."""
+    """What the template of the 404 page sees: links to the main lists."""
 
     lists: tuple[Link, ...]
 
 
 def pages(_site: SiteData) -> Iterator[Page]:
-    """``404.html``; not in the sitemap."""
+    """Yield ``404.html``, which is not in the site map."""
     view = MissingView(
         title="Không tìm thấy trang",
         description="Địa chỉ không có trên trang này; hãy tìm kiếm hoặc đi từ các danh sách.",

@@ -1,18 +1,18 @@
-"""What every page is: an address, a template, and the frozen view that the template sees."""
+"""What every page consists of: an address, a template, and the view that the template sees."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from congkhai.facts import Facts
-from congkhai.library import Library, TaskKey
+from congkhai.library import AgencyEntry, Library, TaskKey
 from congkhai.pages.entry_revision import Revision
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A step of the breadcrumb; ``path`` is from the site's root."""
+    """A link to a page of the site: the words of the link, and the path from the site's root."""
 
     label: str
     path: str
@@ -20,10 +20,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What all templates see of their page.
+    """What all templates see of their page; each page type adds its own fields.
 
-    ``title`` is the heading and, with the site's name, the browser's title; ``description`` one plain
-    sentence for search engines; ``trail`` the pages above, outermost first, without the page itself.
+    ``title``: the heading and, with the site's name, the title that browsers show. ``description``: one
+    sentence for search engines. ``trail``: the breadcrumb, outermost page first, without the page itself.
     """
 
     title: str
@@ -33,9 +33,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to be rendered: ``template`` under templates/, ``path`` from the site's root.
+    """A page to be rendered.
 
-    ``listed`` pages stand in the sitemap.
+    ``path`` is from the site's root, ``template`` below ``templates/``. ``listed`` pages stand in the site
+    map.
     """
 
     path: str
@@ -46,16 +47,21 @@ class Page:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SiteData:
-    """All that producers may look at; equal to itself alone, so that what is worked out of it can be kept.
+    """All that producers of pages may look at.
 
-    ``revisions``: task → when its entry last changed, where the content's history is known.
+    Two objects are never equal, so that functions can keep what they worked out for one (`task_rows`).
+    ``revisions``: task → when its entry last changed, where the history of the content is known.
     """
 
     library: Library
     facts: Facts
     revisions: Mapping[TaskKey, Revision] = field(default_factory=dict)
 
-    def part(self, agency: str) -> SiteData:
-        """What belongs to one agency, and nothing else."""
-        library = self.library.of_agency(agency)
+    def agency_tasks(self, agency: AgencyEntry) -> Iterator[TaskKey]:
+        """Yield the keys of an agency's tasks, plan by plan, in printed order."""
+        return (task.key for plan in agency.plans for task in self.library.plans[plan].tasks)
+
+    def part(self, agency_id: str) -> SiteData:
+        """Give the data of one agency alone. Raises KeyError for an unknown agency."""
+        library = self.library.of_agency(agency_id)
         return SiteData(library, self.facts.for_library(library), self.revisions)

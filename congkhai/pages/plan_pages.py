@@ -1,32 +1,29 @@
-"""A plan: the document as it reads, how it stands, and its annex as a table."""
+"""The page of a plan: the document as printed, its status counts, and its annex as a table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from congkhai import urls
 from congkhai.dataset.formats import DATA_FORMATS
 from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry, IndicatorEntry, Library, PlanEntry
-from congkhai.model import Correction, PartialDate, Plan, label_of
+from congkhai.model import PartialDate, Plan, label_of
 from congkhai.pages.annex_table import AnnexView, annex_view, criterion_links
-from congkhai.pages.contact_views import (
-    CeasedView,
-    FeedbackView,
-    agency_trail,
-    ceased_view,
-    feedback_view,
-)
-from congkhai.pages.document_views import DocumentView, MeasurementView, document_link_view, measurement_views
+from congkhai.pages.ceased_agency import CeasedView, ceased_view
+from congkhai.pages.correction_views import CorrectionView, correction_views
+from congkhai.pages.document_views import DocumentView, document_link_view
+from congkhai.pages.feedback_view import FeedbackView, feedback_view
+from congkhai.pages.links import agency_trail, plan_link
+from congkhai.pages.measurement_views import MeasurementView, measurement_views
 from congkhai.pages.page_base import Link, Page, SiteData, View
-from congkhai.pages.plan_names import plan_name, printed_date, printed_number, shorten
-from congkhai.pages.status_badges import Badge
+from congkhai.pages.plan_names import plan_name, printed_date, printed_number
+from congkhai.pages.status_badges import TARGET_OUTCOME_BADGES, Badge
 from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
-from congkhai.pages.table_filters import Filter, filters
-from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, describe_targets
-from congkhai.pages.task_table_rows import plan_link
+from congkhai.pages.table_filters import Filter, task_filters
+from congkhai.pages.target_wording import describe_targets
+from congkhai.pages.text_excerpts import shorten
 from congkhai.vietnamese import fold
 
 # A people's committee names no authority above itself at the head of a document
@@ -36,7 +33,7 @@ _NO_PARENT = ("ủy ban nhân dân", "uỷ ban nhân dân", "ubnd")
 
 @dataclass(frozen=True, slots=True)
 class DocumentPart:
-    """A printed part of the document; ``text`` is Markdown."""
+    """A printed part of the document; ``anchor`` is the id of its heading, ``text`` is Markdown."""
 
     label: str
     anchor: str
@@ -45,7 +42,10 @@ class DocumentPart:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """An indicator of the plan; ``read`` is what the program made of the printed target."""
+    """An indicator of the plan.
+
+    ``target`` is printed; ``read`` says what the program understands, where that differs from the print.
+    """
 
     name: str
     target: str
@@ -54,18 +54,6 @@ class IndicatorRow:
     criteria: tuple[Link, ...]
     measurements: tuple[MeasurementView, ...]
     outcome: Badge
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionView:
-    """A difference between the document and the site; ``task`` links to the task it belongs to."""
-
-    task: Link | None
-    place: str
-    printed: str
-    corrected: str
-    reason: str
-    day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +67,12 @@ class SignerView:
 
 @dataclass(frozen=True, slots=True)
 class PlanView(View):
-    """What the template of a plan sees."""
+    """What the template of a plan sees.
+
+    ``title`` names the plan, ``heading`` is its printed title. ``parent`` is the authority that the document
+    names above the agency. ``data`` links to the plan's files. ``address`` is the page's full URL, "" where
+    the site's is unknown.
+    """
 
     heading: str
     agency: Link
@@ -108,27 +101,20 @@ class PlanView(View):
 
 
 def _parts(plan: Plan) -> Iterator[DocumentPart]:
-    texts = {
-        "basis": "\n\n".join(plan.basis),
-        "purpose": plan.purpose,
-        "demands": plan.demands,
-        "content": plan.content,
-        "organisation": plan.organisation,
-    }
-    anchors = {
-        "basis": "can-cu",
-        "purpose": "muc-dich",
-        "demands": "yeu-cau",
-        "content": "noi-dung-ke-hoach",
-        "organisation": "to-chuc-thuc-hien",
-    }
-    for name, text in texts.items():
+    """The parts that are printed, in the order of the document."""
+    parts = (
+        ("basis", "can-cu", "\n\n".join(plan.basis)),
+        ("purpose", "muc-dich", plan.purpose),
+        ("demands", "yeu-cau", plan.demands),
+        ("content", "noi-dung-ke-hoach", plan.content),
+        ("organisation", "to-chuc-thuc-hien", plan.organisation),
+    )
+    for name, anchor, text in parts:
         if text:
-            yield DocumentPart(label_of(Plan, name), anchors[name], text)
+            yield DocumentPart(label_of(Plan, name), anchor, text)
 
 
 def _indicator_row(site: SiteData, entry: IndicatorEntry) -> IndicatorRow:
-    """An indicator with its target, its figures and whether it is reached."""
     record = entry.record
     return IndicatorRow(
         name=record.name,
@@ -141,14 +127,6 @@ def _indicator_row(site: SiteData, entry: IndicatorEntry) -> IndicatorRow:
         measurements=measurement_views(record.measurements, record.unit or ""),
         outcome=TARGET_OUTCOME_BADGES[site.facts.indicator_facts(entry).outcome],
     )
-
-
-def correction_views(corrections: Iterable[Correction], task: Link | None = None) -> Iterator[CorrectionView]:
-    """Corrections as templates print them."""
-    for item in corrections:
-        yield CorrectionView(
-            task, item.place or "", item.printed, item.corrected or "", item.reason or "", item.day
-        )
 
 
 def _corrections(plan: PlanEntry) -> Iterator[CorrectionView]:
@@ -193,7 +171,7 @@ def _view(site: SiteData, plan: PlanEntry) -> PlanView:
         source=document_link_view(record.source) if record.source else None,
         annex_title=record.annex or "",
         annex=annex,
-        filters=filters(
+        filters=task_filters(
             (row for section in annex.sections for row in section.rows),
             units={unit.record.id: unit.record.name for unit in library.units_of(agency.id)},
         ),
@@ -213,6 +191,6 @@ def _view(site: SiteData, plan: PlanEntry) -> PlanView:
 
 
 def pages(site: SiteData) -> Iterator[Page]:
-    """A page for each plan."""
+    """Yield a page for each plan."""
     for plan in site.library.plans.values():
         yield Page(urls.plan(plan.key), "pages/plan.html", _view(site, plan))

@@ -1,4 +1,4 @@
-"""The search page: a form, a place for what is found, and the lists that lead everywhere without a script."""
+"""The search page: the form, a place for the results, and lists that work without a script."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from congkhai import urls
+from congkhai.pages.links import HOME_LINK
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.status_badges import TASK_STATUS_BADGES, Badge
-from congkhai.pages.task_table_rows import HOME_LINK
+from congkhai.pages.value_texts import month_label
 
 
 @dataclass(frozen=True, slots=True)
 class LinkList:
-    """A list of pages under a heading."""
+    """Links under a heading."""
 
     title: str
     links: tuple[Link, ...]
@@ -21,7 +22,10 @@ class LinkList:
 
 @dataclass(frozen=True, slots=True)
 class SearchView(View):
-    """``statuses`` are how a hit shows its state; ``lists`` the ways to the tasks without searching."""
+    """What the template of the search page sees.
+
+    ``statuses`` are the badges that results show; ``lists`` lead to all tasks without searching.
+    """
 
     statuses: tuple[Badge, ...]
     lists: tuple[LinkList, ...]
@@ -32,7 +36,7 @@ def _agencies(site: SiteData) -> Iterable[Link]:
 
 
 def _criteria(site: SiteData) -> Iterable[Link]:
-    """The sets of criteria that some task or indicator is bound to."""
+    """The sets of criteria that some task or indicator follows."""
     entries = site.library.criteria
     used = {key[0] for key, entry in entries.items() if entry.tasks or entry.indicators}
     return (
@@ -46,11 +50,11 @@ def _months(site: SiteData) -> Iterable[Link]:
     """The months in which something is due, newest first."""
     days = {facts.due for facts in site.facts.tasks.values() if facts.due}
     months = sorted({(day.year, day.month) for day in days}, reverse=True)
-    return (Link(f"Tháng {month}/{year}", urls.month(year, month)) for year, month in months)
+    return (Link(month_label(month), urls.month(*month)) for month in months)
 
 
 def pages(site: SiteData) -> Iterator[Page]:
-    """``tim-kiem/``."""
+    """Yield the search page, ``/tim-kiem/``."""
     view = SearchView(
         title="Tìm kiếm",
         description="Tìm nhiệm vụ, kế hoạch, cơ quan theo từ ngữ, số văn bản, cơ quan, năm và tình trạng.",

@@ -1,11 +1,11 @@
-"""How a status looks: one mark (icon and colour) for each, and the badge that shows it with its word."""
+"""How a status looks: the mark, which names an icon and a colour, and the badge that adds the word."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from congkhai import urls
-from congkhai.facts import TASK_STATUS_LABELS, StatusGroup, TaskStatus
+from congkhai.facts import TARGET_OUTCOME_LABELS, TASK_STATUS_LABELS, StatusGroup, TargetOutcome, TaskStatus
 from congkhai.model import DECLARED_STATUS_LABELS, DeclaredStatus
 
 TASK_STATUS_MARKS: dict[TaskStatus, str] = {
@@ -37,6 +37,12 @@ DECLARED_MARKS: dict[DeclaredStatus, str] = {
     DeclaredStatus.DONE: "done",
     DeclaredStatus.DROPPED: "dropped",
 }
+TARGET_OUTCOME_MARKS: dict[TargetOutcome, str] = {
+    TargetOutcome.REACHED: "done",
+    TargetOutcome.NOT_REACHED: "over",
+    TargetOutcome.NO_FIGURE: "none",
+    TargetOutcome.NOT_COMPARABLE: "open",
+}
 
 STATUSES_BY_URGENCY: tuple[TaskStatus, ...] = (
     TaskStatus.OVERDUE,
@@ -53,15 +59,15 @@ STATUSES_BY_URGENCY: tuple[TaskStatus, ...] = (
     TaskStatus.DONE,
     TaskStatus.DROPPED,
 )
-"""What asks for attention first comes first."""
+"""All statuses, those that most need attention first; tables sort by this order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Badge:
     """A status as icon, word and colour together.
 
-    ``code`` is the export code; ``mark`` names icon and colour; ``path`` the list of all tasks that stand so,
-    "" where there is none.
+    ``code`` is the status in the open data, ``mark`` names the icon (``templates/components/icon.html``) and
+    the colour. ``path`` leads to the list of all tasks with this status, "" where there is no such list.
     """
 
     code: str
@@ -77,4 +83,8 @@ TASK_STATUS_BADGES: dict[TaskStatus, Badge] = {
 DECLARED_BADGES: dict[DeclaredStatus, Badge] = {
     status: Badge(status.value, DECLARED_STATUS_LABELS[status], mark)
     for status, mark in DECLARED_MARKS.items()
+}
+TARGET_OUTCOME_BADGES: dict[TargetOutcome, Badge] = {
+    outcome: Badge(outcome.value, TARGET_OUTCOME_LABELS[outcome], mark)
+    for outcome, mark in TARGET_OUTCOME_MARKS.items()
 }

@@ -1,23 +1,41 @@
-"""The official sum as pages show it: a bar, and the table that says the same in numbers."""
+"""How many tasks have each status, as pages show it: a bar, and a table with the same figures.
+
+The counts of the status groups add up to the number of tasks (``docs/architecture.md``, "Status").
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from congkhai.facts import STATUS_GROUP_LABELS, STATUS_GROUP_OF, TASK_STATUS_RULES, StatusGroup, TaskStatus
+from congkhai.facts import (
+    STATUS_GROUP_LABELS,
+    STATUS_GROUP_OF,
+    TASK_STATUS_RULES,
+    StatusCounts,
+    StatusGroup,
+    TaskStatus,
+)
 from congkhai.library import TaskKey
 from congkhai.pages.page_base import SiteData
 from congkhai.pages.status_badges import STATUS_GROUP_MARKS, TASK_STATUS_BADGES, Badge
 from congkhai.vietnamese import format_percent
 
-BAR_WIDTH = 1000  # of the bar, in its own units
+BAR_WIDTH = 1000  # of a whole bar, in the units of its drawing
+
+
+class BarSegment(NamedTuple):
+    """Where a status group lies on the bar, in units of which the whole bar has BAR_WIDTH."""
+
+    x: int
+    width: int
 
 
 @dataclass(frozen=True, slots=True)
 class TaskStatusCount:
-    """How many tasks of a part stand in one way, and the rule of that status."""
+    """How many tasks have a status, and the rule of that status."""
 
     badge: Badge
     count: int
@@ -26,9 +44,10 @@ class TaskStatusCount:
 
 @dataclass(frozen=True, slots=True)
 class StatusGroupCount:
-    """A part of the sum; ``x`` and ``width`` place it on the bar, of 1000.
+    """How many tasks are in a status group, with its segment of the bar (`BarSegment`).
 
-    ``path`` is the list of its tasks where one status makes up the part, "" otherwise.
+    ``details`` are the statuses of the group. ``path`` is the list of its tasks where the group has one
+    status only, else "".
     """
 
     code: str
@@ -44,7 +63,11 @@ class StatusGroupCount:
 
 @dataclass(frozen=True, slots=True)
 class StatusCountsView:
-    """The sum over ``total`` tasks at ``as_of``; the counts of ``parts`` add up to ``total``."""
+    """The status counts of ``total`` tasks at the day ``as_of``.
+
+    The counts of ``parts`` add up to ``total``. ``words`` says the counts in a sentence. ``expired`` of the
+    ``no_report`` tasks without a report are past their day.
+    """
 
     total: int
     as_of: date
@@ -53,47 +76,56 @@ class StatusCountsView:
     done: int
     overdue: int
     no_report: int
-    expired: int  # of those without a report: their time is past
+    expired: int
 
 
-def _words(total: int, parts: Iterable[StatusGroupCount]) -> str:
+def bar_segments(counts: StatusCounts) -> dict[StatusGroup, BarSegment]:
+    """Divide the bar among the status groups; without tasks all segments are empty."""
+    segments = {}
+    before = 0
+    for group in StatusGroup:
+        after = before + counts[group]
+        start, end = (tasks * BAR_WIDTH // counts.total if counts.total else 0 for tasks in (before, after))
+        segments[group] = BarSegment(start, end - start)
+        before = after
+    return segments
+
+
+def _in_words(total: int, parts: Iterable[StatusGroupCount]) -> str:
     counted = "; ".join(f"{part.label.lower()} {part.count} ({part.percent})" for part in parts if part.count)
     return f"{total} nhiệm vụ: {counted}." if total else "Chưa có nhiệm vụ nào."
 
 
+def _group_count(group: StatusGroup, counts: StatusCounts, segment: BarSegment) -> StatusGroupCount:
+    details = tuple(
+        TaskStatusCount(TASK_STATUS_BADGES[status], counts.by_status[status], TASK_STATUS_RULES[status])
+        for status in TaskStatus
+        if STATUS_GROUP_OF[status] is group
+    )
+    return StatusGroupCount(
+        code=group.value,
+        label=STATUS_GROUP_LABELS[group],
+        mark=STATUS_GROUP_MARKS[group],
+        path=details[0].badge.path if len(details) == 1 else "",
+        count=counts[group],
+        percent=format_percent(counts[group], counts.total),
+        x=segment.x,
+        width=segment.width,
+        details=details,
+    )
+
+
 def status_counts_view(site: SiteData, keys: Iterable[TaskKey], as_of: date) -> StatusCountsView:
-    """The official sum over some tasks. ``as_of`` is the day to which the figures are true."""
-    tally = site.facts.count_statuses(keys)
-    parts, before = [], 0
-    for status_group in StatusGroup:
-        start, before = before, before + tally[status_group]
-        x = start * BAR_WIDTH // tally.total if tally.total else 0
-        end = before * BAR_WIDTH // tally.total if tally.total else 0
-        details = tuple(
-            TaskStatusCount(TASK_STATUS_BADGES[status], tally.by_status[status], TASK_STATUS_RULES[status])
-            for status in TaskStatus
-            if STATUS_GROUP_OF[status] is status_group
-        )
-        parts.append(
-            StatusGroupCount(
-                code=status_group.value,
-                label=STATUS_GROUP_LABELS[status_group],
-                mark=STATUS_GROUP_MARKS[status_group],
-                path=details[0].badge.path if len(details) == 1 else "",
-                count=tally[status_group],
-                percent=format_percent(tally[status_group], tally.total),
-                x=x,
-                width=end - x,
-                details=details,
-            )
-        )
+    """Count tasks by status; ``as_of`` is the day printed beside the counts."""
+    counts = site.facts.count_statuses(keys)
+    parts = tuple(_group_count(group, counts, segment) for group, segment in bar_segments(counts).items())
     return StatusCountsView(
-        total=tally.total,
+        total=counts.total,
         as_of=as_of,
-        parts=tuple(parts),
-        words=_words(tally.total, parts),
-        done=tally[StatusGroup.DONE_IN_TIME] + tally[StatusGroup.DONE_LATE],
-        overdue=tally[StatusGroup.OPEN_OVERDUE],
-        no_report=tally[StatusGroup.NO_REPORT],
-        expired=tally.by_status[TaskStatus.EXPIRED_NO_REPORT],
+        parts=parts,
+        words=_in_words(counts.total, parts),
+        done=counts[StatusGroup.DONE_IN_TIME] + counts[StatusGroup.DONE_LATE],
+        overdue=counts[StatusGroup.OPEN_OVERDUE],
+        no_report=counts[StatusGroup.NO_REPORT],
+        expired=counts.by_status[TaskStatus.EXPIRED_NO_REPORT],
     )

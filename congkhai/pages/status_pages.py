@@ -1,4 +1,4 @@
-"""Lists by status: the overview, one page for each status, and its parts where it is long."""
+"""The pages of statuses: an overview, and the list of tasks of each status."""
 
 from __future__ import annotations
 
@@ -16,18 +16,19 @@ from congkhai.facts import (
 )
 from congkhai.library import TaskKey
 from congkhai.pages.comparison_tables import StatusCountsTable, all_agency_tables
+from congkhai.pages.links import HOME_LINK
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.status_badges import TASK_STATUS_BADGES, Badge
 from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
 from congkhai.pages.task_lists import Listing, group_by_agency, split_listing
-from congkhai.pages.task_table_rows import HOME_LINK, rows_of
+from congkhai.pages.task_table_rows import rows_of
 
 STATUSES_LINK = Link("Tình trạng", urls.STATUSES)
 
 
 @dataclass(frozen=True, slots=True)
 class StatusRow:
-    """A status with its rule, the part of the sum that counts it, and how many tasks stand so."""
+    """A status with its rule, its status group, and how many tasks have it."""
 
     badge: Badge
     status_group: str
@@ -37,7 +38,7 @@ class StatusRow:
 
 @dataclass(frozen=True, slots=True)
 class StatusesView(View):
-    """The overview of all standings."""
+    """What the template of the overview sees; ``agencies`` compares the agencies of each kind."""
 
     tally: StatusCountsView
     statuses: tuple[StatusRow, ...]
@@ -47,7 +48,11 @@ class StatusesView(View):
 
 @dataclass(frozen=True, slots=True)
 class StatusView(View):
-    """The tasks of one status; ``total`` of ``all_tasks`` in ``scope``."""
+    """What the template of a status, or of one agency's part of it, sees.
+
+    ``total`` of ``all_tasks`` tasks have the status. ``scope`` says which tasks these are: those of the whole
+    site, or of an agency by its name.
+    """
 
     badge: Badge
     rule: str
@@ -92,7 +97,7 @@ def _by_status(site: SiteData) -> dict[TaskStatus, list[TaskKey]]:
 
 def _status_pages(site: SiteData, status: TaskStatus, keys: list[TaskKey]) -> Iterator[Page]:
     path = urls.status(status.value)
-    listing, shares = split_listing(
+    listing, parts = split_listing(
         site, path, rows_of(site, keys), group_by_agency, query=f"?tinh-trang={status.value}"
     )
     label = TASK_STATUS_LABELS[status]
@@ -111,28 +116,31 @@ def _status_pages(site: SiteData, status: TaskStatus, keys: list[TaskKey]) -> It
         others=tuple(badge for other, badge in TASK_STATUS_BADGES.items() if other is not status),
     )
     yield Page(path, "pages/status.html", view)
-    for share in shares:
-        own = StatusView(
-            title=f"{label}: {share.name}",
-            description=f"Các nhiệm vụ của {share.name} ở tình trạng “{label}”: {TASK_STATUS_RULES[status]}",
+    for part in parts:
+        agency_view = StatusView(
+            title=f"{label}: {part.name}",
+            description=f"Các nhiệm vụ của {part.name} ở tình trạng “{label}”: {TASK_STATUS_RULES[status]}",
             trail=(HOME_LINK, STATUSES_LINK, Link(label, path)),
             badge=view.badge,
             rule=view.rule,
             status_group=view.status_group,
-            total=share.listing.total,
+            total=part.listing.total,
             all_tasks=sum(
-                len(site.library.plans[plan].tasks) for plan in site.library.agencies[share.agency].plans
+                len(site.library.plans[plan].tasks) for plan in site.library.agencies[part.agency].plans
             ),
-            scope=share.name,
+            scope=part.name,
             as_of=site.facts.as_of,
-            listing=share.listing,
+            listing=part.listing,
             others=view.others,
         )
-        yield Page(share.path, "pages/status.html", own)
+        yield Page(part.path, "pages/status.html", agency_view)
 
 
 def pages(site: SiteData) -> Iterator[Page]:
-    """The overview and the lists; a status that no task has now keeps its page, so that links hold."""
+    """Yield the overview and a list for each status, also for those that no task has: links to it stay valid.
+
+    Where a list is too long for a page, each agency's part has a page of its own.
+    """
     yield _overview(site)
     for status, keys in _by_status(site).items():
         yield from _status_pages(site, status, keys)

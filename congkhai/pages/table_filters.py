@@ -1,4 +1,4 @@
-"""The controls of a table: what it can be filtered by. The full table stands without them."""
+"""The filters of a table. They need a script; without it the table shows all rows."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class FilterOption:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A filter: ``name`` stands in the address and, after ``data-``, on the rows."""
+    """A filter: ``name`` stands in the query of the address and, after ``data-``, on the rows."""
 
     name: str
     label: str
@@ -32,11 +32,14 @@ _URGENCY_RANK = {status.value: rank for rank, status in enumerate(STATUSES_BY_UR
 
 
 def make_filter(name: str, label: str, values: Iterable[tuple[str, str]]) -> Filter | None:
-    """A filter by (value, label) of each row; None when there are not two values to choose from."""
+    """Make a filter from the (value, label) of each row; None where all rows have the same value.
+
+    A row may give several pairs. Statuses come by urgency, other values by label.
+    """
     labels: dict[str, str] = {}
     counts: dict[str, int] = {}
-    for value, word in values:
-        labels.setdefault(value, word)
+    for value, value_label in values:
+        labels.setdefault(value, value_label)
         counts[value] = counts.get(value, 0) + 1
     if len(labels) < 2:
         return None
@@ -49,20 +52,21 @@ def _unit_values(row: TaskRow, names: Mapping[str, str]) -> Iterable[tuple[str, 
     return ((code, names[code]) for code in codes if code in names)
 
 
-def filters(
+def task_filters(
     rows: Iterable[TaskRow], *, units: Mapping[str, str] | None = None, agencies: bool = False
 ) -> tuple[Filter, ...]:
-    """The filters worth having on a table of tasks: those with two values or more.
+    """Give the filters of a table of tasks: those that have two values or more.
 
-    ``units``: code → name, only for rows of one agency, as codes of units are its own.
+    ``agencies`` adds a filter by agency. ``units`` (code → name) adds one by unit; give it only for rows of
+    one agency, as another may use the same codes.
     """
     listed = tuple(rows)
-    offices = ((row.agency_code, row.agency.label) for row in listed) if agencies else ()
-    parts = (item for row in listed for item in _unit_values(row, units or {}))
+    agency_values = ((row.agency_code, row.agency.label) for row in listed) if agencies else ()
+    unit_values = (value for row in listed for value in _unit_values(row, units or {}))
     found = (
         make_filter("tinh-trang", "Tình trạng", ((row.status.code, row.status.label) for row in listed)),
-        make_filter("co-quan", "Cơ quan", offices),
-        make_filter("don-vi", "Đơn vị", parts),
+        make_filter("co-quan", "Cơ quan", agency_values),
+        make_filter("don-vi", "Đơn vị", unit_values),
         make_filter("nam", "Năm", ((row.years, row.years) for row in listed)),
     )
     return tuple(item for item in found if item)

@@ -1,4 +1,4 @@
-"""Plan indicators and tasks with targets as rows: what is asked, what was measured, whether it is reached."""
+"""Rows of targets, of plans and of tasks: the printed target, the newest measured value, the outcome."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from congkhai import urls
 from congkhai.facts import TargetFacts
 from congkhai.library import IndicatorEntry, PlanEntry, TaskKey
-from congkhai.pages.document_views import MeasurementView, measurement_views
+from congkhai.pages.links import agency_link, plan_link
+from congkhai.pages.measurement_views import MeasurementView, measurement_views
 from congkhai.pages.page_base import Link, SiteData
-from congkhai.pages.plan_names import shorten, split_first_line, with_draft_mark
-from congkhai.pages.status_badges import Badge
-from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, describe_target, describe_targets
-from congkhai.pages.task_table_rows import agency_link, plan_link
+from congkhai.pages.plan_names import with_draft_mark
+from congkhai.pages.status_badges import TARGET_OUTCOME_BADGES, Badge
+from congkhai.pages.target_wording import describe_target, describe_targets
+from congkhai.pages.text_excerpts import shorten, split_first_line
 from congkhai.targets import Target
 
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
-    """A target held against the newest figure.
+    """A target compared with the newest measured value.
 
-    ``printed`` as in the plan (Markdown); ``read`` what the program made of it, where that
-    says more; ``code`` is the task's, ""
-    for an indicator of a whole plan.
+    ``printed`` is Markdown; ``read`` says what the program understands, where that differs from the print.
+    ``code`` is the task's, "" for an indicator of a plan.
     """
 
     code: str
@@ -39,7 +39,7 @@ class TargetRow:
 
 
 def _common_unit(facts: TargetFacts, targets: tuple[Target, ...]) -> str:
-    """The unit in which figures are given: that of the target compared, or the one all targets share."""
+    """The unit of measured values: that of the compared target, or the one that all targets share, or ""."""
     if facts.target:
         return facts.target.unit
     units = {target.unit for target in targets if target.value is not None}
@@ -76,7 +76,7 @@ def _row(
 
 
 def indicator_row(site: SiteData, entry: IndicatorEntry) -> TargetRow:
-    """A plan's indicator."""
+    """Give the row of a plan's indicator."""
     facts, record = site.facts.indicator_facts(entry), entry.record
     plan = site.library.plans[entry.agency, entry.plan]
     unit = record.unit or _common_unit(facts, entry.targets)
@@ -87,13 +87,13 @@ def indicator_row(site: SiteData, entry: IndicatorEntry) -> TargetRow:
 
 
 def has_target(site: SiteData, key: TaskKey) -> bool:
-    """Whether a task sets a figure or a rank, or has figures of its own."""
+    """Tell whether a task sets a figure or a rank, or has measured values."""
     task = site.library.tasks[key]
     return bool(task.record.measurements) or any(describe_target(target) for target in task.targets)
 
 
 def task_target_row(site: SiteData, key: TaskKey) -> TargetRow:
-    """A task's own target."""
+    """Give the row of a task's own target."""
     task, facts = site.library.tasks[key], site.facts.task_target_facts(key)
     record = task.record
     return _row(

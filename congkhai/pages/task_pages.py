@@ -1,4 +1,4 @@
-"""A task: what was promised, by when, by whom, how it stands, on what evidence."""
+"""The page of a task: what is printed, what the program worked out of it, and all reports."""
 
 from __future__ import annotations
 
@@ -9,24 +9,21 @@ from datetime import date
 from congkhai import urls
 from congkhai.deadlines import DeadlineKind, describe
 from congkhai.facts import TASK_STATUS_RULES, MilestoneFacts, TargetOutcome
-from congkhai.library import PlanEntry, TaskEntry, UnitNames
+from congkhai.library import PlanEntry, TaskEntry
 from congkhai.model import Task, Update
 from congkhai.pages.annex_table import criterion_links, section_label
-from congkhai.pages.contact_views import (
-    CeasedView,
-    FeedbackView,
-    agency_trail,
-    ceased_view,
-    feedback_view,
-)
-from congkhai.pages.document_views import DocumentView, MeasurementView, document_link_view, measurement_views
+from congkhai.pages.ceased_agency import CeasedView, ceased_view
+from congkhai.pages.correction_views import CorrectionView, correction_views
+from congkhai.pages.document_views import DocumentView, document_link_view
 from congkhai.pages.entry_revision import RevisionView, revision_view
+from congkhai.pages.feedback_view import FeedbackView, feedback_view
+from congkhai.pages.links import UnitLink, UnitLinker, agency_trail, plan_link
+from congkhai.pages.measurement_views import MeasurementView, measurement_views
 from congkhai.pages.page_base import Link, Page, SiteData, View
-from congkhai.pages.plan_names import shorten
-from congkhai.pages.plan_pages import CorrectionView, correction_views
-from congkhai.pages.status_badges import DECLARED_BADGES, Badge
-from congkhai.pages.target_wording import TARGET_OUTCOME_BADGES, describe_targets
-from congkhai.pages.task_table_rows import TaskRow, UnitLink, plan_link, rows_of, unit_links
+from congkhai.pages.status_badges import DECLARED_BADGES, TARGET_OUTCOME_BADGES, Badge
+from congkhai.pages.target_wording import describe_targets
+from congkhai.pages.task_table_rows import TaskRow, rows_of
+from congkhai.pages.text_excerpts import shorten
 from congkhai.pages.value_texts import with_unit
 
 _KINDS_WITH_DATES = (DeadlineKind.ONCE, DeadlineKind.ONGOING, DeadlineKind.MILESTONES, DeadlineKind.YEARLY)
@@ -34,7 +31,7 @@ _KINDS_WITH_DATES = (DeadlineKind.ONCE, DeadlineKind.ONGOING, DeadlineKind.MILES
 
 @dataclass(frozen=True, slots=True)
 class UpdateView:
-    """A report: who said what, when, on what evidence."""
+    """A report on a task; ``value`` is a measured value with its unit, "" without one."""
 
     day: date
     status: Badge
@@ -47,7 +44,7 @@ class UpdateView:
 
 @dataclass(frozen=True, slots=True)
 class TaskPartView:
-    """An unnumbered part of a task with its own units."""
+    """A part of a task that has no number, but units of its own."""
 
     content: str
     lead: tuple[UnitLink, ...]
@@ -58,8 +55,10 @@ class TaskPartView:
 class TaskView(View):
     """What the template of a task sees.
 
-    Printed words stay apart from what the program worked out: ``deadline_read`` and ``targets``. ``inferred``
-    tells that a date of it was not printed whole; ``period`` is the reporting period that is judged.
+    ``deadline_read`` and ``targets`` say what the program understands of the printed deadline and target;
+    ``inferred``: a part of a date in ``deadline_read`` is not printed. ``rule`` is the rule of the status.
+    ``period`` is the reporting period that counts, for work that is reported each period. ``content`` is ""
+    where the heading or the parts say all of it. ``outcome`` is None unless the target can be compared.
     """
 
     row: TaskRow
@@ -109,21 +108,21 @@ def _updates(updates: tuple[Update, ...], unit: str) -> tuple[UpdateView, ...]:
 
 
 def _is_repeated_by_parts(record: Task) -> bool:
-    """Whether the content says nothing but what the parts say, one after the other."""
-    left = record.content
+    """Tell whether the parts of a task repeat all of its content."""
+    rest = record.content
     for part in record.parts:
-        left = left.replace(part.content.strip(), "", 1)
-    return not left.strip()
+        rest = rest.replace(part.content.strip(), "", 1)
+    return not rest.strip()
 
 
-class _TaskViewMaker:
-    """The pages of one plan's tasks: what they share is worked out once."""
+class _TaskPages:
+    """Makes the pages of one plan's tasks; what they have in common is worked out once."""
 
     def __init__(self, site: SiteData, plan: PlanEntry) -> None:
         self._site = site
         self._plan = plan
         self._agency = site.library.agencies[plan.agency]
-        self._names = UnitNames.of(self._agency.record)
+        self._units = UnitLinker(self._agency)
         self._ceased = ceased_view(site.library, self._agency, site.facts.as_of)
         self._trail = (*agency_trail(self._agency), plan_link(plan))
         self._rows = rows_of(site, (task.key for task in plan.tasks))
@@ -134,47 +133,41 @@ class _TaskViewMaker:
         }
 
     def pages(self) -> Iterator[Page]:
-        for at, task in enumerate(self._plan.tasks):
-            yield Page(self._rows[at].path, "pages/task.html", self._view(at, task))
+        """Yield a page for each task of the plan."""
+        for index, task in enumerate(self._plan.tasks):
+            yield Page(self._rows[index].path, "pages/task.html", self._view(index, task))
 
     def _parts(self, task: TaskEntry) -> tuple[TaskPartView, ...]:
         return tuple(
-            TaskPartView(
-                part.content,
-                unit_links(task.agency, self._names, part.lead),
-                unit_links(task.agency, self._names, part.support),
-            )
+            TaskPartView(part.content, self._units.links(part.lead), self._units.links(part.support))
             for part in task.record.parts
         )
 
     def _citation(self, row: TaskRow) -> str:
         config = self._site.library.config
-        address = urls.absolute_url(config.base_url, row.path) or ""
+        address = urls.absolute_url(config.base_url, row.path)
         source = f"{self._agency.record.name}, {row.plan.label}, nhiệm vụ {row.code}"
-        return (
-            f"{source}: “{shorten(row.title, 120)}”. {config.name}"
-            + (f", {address}" if address else "")
-            + "."
-        )
+        site_and_address = f"{config.name}, {address}" if address else config.name
+        return f"{source}: “{shorten(row.title, 120)}”. {site_and_address}."
 
-    def _view(self, at: int, task: TaskEntry) -> TaskView:
-        site, row, record = self._site, self._rows[at], task.record
+    def _view(self, index: int, task: TaskEntry) -> TaskView:
+        site, row, record = self._site, self._rows[index], task.record
         facts = site.facts.tasks[task.key]
         target_facts = site.facts.task_target_facts(task.key)
         unit = target_facts.target.unit if target_facts.target else ""
-        judged = target_facts.outcome in (TargetOutcome.REACHED, TargetOutcome.NOT_REACHED)
+        comparable = target_facts.outcome in (TargetOutcome.REACHED, TargetOutcome.NOT_REACHED)
         sections = tuple(self._sections[section.code] for section in task.sections)
         return TaskView(
-            title=self._links[at].label,
+            title=self._links[index].label,
             description=shorten(
                 f"{self._agency.display_name}, {row.plan.label}. {record.summary or row.title}", 200
             ),
-            trail=(*self._trail, *(Link(shorten(s.label, 40), s.path) for s in sections)),
+            trail=(*self._trail, *(Link(shorten(section.label, 40), section.path) for section in sections)),
             row=row,
             heading=row.title,
             content=record.content if row.rest and not _is_repeated_by_parts(record) else "",
             summary=record.summary or "",
-            place=f"Nhiệm vụ {at + 1} trong {len(self._rows)} của kế hoạch",
+            place=f"Nhiệm vụ {index + 1} trong {len(self._rows)} của kế hoạch",
             sections=sections,
             rule=TASK_STATUS_RULES[facts.status],
             deadline_read=describe(task.deadline),
@@ -188,13 +181,13 @@ class _TaskViewMaker:
             criteria=criterion_links(site.library, task.criteria),
             target=record.target or "",
             targets=describe_targets(task.targets),
-            outcome=TARGET_OUTCOME_BADGES[target_facts.outcome] if judged else None,
+            outcome=TARGET_OUTCOME_BADGES[target_facts.outcome] if comparable else None,
             measurements=measurement_views(record.measurements, unit),
             updates=_updates(facts.updates, unit),
             corrections=tuple(correction_views(record.corrections)),
             ceased=self._ceased,
-            previous=self._links[at - 1] if at else None,
-            next=self._links[at + 1] if at + 1 < len(self._links) else None,
+            previous=self._links[index - 1] if index else None,
+            next=self._links[index + 1] if index + 1 < len(self._links) else None,
             feedback=feedback_view(
                 site.library, self._agency, f"{row.plan.label}, nhiệm vụ {row.code}", row.path
             ),
@@ -205,6 +198,6 @@ class _TaskViewMaker:
 
 
 def pages(site: SiteData) -> Iterator[Page]:
-    """A page for each task."""
+    """Yield a page for each task."""
     for plan in site.library.plans.values():
-        yield from _TaskViewMaker(site, plan).pages()
+        yield from _TaskPages(site, plan).pages()

@@ -1,4 +1,4 @@
-"""A unit: the tasks it leads, supports, or takes part in through a group."""
+"""The page of a unit: the tasks that it leads, supports, or takes part in as a member of a group."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from congkhai import urls
 from congkhai.facts import evaluation_day
 from congkhai.library import Library, TaskKey, UnitEntry
 from congkhai.pages.agency_pages import unit_kind
-from congkhai.pages.contact_views import CeasedView, agency_trail, ceased_view
+from congkhai.pages.ceased_agency import CeasedView, ceased_view
+from congkhai.pages.links import agency_trail
 from congkhai.pages.page_base import Link, Page, SiteData, View
-from congkhai.pages.plan_names import shorten
 from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
-from congkhai.pages.table_filters import Filter, FilterOption, filters
+from congkhai.pages.table_filters import Filter, FilterOption, task_filters
 from congkhai.pages.task_table_rows import TaskRow, task_rows
+from congkhai.pages.text_excerpts import shorten
 
 LEAD, SUPPORT, VIA_GROUP = "chu-tri", "phoi-hop", "qua-nhom"
 _ROLE_LABELS = {LEAD: "Chủ trì", SUPPORT: "Phối hợp", VIA_GROUP: "Qua nhóm đơn vị"}
@@ -22,7 +23,7 @@ _ROLE_LABELS = {LEAD: "Chủ trì", SUPPORT: "Phối hợp", VIA_GROUP: "Qua nh�
 
 @dataclass(frozen=True, slots=True)
 class UnitTask:
-    """A task and the unit's part in it: ``role`` for the filter, ``words`` for the reader."""
+    """A task and the unit's role in it: ``role`` is a code for the filter, ``words`` are for readers."""
 
     row: TaskRow
     role: str
@@ -31,7 +32,11 @@ class UnitTask:
 
 @dataclass(frozen=True, slots=True)
 class UnitView(View):
-    """What the template of a unit sees; ``tally`` is over the tasks that the unit leads."""
+    """What the template of a unit sees.
+
+    ``members`` and ``groups`` link to the units of a group and to the groups of a unit. ``lead``, ``support``
+    and ``via_groups`` count the tasks. ``tally`` counts those that the unit leads, None where there are none.
+    """
 
     agency: Link
     kind: str
@@ -54,28 +59,32 @@ def _links(library: Library, unit: UnitEntry, ids: Iterable[str]) -> tuple[Link,
 
 
 def _roles(library: Library, unit: UnitEntry) -> dict[TaskKey, tuple[str, str]]:
-    """Task → the unit's strongest part in it: (role, words); own tasks before those of its groups."""
+    """Task → (role, words); the strongest role where a unit has several.
+
+    Leading comes before supporting, the unit's own roles before those of its groups.
+    """
     roles: dict[TaskKey, tuple[str, str]] = {}
     for role, keys in ((LEAD, unit.leads), (SUPPORT, unit.supports)):
         for key in keys:
             roles.setdefault(key, (role, _ROLE_LABELS[role]))
     groups = [library.units[unit.agency, other] for other in unit.groups if other != unit.record.id]
-    for name in (LEAD, SUPPORT):
+    for role in (LEAD, SUPPORT):
         for group in groups:
-            for key in group.leads if name == LEAD else group.supports:
-                roles.setdefault(key, (VIA_GROUP, f"{_ROLE_LABELS[name]}, qua nhóm “{group.record.name}”"))
+            for key in group.leads if role == LEAD else group.supports:
+                roles.setdefault(key, (VIA_GROUP, f"{_ROLE_LABELS[role]}, qua nhóm “{group.record.name}”"))
     return roles
 
 
 def _tasks(site: SiteData, unit: UnitEntry) -> tuple[UnitTask, ...]:
     rows = task_rows(site)
-    return tuple(UnitTask(rows[key], *words) for key, words in _roles(site.library, unit).items())
+    roles = _roles(site.library, unit)
+    return tuple(UnitTask(rows[key], role, words) for key, (role, words) in roles.items())
 
 
 def _filters(tasks: tuple[UnitTask, ...], counts: dict[str, int]) -> tuple[Filter, ...]:
     choices = tuple(FilterOption(role, _ROLE_LABELS[role], count) for role, count in counts.items() if count)
     roles = (Filter("vai-tro", "Vai trò", choices),) if len(choices) > 1 else ()
-    return (*roles, *filters(task.row for task in tasks))
+    return (*roles, *task_filters(task.row for task in tasks))
 
 
 def _view(site: SiteData, unit: UnitEntry) -> UnitView:
@@ -109,6 +118,6 @@ def _view(site: SiteData, unit: UnitEntry) -> UnitView:
 
 
 def pages(site: SiteData) -> Iterator[Page]:
-    """A page for each registered unit."""
+    """Yield a page for each registered unit."""
     for unit in site.library.units.values():
         yield Page(urls.unit(unit.key), "pages/unit.html", _view(site, unit))

@@ -1,4 +1,7 @@
-"""The newest updates, and one page for each month, so that pages keep still when updates are added."""
+"""The pages of reports: the newest ones, each year, and each month.
+
+The page of a past month does not change when reports are added.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +11,20 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from congkhai import urls
+from congkhai.pages.links import HOME_LINK
+from congkhai.pages.neighbours import with_neighbours
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.task_lists import MAX_ROWS, LinkCount
-from congkhai.pages.task_table_rows import HOME_LINK, UpdateItem, newest_updates
+from congkhai.pages.update_items import UpdateItem, newest_updates
+from congkhai.pages.value_texts import YearMonth, month_label, year_label
 
-MAX_UPDATES = 50  # updates on the first page
+MAX_UPDATES = 50  # on the page of the newest ones
 UPDATES_LINK = Link("Cập nhật", urls.UPDATES)
-YearMonth = tuple[int, int]  # year, month
 
 
 @dataclass(frozen=True, slots=True)
 class UpdateMonth:
-    """The updates of a month; ``items`` may be but the newest of the ``count``."""
+    """The ``count`` updates of a month; ``items`` are all of them, the newest of them, or none."""
 
     label: str
     path: str
@@ -29,7 +34,7 @@ class UpdateMonth:
 
 @dataclass(frozen=True, slots=True)
 class YearCount:
-    """How many updates a year has."""
+    """A link to a year, and how many updates it has."""
 
     label: str
     path: str
@@ -38,7 +43,11 @@ class YearCount:
 
 @dataclass(frozen=True, slots=True)
 class UpdatesView(View):
-    """The newest updates by month; ``total`` of all time, in ``years``."""
+    """What the template of the newest updates sees.
+
+    ``months`` hold the newest updates only; ``total`` and ``years`` count all. ``feed`` is the path of the
+    site's feed, ``feeds`` link to those of the agencies.
+    """
 
     total: int
     months: tuple[UpdateMonth, ...]
@@ -49,7 +58,7 @@ class UpdatesView(View):
 
 @dataclass(frozen=True, slots=True)
 class UpdatesYearView(View):
-    """The months of a year that have updates, newest first."""
+    """What the template of a year sees: its months that have updates, newest first."""
 
     months: tuple[UpdateMonth, ...]
     previous: Link | None
@@ -58,7 +67,11 @@ class UpdatesYearView(View):
 
 @dataclass(frozen=True, slots=True)
 class UpdatesMonthView(View):
-    """The updates of a month, or of one agency in it; ``elsewhere`` when they are too many for one page."""
+    """What the template of a month, or of one agency's part of it, sees.
+
+    Where the updates are too many for one page, ``month`` has no items and ``elsewhere`` links to the pages
+    of the agencies.
+    """
 
     month: UpdateMonth
     elsewhere: tuple[LinkCount, ...]
@@ -66,54 +79,58 @@ class UpdatesMonthView(View):
     next: Link | None
 
 
-def _month(item: UpdateItem) -> YearMonth:
+def _month_of(item: UpdateItem) -> YearMonth:
     return item.day.year, item.day.month
 
 
-def _month_name(month: YearMonth) -> str:
+def _month_words(month: YearMonth) -> str:
+    """``tháng 9 năm 2022``."""
     return f"tháng {month[1]} năm {month[0]}"
 
 
 def _update_month(month: YearMonth, count: int, items: Iterable[UpdateItem]) -> UpdateMonth:
-    return UpdateMonth(f"Tháng {month[1]}/{month[0]}", urls.updates_month(*month), count, tuple(items))
+    return UpdateMonth(month_label(month), urls.updates_month(*month), count, tuple(items))
 
 
 def _month_link(month: YearMonth | None) -> Link | None:
-    return Link(f"Tháng {month[1]}/{month[0]}", urls.updates_month(*month)) if month else None
+    return Link(month_label(month), urls.updates_month(*month)) if month else None
 
 
 def _year_link(year: int | None) -> Link | None:
-    return Link(f"Năm {year}", urls.updates_year(year)) if year is not None else None
+    return Link(year_label(year), urls.updates_year(year)) if year is not None else None
 
 
 def _month_pages(
     month: YearMonth, items: tuple[UpdateItem, ...], before: YearMonth | None, after: YearMonth | None
 ) -> Iterator[Page]:
     path = urls.updates_month(*month)
-    owned: dict[Link, list[UpdateItem]] = {}
+    by_agency: dict[Link, list[UpdateItem]] = {}
     for item in items:
-        owned.setdefault(item.agency, []).append(item)
+        by_agency.setdefault(item.agency, []).append(item)
     long = len(items) > MAX_ROWS
-    parts = {agency: path + agency.path.removeprefix(urls.AGENCIES) for agency in owned if long}
+    part_paths = {agency: path + agency.path.removeprefix(urls.AGENCIES) for agency in by_agency if long}
     view = UpdatesMonthView(
-        title=f"Báo cáo trong {_month_name(month)}",
-        description=f"Các báo cáo tiến độ của mọi cơ quan trong {_month_name(month)}.",
-        trail=(HOME_LINK, UPDATES_LINK, Link(f"Năm {month[0]}", urls.updates_year(month[0]))),
+        title=f"Báo cáo trong {_month_words(month)}",
+        description=f"Các báo cáo tiến độ của mọi cơ quan trong {_month_words(month)}.",
+        trail=(HOME_LINK, UPDATES_LINK, Link(year_label(month[0]), urls.updates_year(month[0]))),
         month=_update_month(month, len(items), () if long else items),
-        elsewhere=tuple(LinkCount(agency.label, own, len(owned[agency])) for agency, own in parts.items()),
+        elsewhere=tuple(
+            LinkCount(agency.label, part_path, len(by_agency[agency]))
+            for agency, part_path in part_paths.items()
+        ),
         previous=_month_link(before),
         next=_month_link(after),
     )
     yield Page(path, "pages/updates_month.html", view)
-    for agency, own in parts.items():
+    for agency, part_path in part_paths.items():
         yield Page(
-            own,
+            part_path,
             "pages/updates_month.html",
             UpdatesMonthView(
                 title=f"{view.title}: {agency.label}",
-                description=f"Các báo cáo tiến độ của {agency.label} trong {_month_name(month)}.",
+                description=f"Các báo cáo tiến độ của {agency.label} trong {_month_words(month)}.",
                 trail=(*view.trail, Link(view.month.label, path)),
-                month=_update_month(month, len(owned[agency]), owned[agency]),
+                month=_update_month(month, len(by_agency[agency]), by_agency[agency]),
                 elsewhere=(),
                 previous=None,
                 next=None,
@@ -122,7 +139,7 @@ def _month_pages(
 
 
 def _overview(site: SiteData, items: tuple[UpdateItem, ...], counts: Counter[YearMonth]) -> Page:
-    newest = groupby(items[:MAX_UPDATES], key=_month)
+    newest = groupby(items[:MAX_UPDATES], key=_month_of)
     years = Counter(item.day.year for item in items)
     view = UpdatesView(
         title="Cập nhật",
@@ -131,7 +148,7 @@ def _overview(site: SiteData, items: tuple[UpdateItem, ...], counts: Counter[Yea
         total=len(items),
         months=tuple(_update_month(month, counts[month], found) for month, found in newest),
         years=tuple(
-            YearCount(f"Năm {year}", urls.updates_year(year), count) for year, count in years.items()
+            YearCount(year_label(year), urls.updates_year(year), count) for year, count in years.items()
         ),
         feed=urls.feed(),
         feeds=tuple(
@@ -142,23 +159,23 @@ def _overview(site: SiteData, items: tuple[UpdateItem, ...], counts: Counter[Yea
 
 
 def pages(site: SiteData) -> Iterator[Page]:
-    """The newest updates, each year and each month that has any."""
+    """Yield the newest updates, and a page for each year and each month that has any."""
     items = newest_updates(site, site.library.tasks)
-    counts = Counter(_month(item) for item in items)
+    counts = Counter(_month_of(item) for item in items)
     yield _overview(site, items, counts)
     months = sorted(counts)
     years = sorted({year for year, _ in months})
-    for before, year, after in zip((None, *years), years, (*years[1:], None), strict=False):
-        own = [month for month in reversed(months) if month[0] == year]
+    for before, year, after in with_neighbours(years):
+        newest_first = [month for month in reversed(months) if month[0] == year]
         view = UpdatesYearView(
             title=f"Báo cáo trong năm {year}",
             description=f"Các tháng của năm {year} có báo cáo tiến độ.",
             trail=(HOME_LINK, UPDATES_LINK),
-            months=tuple(_update_month(month, counts[month], ()) for month in own),
+            months=tuple(_update_month(month, counts[month], ()) for month in newest_first),
             previous=_year_link(before),
             next=_year_link(after),
         )
         yield Page(urls.updates_year(year), "pages/updates_year.html", view)
-    by_month = {month: tuple(found) for month, found in groupby(items, key=_month)}
-    for first, month, last in zip((None, *months), months, (*months[1:], None), strict=False):
-        yield from _month_pages(month, by_month[month], first, last)
+    by_month = {month: tuple(found) for month, found in groupby(items, key=_month_of)}
+    for month_before, month, month_after in with_neighbours(months):
+        yield from _month_pages(month, by_month[month], month_before, month_after)

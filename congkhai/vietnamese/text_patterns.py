@@ -1,4 +1,4 @@
-"""Addresses and document numbers in a text: letters that are no words."""
+"""Regular expressions for what is no word in a text: addresses, document numbers, marks of lists."""
 
 from __future__ import annotations
 
@@ -12,3 +12,6 @@ DOCUMENT_NUMBER = (
 
 The slash of "UBND/HĐND" stands between words and begins none.
 """
+
+LIST_MARK = r"^\s*(?:[-+*•]|\d+[.)])\s+"
+"""A regular expression for what stands before an item of a list: ``- ``, ``• ``, ``1. ``, ``2) ``."""

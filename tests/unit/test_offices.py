@@ -8,7 +8,8 @@ import pytest
 
 from congkhai.library import AgencyEntry, build_library
 from congkhai.model import Agency, Config
-from congkhai.pages.contact_views import feedback_view, telephone_link
+from congkhai.pages.contact_views import telephone_link
+from congkhai.pages.feedback_view import feedback_view
 from congkhai.vietnamese import fold
 
 SUBJECT = "Kế hoạch 1/KH-STN năm 2026, nhiệm vụ A.1"

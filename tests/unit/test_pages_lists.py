@@ -17,7 +17,8 @@ from congkhai.pages import Page, SiteData, all_pages
 from congkhai.pages.about_page import DEADLINE_EXAMPLES, EXAMPLE_ISSUED, EXAMPLE_YEAR, AboutView
 from congkhai.pages.comparison_tables import OTHER_KIND_NAME, StatusCountsTable
 from congkhai.pages.criterion_pages import CriterionSetView, CriterionView
-from congkhai.pages.deadline_pages import DeadlineMonthView, DeadlinesView, DeadlineYearView
+from congkhai.pages.deadline_month_pages import DeadlineMonthView
+from congkhai.pages.deadline_pages import DeadlinesView, DeadlineYearView
 from congkhai.pages.index_pages import PlansView, UnitsView
 from congkhai.pages.indicator_pages import AgencyTargetsView, IndicatorsView
 from congkhai.pages.status_pages import StatusesView, StatusView

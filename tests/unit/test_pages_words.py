@@ -6,15 +6,8 @@ from hypothesis import strategies as st
 
 from congkhai.library import PlanEntry
 from congkhai.model import Plan
-from congkhai.pages.plan_names import (
-    plan_name,
-    printed_date,
-    printed_number,
-    shorten,
-    shorten_to_clause,
-    split_first_line,
-    to_one_line,
-)
+from congkhai.pages.plan_names import plan_name, printed_date, printed_number
+from congkhai.pages.text_excerpts import shorten, shorten_to_clause, split_first_line, to_one_line
 
 
 def plan(**fields: object) -> Plan:
