@@ -17,7 +17,7 @@ from congkhai.pages.links import HOME_LINK
 from congkhai.pages.page_base import Page, SiteData, View
 from congkhai.pages.plan_names import plan_name, printed_date
 from congkhai.pages.poster_pages import has_poster
-from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
+from congkhai.pages.status_counts_views import StatusCountsView, status_counts_view
 from congkhai.pages.text_excerpts import shorten
 from congkhai.pages.update_items import UpdateItem, newest_updates
 

@@ -12,7 +12,7 @@ from congkhai.library import TaskKey
 from congkhai.pages.page_base import SiteData
 from congkhai.pages.plan_names import years_phrase
 from congkhai.pages.status_badges import STATUS_GROUP_MARKS
-from congkhai.pages.status_counts_view import bar_segments
+from congkhai.pages.status_counts_views import bar_segments
 
 OTHER_KIND_NAME = "Cơ quan khác"
 

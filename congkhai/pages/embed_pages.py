@@ -11,7 +11,7 @@ from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry
 from congkhai.pages.links import HOME_LINK
 from congkhai.pages.page_base import Link, Page, SiteData, View
-from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
+from congkhai.pages.status_counts_views import StatusCountsView, status_counts_view
 from congkhai.pages.update_items import UpdateItem, newest_updates
 from congkhai.vietnamese import short_date
 

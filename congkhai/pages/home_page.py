@@ -11,7 +11,7 @@ from congkhai.library import AgencyEntry
 from congkhai.pages.comparison_tables import agencies_by_kind
 from congkhai.pages.links import plan_link
 from congkhai.pages.page_base import Link, Page, SiteData, View
-from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
+from congkhai.pages.status_counts_views import StatusCountsView, status_counts_view
 from congkhai.pages.update_items import UpdateItem, newest_updates
 
 MAX_UPDATES = 5  # newest reports shown

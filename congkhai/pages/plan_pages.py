@@ -20,7 +20,7 @@ from congkhai.pages.measurement_views import MeasurementView, measurement_views
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.plan_names import plan_name, printed_date, printed_number
 from congkhai.pages.status_badges import TARGET_OUTCOME_BADGES, Badge
-from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
+from congkhai.pages.status_counts_views import StatusCountsView, status_counts_view
 from congkhai.pages.table_filters import Filter, task_filters
 from congkhai.pages.target_wording import describe_targets
 from congkhai.pages.text_excerpts import shorten

@@ -19,7 +19,7 @@ from congkhai.pages.comparison_tables import StatusCountsTable, all_agency_table
 from congkhai.pages.links import HOME_LINK
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.status_badges import TASK_STATUS_BADGES, Badge
-from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
+from congkhai.pages.status_counts_views import StatusCountsView, status_counts_view
 from congkhai.pages.task_lists import Listing, group_by_agency, split_listing
 from congkhai.pages.task_table_rows import rows_of
 

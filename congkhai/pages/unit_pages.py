@@ -12,7 +12,7 @@ from congkhai.pages.agency_pages import unit_kind
 from congkhai.pages.ceased_agency import CeasedView, ceased_view
 from congkhai.pages.links import agency_trail
 from congkhai.pages.page_base import Link, Page, SiteData, View
-from congkhai.pages.status_counts_view import StatusCountsView, status_counts_view
+from congkhai.pages.status_counts_views import StatusCountsView, status_counts_view
 from congkhai.pages.table_filters import Filter, FilterOption, task_filters
 from congkhai.pages.task_table_rows import TaskRow, task_rows
 from congkhai.pages.text_excerpts import shorten

@@ -4,7 +4,7 @@ from datetime import date
 
 from congkhai.pages.agency_pages import AgencyView
 from congkhai.pages.home_page import HomeView
-from congkhai.pages.status_counts_view import BAR_WIDTH
+from congkhai.pages.status_counts_views import BAR_WIDTH
 from tests.support.content import AGENCY, content
 from tests.support.views import site_of, view_at
 
