@@ -17,7 +17,7 @@ LocationTree: TypeAlias = (
     "int | tuple[int, list[LocationTree]] | tuple[int, dict[str, tuple[int, LocationTree]]]"
 )
 LINE_SHIFT = 22
-_COLUMN_MASK = (1 << LINE_SHIFT) - 1
+COLUMN_MASK = (1 << LINE_SHIFT) - 1
 
 
 def pack_position(line: int, column: int) -> int:
@@ -43,7 +43,7 @@ class LocationMap:
     tree: LocationTree = 0
 
     def _location(self, position: int) -> SourceLocation:
-        return SourceLocation(self.file, position >> LINE_SHIFT, position & _COLUMN_MASK)
+        return SourceLocation(self.file, position >> LINE_SHIFT, position & COLUMN_MASK)
 
     def _walk(self, path: ValuePath) -> tuple[int, int, bool]:
         """Position of the last key met, of the value, and whether the whole path was found."""

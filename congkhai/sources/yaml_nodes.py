@@ -1,7 +1,7 @@
-"""The nodes of a YAML text as they are written, each with its style and both its ends.
+"""The nodes of a YAML text as they are written, each with its style, its start and its end.
 
-The composer gives values and where they begin. Whoever writes into a text also asks where something ends and
-how it is written: that is kept here, in a second composer of the same events, with the same limits.
+The composer of a build keeps only where values begin. The commands that write into a text also need to know
+where something ends and how it is written: a subclass of that composer keeps it, under the same limits.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from congkhai.sources.yaml_composer import NULL_WORDS, Composed, Composer
 
 @dataclass(slots=True, eq=False)
 class YamlNode:
-    """A key or a value. Lines and columns count from 1; the end is the place behind the last character.
+    """A key or a value. Lines and columns count from 1; the end is the column behind the last character.
 
     ``style``: of a scalar ``""`` (plain), ``'``, ``"``, ``|`` or ``>``; of a list or mapping ``[`` where it
-    stands in brackets, else ``""``. ``text``: what a scalar says, ``""`` for ``~`` and ``null``. ``children``: the items of a list; the keys
-    and values of a mapping in turn.
+    stands in brackets, else ``""``. ``text``: what a scalar says, ``""`` for ``~`` and ``null``. ``children``:
+    the items of a list; the keys and values of a mapping in turn.
     """
 
     kind: Literal["scalar", "list", "mapping", "alias"]
@@ -71,24 +71,24 @@ class _NodeComposer(Composer):
         self.root: YamlNode | None = None
         self._open_nodes: list[YamlNode] = []
 
-    def _scalar(self, event: Any) -> None:
-        super()._scalar(event)
+    def _on_scalar(self, event: Any) -> None:
+        super()._on_scalar(event)
         is_null = event.implicit[0] and event.value in NULL_WORDS
         self._attach(_node("scalar", event, event.style or "", "" if is_null else event.value))
 
-    def _open(self, event: Any, items: Any) -> None:
-        super()._open(event, items)
+    def _on_start(self, event: Any, items: Any) -> None:
+        super()._on_start(event, items)
         kind: Literal["list", "mapping"] = "list" if isinstance(items, list) else "mapping"
         self._open_nodes.append(_node(kind, event, "[" if event.flow_style else ""))
 
-    def _close(self, event: Any) -> None:
-        super()._close(event)
+    def _on_end(self, event: Any) -> None:
+        super()._on_end(event)
         node = self._open_nodes.pop()
         node.end_line, node.end_column = event.end_mark.line + 1, event.end_mark.column + 1
         self._attach(node)
 
-    def _alias(self, event: Any) -> None:
-        super()._alias(event)
+    def _on_alias(self, event: Any) -> None:
+        super()._on_alias(event)
         self._attach(_node("alias", event))
 
     def _attach(self, node: YamlNode) -> None:
