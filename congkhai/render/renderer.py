@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from importlib.metadata import version
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
@@ -18,6 +19,11 @@ from congkhai.render.site_context import SiteContext
 from congkhai.render.template_errors import TemplateLoader, template_problem
 from congkhai.resources import layered_files
 from congkhai.vietnamese import format_number
+
+
+def _bytecode_cache(folder: Path) -> FileSystemBytecodeCache:
+    """Keep compiled templates in ``folder``, apart from those that another version of Jinja compiled."""
+    return FileSystemBytecodeCache(str(folder), f"jinja-{version('jinja2')}-%s.cache")
 
 
 class Renderer:
@@ -51,7 +57,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
-            bytecode_cache=FileSystemBytecodeCache(str(compiled)) if compiled else None,
+            bytecode_cache=_bytecode_cache(compiled) if compiled else None,
         )
         self._environment.globals = {"site": context, "asset": assets.__getitem__}
         filters: dict[str, Callable[..., object]] = {
