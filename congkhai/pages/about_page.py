@@ -108,7 +108,7 @@ class PeriodClosingDays:
 
 
 @dataclass(frozen=True, slots=True)
-class Abbreviation:
+class AbbreviationView:
     """An abbreviation and its meaning."""
 
     word: str
@@ -133,7 +133,7 @@ class AboutView(View):
     kinds: tuple[DeadlineKindExamples, ...]
     targets: tuple[InterpretedExample, ...]
     target_outcomes: tuple[BadgeRule, ...]
-    terms: tuple[Abbreviation, ...]
+    terms: tuple[AbbreviationView, ...]
     repository: str
     data: str
     agencies: str
@@ -210,7 +210,7 @@ def pages(site: SiteData) -> Iterator[Page]:
             BadgeRule(TARGET_OUTCOME_BADGES[outcome], TARGET_OUTCOME_RULES[outcome])
             for outcome in TargetOutcome
         ),
-        terms=tuple(Abbreviation(word, config.abbreviations[word].meaning) for word in words),
+        terms=tuple(AbbreviationView(word, config.abbreviations[word].meaning) for word in words),
         repository=config.repository or "",
         data=urls.DATA,
         agencies=urls.AGENCIES,

@@ -1,4 +1,4 @@
-"""What a screen reader walks by, on every page of both sites: headings, landmarks, tables, pictures."""
+"""What screen readers need, on every page of both sites: headings, landmarks, tables, names of pictures."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ _LANDMARKS = ("header", "main", "footer")
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
-def _fault_of(tag: str, given: dict[str, str | None]) -> str:
-    """What an element lacks by itself, "" for nothing."""
-    if tag == "th" and given.get("scope") not in ("col", "row", "colgroup", "rowgroup"):
+def _fault_of(tag: str, attributes: dict[str, str | None]) -> str:
+    """What an element lacks, "" for nothing."""
+    if tag == "th" and attributes.get("scope") not in ("col", "row", "colgroup", "rowgroup"):
         return "th without scope"
-    if tag == "img" and "alt" not in given:
+    if tag == "img" and "alt" not in attributes:
         return "img without alt"
-    if tag == "svg" and given.get("aria-hidden") != "true" and given.get("role") != "img":
+    if tag == "svg" and attributes.get("aria-hidden") != "true" and attributes.get("role") != "img":
         return "svg neither hidden nor named"
-    return "iframe without title" if tag == "iframe" and not given.get("title") else ""
+    return "iframe without title" if tag == "iframe" and not attributes.get("title") else ""
 
 
-class _Outline(HTMLParser):
+class _PageStructure(HTMLParser):
     """The parts of a page that carry its structure."""
 
     def __init__(self) -> None:
@@ -42,24 +42,24 @@ class _Outline(HTMLParser):
         self._open: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
+        attributes = dict(attrs)
         if tag not in _VOID:
             self._open.append(tag)
         if tag == "html":
-            self.lang = given.get("lang") or ""
+            self.lang = attributes.get("lang") or ""
         elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
             self.levels.append(int(tag[1]))
         elif tag in _LANDMARKS and not {"main", "article", "section"} & set(self._open[:-1]):
             self.landmarks[tag] += 1
         elif tag == "nav":
-            self.navigations.append(given.get("aria-label") or given.get("aria-labelledby") or "")
+            self.navigations.append(attributes.get("aria-label") or attributes.get("aria-labelledby") or "")
         elif tag == "a" and not self.first_link:
-            self.first_link = given.get("href") or ""
+            self.first_link = attributes.get("href") or ""
         elif tag == "table":
             self.captions.append(False)
         elif tag == "caption":
             self.captions[-1] = True
-        elif fault := _fault_of(tag, given):
+        elif fault := _fault_of(tag, attributes):
             self.faults.append(fault)
 
     def handle_endtag(self, tag: str) -> None:
@@ -69,7 +69,7 @@ class _Outline(HTMLParser):
 
 
 def _faults(text: str, *, framed: bool) -> list[str]:
-    page = _Outline()
+    page = _PageStructure()
     page.feed(text)
     page.close()
     found = list(page.faults)
@@ -99,7 +99,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("name", ["plans", "example"])
-def test_every_page_can_be_walked_by_ear(name: str, request: pytest.FixtureRequest) -> None:
+def test_every_page_has_the_structure_for_screen_readers(name: str, request: pytest.FixtureRequest) -> None:
     site: Path = request.getfixturevalue("site" if name == "plans" else "example")
     pages = {address(site, file): file.read_text("utf-8") for file in html_files(site)}
     assert len(pages) > 100

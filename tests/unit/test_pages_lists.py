@@ -31,7 +31,7 @@ from tests.support.site import ROOT
 AS_OF = date(2022, 9, 15)
 
 
-def site_of(files: dict[str, str], as_of: date = AS_OF) -> SiteData:
+def site_of_files(files: dict[str, str], as_of: date = AS_OF) -> SiteData:
     rest = {name: text for name, text in files.items() if name != "config.yaml"}
     made = content(config=files["config.yaml"], more=rest)
     return SiteData(made.library, made.facts_at(as_of))
@@ -39,7 +39,7 @@ def site_of(files: dict[str, str], as_of: date = AS_OF) -> SiteData:
 
 @pytest.fixture(scope="module")
 def site() -> SiteData:
-    return site_of(FILES)
+    return site_of_files(FILES)
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def long_site(count: int, agencies: int = 1) -> SiteData:
             for n in range(count)
         )
         files[f"plans/{agency}/2022.yaml"] = f"nam: 2022\ntrich_yeu: Dài\nnhiem_vu:{tasks}\n"
-    return site_of(files)
+    return site_of_files(files)
 
 
 def test_every_address_can_be_cut_short(made: dict[str, Page]) -> None:
@@ -242,7 +242,7 @@ def test_updates_stand_by_month_newest_first(made: dict[str, Page]) -> None:
 
 
 def test_without_updates_the_page_stands_alone() -> None:
-    pages = by_path(site_of(FILES, date(2022, 1, 1)))
+    pages = by_path(site_of_files(FILES, date(2022, 1, 1)))
     view = pages[urls.UPDATES].view
     assert isinstance(view, UpdatesView)
     assert (view.total, view.months, view.years) == (0, (), ())

@@ -1,13 +1,10 @@
-"""How pages call a plan, cut a long text, and dot what a scan leaves blank."""
+"""How pages name plans, and the dots for what a scan leaves blank."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from congkhai.library import PlanEntry
 from congkhai.model import Plan
 from congkhai.pages.plan_names import plan_name, printed_date, printed_number
-from congkhai.pages.text_excerpts import shorten, shorten_to_clause, split_first_line, to_one_line
 
 
 def plan(**fields: object) -> Plan:
@@ -46,33 +43,3 @@ def test_a_blank_date_is_dotted(issued: str | None, printed: str) -> None:
 def test_a_plan_is_called_by_number_and_years(number: str | None, years: str, name: str) -> None:
     record = plan(so_hieu=number, nam=years)
     assert plan_name(PlanEntry("so-a", "k", record, "k.yaml", (), (), ())) == name
-
-
-def test_the_first_line_is_the_title_and_the_rest_keeps_its_lists() -> None:
-    assert split_first_line("- Rà soát\n- Sắp xếp\n  - lại") == ("Rà soát", "- Sắp xếp\n  - lại")
-    assert split_first_line("Một dòng") == ("Một dòng", "")
-
-
-def test_cutting_keeps_words_whole_and_says_so() -> None:
-    assert shorten("Tiếp tục rà soát, sắp xếp đơn vị", 18) == "Tiếp tục rà soát…"
-    assert shorten("- Ngắn\n- gọn", 40) == "Ngắn gọn"
-
-
-@pytest.mark.parametrize(
-    ("text", "longest", "short"),
-    [
-        ("Rà soát, cập nhật thủ tục; niêm yết công khai", 32, "Rà soát, cập nhật thủ tục…"),
-        ("Rà soát, cập nhật đầy đủ thủ tục hành chính", 32, "Rà soát, cập nhật đầy đủ thủ tục…"),
-        ("Còn nữa, và nữa…", 32, "Còn nữa, và nữa…"),
-    ],
-)
-def test_a_text_is_cut_where_a_clause_ends(text: str, longest: int, short: str) -> None:
-    assert shorten_to_clause(text, longest + 1) == short
-
-
-@given(st.text(max_size=200), st.integers(min_value=2, max_value=80))
-def test_a_shortened_text_is_one_line_of_at_most_its_length(text: str, longest: int) -> None:
-    for short in (shorten(text, longest), shorten_to_clause(text, longest)):
-        assert len(short) <= longest
-        assert "\n" not in short
-        assert short == to_one_line(text) or short.endswith("…")
