@@ -1,4 +1,7 @@
-"""Reading: the YAML files of a site folder to records, with the place of every value."""
+"""Reads the YAML files of a site folder into records, with the location of every value.
+
+It needs only the model: everything that an editor wrote wrongly comes back as problems, nothing is raised.
+"""
 
 from congkhai.sources.entry_spans import LineSpan, entry_spans
 from congkhai.sources.file_parser import MAX_FILE_BYTES, parse_file

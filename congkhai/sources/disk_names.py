@@ -1,7 +1,7 @@
-"""Where a file of the site really lies: names are said in NFC, but a disk may hold them in any spelling.
+"""The names of files as the program shows them, and the paths under which a disk holds them.
 
-macOS and archives made there write ``ở`` as three characters; everything that the program says and keeps has
-one. Whoever goes back from a name to the disk comes through here.
+macOS, and archives made there, may write ``ở`` in a file name as three characters (NFD). The program uses one
+spelling of a name everywhere (NFC). Code that opens a file by such a name finds its path on disk here.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from congkhai.vietnamese import nfc
 
 
 def display_name(name: str) -> str:
-    """The name of a file as the program says it: NFC; bytes that are no UTF-8 become U+FFFD."""
+    """The name of a file as the program shows it: in NFC, with U+FFFD for bytes that are not UTF-8."""
     return nfc(os.fsencode(name).decode("utf-8", "replace"))
 
 
 def path_on_disk(root: Path, file: str) -> Path:
-    """The path on disk of a file that the program calls ``file`` (POSIX, from ``root``).
+    """The path on disk of a file of the site; ``file`` is its POSIX path from ``root``, in NFC.
 
-    A part that is not there, in no spelling, is taken as it is written, and so is all below it.
+    A part that exists in no spelling stays as it is written.
     """
     here = root
     for part in PurePosixPath(file).parts:

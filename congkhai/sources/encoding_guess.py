@@ -1,4 +1,7 @@
-"""Which of the encodings of the last thirty years a Vietnamese text that is not UTF-8 may be in."""
+"""Guesses in which older encoding a Vietnamese text is that is not UTF-8: TCVN3, VNI, Windows code pages.
+
+The bytes are decoded by each candidate; the one that gives the most Vietnamese syllables wins.
+"""
 
 from __future__ import annotations
 
@@ -56,18 +59,22 @@ def _code_page(name: str, data: bytes) -> str:
 
 
 def _is_syllable(word: str) -> bool:
+    """Whether a word, its tone mark aside, is built as a Vietnamese syllable."""
     bare = unicodedata.normalize("NFD", word.lower()).translate(_TONES)
     return bool(_SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)))
 
 
 def _vietnamese_score(text: str) -> int:
-    """Words with marks that can be Vietnamese, less those that cannot."""
+    """How many words with accents can be Vietnamese, less those that cannot; in the first 2,000 words."""
     words = re.findall(r"[^\W\d_]*[^\x00-\x7f][^\s\x00-\x2f]*", unicodedata.normalize("NFC", text))
     return sum(1 if _is_syllable(word.strip(".,;:()")) else -1 for word in words[:2000])
 
 
 def guess_encoding(data: bytes) -> str:
-    """The name of the likeliest encoding of bytes that are not UTF-8, or ``""`` when none fits."""
+    """The name of the likeliest encoding of bytes that are not UTF-8, or ``""`` where none fits.
+
+    The first 64 KiB are looked at.
+    """
     sample = data[:65536]
     scores = [
         (_vietnamese_score(_tcvn3(sample)), 3, "TCVN3 (ABC)"),
@@ -89,13 +96,15 @@ _FOREIGN_LETTER = re.compile(
 
 
 def has_foreign_letters(text: str) -> bool:
-    """Whether a text has enough such letters to be worth a closer look; a few of them may be signs."""
+    """Whether a text has three or more letters that no Vietnamese word has; fewer may be signs."""
     return len(_FOREIGN_LETTER.findall(text)) >= 3
 
 
 def legacy_encoding_of(line: str) -> str:
-    """What a line was before somebody copied it as it looked: an old font's letters, or
-    UTF-8 read as Windows-1252 (``Ná»™i dung``). ``""`` for honest text.
+    """What seems to have happened to a line, in Vietnamese; ``""`` for a line that seems right.
+
+    Either it was typed for an old font (TCVN3, VNI), or it is UTF-8 that was read as Windows-1252
+    (``Ná»™i dung``).
     """
     if not has_foreign_letters(line):
         return ""

@@ -1,4 +1,4 @@
-"""From which to which line each entry of a list stands in a file, for questions about single entries."""
+"""On which lines of a file each entry of a list stands; the git history of a task is asked by these lines."""
 
 from __future__ import annotations
 

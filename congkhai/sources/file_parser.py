@@ -1,4 +1,4 @@
-"""The bytes of one file to one record; pure."""
+"""Parses the bytes of one YAML file into one record. It reads and writes no files."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ from congkhai.sources.yaml_composer import Composed, compose
 from congkhai.sources.yaml_lines import split_line
 
 MAX_FILE_BYTES = 2 * 1024 * 1024  # bytes
-MAX_PROBLEMS = 100  # told of one file; what follows is mostly the echo of what came before
-_MAX_REPAIRS = 20  # slips of syntax told of one file
-_LARGE_TEXT = 200_000  # letters from which a file is not read that often
+MAX_PROBLEMS = 100  # reported of one file; later ones mostly follow from earlier ones
+_MAX_REPAIRS = 20  # syntax errors reported of one file; after each the file is read again
+_MAX_REPAIRS_OF_LARGE = 3
+_LARGE_TEXT = 200_000  # characters from which a file is large
 
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?|={7}")
 
@@ -32,7 +33,7 @@ R = TypeVar("R", bound=Record)
 
 
 def _conflicts(text: str, file: str) -> Iterator[Problem]:
-    """Marks that git leaves in a file when two people changed the same lines: one problem for each block."""
+    """One problem for each block of conflict marks that git left in the file."""
     inside = False
     for number, line in enumerate(text.split("\n"), 1):
         if line[:1] not in ("<", ">", "|", "=") or not _CONFLICT.fullmatch(line.rstrip()):
@@ -48,16 +49,19 @@ def _conflicts(text: str, file: str) -> Iterator[Problem]:
 
 
 def _compose(text: str, file: str, known: frozenset[str]) -> tuple[Composed, list[Problem], set[int]]:
-    """Compose; on a slip of syntax tell it, mend it in memory and go on. Also gives the mended lines."""
+    """Compose the text. A syntax error is reported and repaired in memory, and the text composed again.
+
+    Also gives the syntax problems, and the numbers of the repaired lines.
+    """
     problems: list[Problem] = []
     repaired_lines: set[int] = set()
-    for _ in range(_MAX_REPAIRS if len(text) < _LARGE_TEXT else 3):
+    for _ in range(_MAX_REPAIRS if len(text) < _LARGE_TEXT else _MAX_REPAIRS_OF_LARGE):
         try:
             return compose(text, file), problems, repaired_lines
         except YAMLError as error:
             lines = text.split("\n")
             found = diagnose(error, lines, known)
-            if found.line not in repaired_lines:  # on a mended line the columns are no longer the editor's
+            if found.line not in repaired_lines:  # on a repaired line columns are no longer those of the file
                 location = SourceLocation(file, found.line, found.column)
                 problems.append(make_problem(location, found.code, found.message, found.hint))
             changes = {n: line for n, line in found.repairs.items() if lines[n - 1] != line}
@@ -71,6 +75,7 @@ def _compose(text: str, file: str, known: frozenset[str]) -> tuple[Composed, lis
 
 
 def _not_a_mapping(data: Any, text: str, file: str, known: frozenset[str]) -> Problem:
+    """The problem of a file whose outermost value ``data`` is no mapping."""
     if data is None or data == "":
         return make_problem(
             SourceLocation(file), "tep-trong", "tệp trống", "Hãy viết các khóa, mỗi dòng “khóa: giá trị”."
@@ -94,6 +99,7 @@ def _not_a_mapping(data: Any, text: str, file: str, known: frozenset[str]) -> Pr
 
 
 def _limited(problems: list[Problem], file: str) -> tuple[Problem, ...]:
+    """Problems sorted and cut to MAX_PROBLEMS, with one more that says so."""
     ordered = sorted_problems(problems)
     if len(ordered) <= MAX_PROBLEMS:
         return ordered
@@ -106,12 +112,12 @@ def _limited(problems: list[Problem], file: str) -> tuple[Problem, ...]:
 def parse_file(
     text_bytes: bytes, file: str, record: type[R]
 ) -> tuple[R | None, LocationMap, tuple[Problem, ...]]:
-    """Read one YAML file into one record.
+    """Parse one YAML file into a record of the type ``record``.
 
-    ``file`` is the name for the messages, relative to the site folder. Every problem found is in the last
-    part, in order, at most :data:`MAX_PROBLEMS`. Where only keys or single values are wrong, there is
-    still a record, without them, so that what other files say about it can be checked in the same run;
-    otherwise it is None. Raises nothing.
+    ``file`` is its name in problems, relative to the site folder. Gives the record, the locations of its
+    values, and the problems, sorted: at most :data:`MAX_PROBLEMS`, and one that says there are more. Where
+    only keys or single values are wrong the record is without them, so that other files that refer to it can
+    be checked in the same run; otherwise it is None. Raises nothing.
     """
     nowhere = LocationMap(file)
     if len(text_bytes) > MAX_FILE_BYTES:
@@ -123,7 +129,7 @@ def parse_file(
     if conflicts := list(islice(_conflicts(text, file), MAX_PROBLEMS + 1)):
         return None, nowhere, _limited(problems + conflicts, file)
     known = all_keys(record)
-    composed, slips, repaired_lines = _compose(text, file, known)
+    composed, syntax_problems, repaired_lines = _compose(text, file, known)
     later = list(composed.problems)
     locations = LocationMap(file, composed.tree)
     made: R | None = None
@@ -133,10 +139,10 @@ def parse_file(
         except ValidationError as error:
             later += describe_errors(error, record, composed.data, locations)
             made = drop_invalid(error, record, composed.data)
-    elif not slips and not later:
+    elif not syntax_problems and not later:
         later.append(_not_a_mapping(composed.data, text, file, known))
-    problems += slips + [p for p in later if p.location.line not in repaired_lines]
-    return (None if slips else made), locations, _limited(problems, file)
+    problems += syntax_problems + [p for p in later if p.location.line not in repaired_lines]
+    return (None if syntax_problems else made), locations, _limited(problems, file)
 
 
 def too_large_problem(file: str, size: int) -> Problem:

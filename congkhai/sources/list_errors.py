@@ -1,4 +1,7 @@
-"""Lists whose dashes are in the wrong places: what many errors of single keys say together, said once."""
+"""Recognises lists whose dashes are in the wrong places.
+
+Such a list gives an error for each of its keys; here one problem is made of them.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from congkhai.sources.record_keys import key_labels, record_at
 
 
 class ListError(NamedTuple):
-    """One mistake behind several errors; ``at`` is the key to point at."""
+    """The cause of several errors; ``at`` is the path of the key to point at."""
 
     at: ValuePath
     message: str
@@ -20,6 +23,7 @@ class ListError(NamedTuple):
 
 
 def _value(data: Any, path: ValuePath) -> Any:
+    """The value at a path, or None."""
     for step in path:
         try:
             data = None if isinstance(data, str) else data[step]
@@ -29,7 +33,7 @@ def _value(data: Any, path: ValuePath) -> Any:
 
 
 def find_list_error(path: ValuePath, root: type[Record], data: Any) -> ListError | None:
-    """The mistake behind an error of a key at ``path``, where dashes explain it; else None."""
+    """The cause of an error at the key ``path`` of ``data``, where it is a wrong dash; else None."""
     if len(path) < 3 or not isinstance(path[-2], int) or not isinstance(path[-1], str):
         return None
     record = record_at(root, path[:-2])

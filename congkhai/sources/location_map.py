@@ -1,4 +1,4 @@
-"""Where each key and value of a file stands, kept small and read only when something is wrong there."""
+"""Where each key and value of a file stands, in a compact tree that is searched only to locate a problem."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ from congkhai.problems import SourceLocation
 ValuePath: TypeAlias = tuple[str | int, ...]
 """The way to a value, in YAML keys and list positions from 0: ``("nhiem_vu", 3, "thoi_han")``."""
 
-# A tree of the same shape as the data. A position is line << 22 | column in one integer (a file holds fewer
-# than 2**22 bytes); a text is its position; a list is (position, [trees]); a mapping is
-# (position, {key: (position of the key, tree)}).
 LocationTree: TypeAlias = (
     "int | tuple[int, list[LocationTree]] | tuple[int, dict[str, tuple[int, LocationTree]]]"
 )
-LINE_SHIFT = 22
+"""A tree of the same shape as the data, of packed positions (``pack_position``).
+
+For a text it is the position; for a list ``(position, [trees])``; for a mapping
+``(position, {key: (position of the key, tree)})``.
+"""
+LINE_SHIFT = 22  # bits of the column; a file has fewer than 2**22 bytes
 COLUMN_MASK = (1 << LINE_SHIFT) - 1
 
 
 def pack_position(line: int, column: int) -> int:
-    """One integer for a line and a column, both from 1."""
+    """One integer for a line and a column, both from 1; it sorts as they do."""
     return line << LINE_SHIFT | column
 
 
@@ -37,7 +39,7 @@ def position_of(tree: LocationTree) -> int:
 
 @dataclass(frozen=True, slots=True)
 class LocationMap:
-    """The spots of one file; picklable."""
+    """The locations of the keys and values of one file, found by their paths. It can be pickled."""
 
     file: str
     tree: LocationTree = 0
@@ -62,11 +64,11 @@ class LocationMap:
         return key, position_of(tree), True
 
     def at(self, path: ValuePath) -> SourceLocation:
-        """The spot of a value; of what encloses it where the file has no such value."""
+        """The location of a value; of what encloses it where the file has no such value."""
         return self._location(self._walk(path)[1])
 
     def key(self, path: ValuePath) -> SourceLocation:
-        """The spot of the key of a value (of the value itself in a list)."""
+        """The location of the key of a value; of the value itself in a list."""
         key, value, found = self._walk(path)
         return self._location(key if found else value)
 

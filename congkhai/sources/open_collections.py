@@ -57,7 +57,7 @@ class OpenCollection:
             message = f"khóa “{key}” có ký tự không nhìn thấy ({code_point(invisible[0])})"
             problems = (KeyProblem("khoa-sai", message, "Hãy xóa khóa và gõ lại."),)
         if key[0] == "-" and key[1:2].isalpha():
-            return None, problems  # told already as a dash without its blank
+            return None, problems  # reported already as a dash without its blank
         if key in self.locations:
             return None, problems + self._repeated_key(key)
         return key, problems

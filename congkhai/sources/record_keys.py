@@ -1,4 +1,4 @@
-"""What the records allow at each place of a file: which record, under which keys."""
+"""Which keys a file may have where: read from the declarations of its record."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def _records_in(annotation: Any) -> Iterator[type[Record]]:
 
 @cache
 def key_labels(record: type[Record]) -> dict[str, str]:
-    """YAML key → printed label, of one record."""
+    """The keys of one record: YAML key → printed label."""
     return {(info.alias or name): (info.title or name) for name, info in record.model_fields.items()}
 
 
@@ -37,7 +37,10 @@ def _children(record: type[Record]) -> dict[str, type[Record]]:
 
 
 def record_at(record: type[Record], path: ValuePath) -> type[Record] | None:
-    """The record that a path enters last; keys of free mappings and list positions are passed over."""
+    """The innermost record that ``path`` leads into from ``record``.
+
+    List positions and the keys of free mappings (``muc``) do not lead into another record.
+    """
     for step in path:
         if isinstance(step, str) and step in _children(record):
             record = _children(record)[step]
@@ -46,7 +49,7 @@ def record_at(record: type[Record], path: ValuePath) -> type[Record] | None:
 
 @cache
 def parent_keys(record: type[Record]) -> dict[str, str]:
-    """Every key that may stand below ``record`` → the key it stands under (``""``: the outermost)."""
+    """Every key that may stand inside ``record`` → the outer key that it stands under, ``""`` for none."""
     homes = dict.fromkeys(key_labels(record), "")
     for name, inner in _children(record).items():
         for key, home in parent_keys(inner).items():

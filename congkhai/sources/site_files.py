@@ -1,4 +1,4 @@
-"""A site folder to records: every file read once, every problem of every file in one run."""
+"""Reads the files of a site folder and parses them into records, with every problem of every file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file as the disk holds it; ``name`` is its POSIX path relative to the site folder."""
+    """The bytes of a file; ``name`` is its POSIX path relative to the site folder."""
 
     name: str
     data: bytes
@@ -27,12 +27,16 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class AgencyFiles:
-    """The files of an agency's folder: its card, and its plans by their addresses, in order."""
+    """The files of an agency's folder.
+
+    ``profile``: its ``co-quan.yaml``, None where it cannot be read. ``plans``: by address, sorted.
+    """
 
     profile: SourceFile | None
     plans: Mapping[str, SourceFile]
 
     def __iter__(self) -> Iterator[SourceFile]:
+        """Every file: the profile, then the plans."""
         if self.profile is not None:
             yield self.profile
         yield from self.plans.values()
@@ -40,9 +44,10 @@ class AgencyFiles:
 
 @dataclass(frozen=True, slots=True)
 class SiteFiles:
-    """All files of a site folder that say something, agencies by address, in order.
+    """All files of a site folder that are read; agencies by address, sorted.
 
-    What is wrong with names and places is in ``problems``.
+    ``config`` is None where there is no readable config.yaml. ``problems``: what is wrong with names, folders
+    and links.
     """
 
     config: SourceFile | None
@@ -50,6 +55,7 @@ class SiteFiles:
     problems: tuple[Problem, ...]
 
     def __iter__(self) -> Iterator[SourceFile]:
+        """Every file: config.yaml, then those of each agency."""
         if self.config is not None:
             yield self.config
         for files in self.agencies.values():
@@ -58,7 +64,7 @@ class SiteFiles:
 
 @dataclass(frozen=True)
 class ParsedRecord(Generic[R]):
-    """A record with the file it comes from (POSIX path relative to the site folder) and its spots."""
+    """A record, the file it comes from (POSIX path from the site folder), and where its values stand."""
 
     file: str
     record: R
@@ -67,7 +73,10 @@ class ParsedRecord(Generic[R]):
 
 @dataclass(frozen=True)
 class ParsedAgency:
-    """What the files of an agency's folder say; a file that cannot be read has no record here."""
+    """The records of an agency's folder; a file without a valid record is left out.
+
+    ``problems``: those of all its files, sorted.
+    """
 
     profile: ParsedRecord[Agency] | None
     plans: Mapping[str, ParsedRecord[Plan]]
@@ -75,9 +84,9 @@ class ParsedAgency:
 
 
 def read_site_files(root: Path, overrides: Mapping[str, bytes] | None = None) -> SiteFiles:
-    """Read the bytes of the site folder ``root``.
+    """Read the files of the site folder ``root``.
 
-    ``overrides``: for files that are there, the bytes to read in place of theirs (what is about to be written).
+    ``overrides``: file name → bytes to take in place of those on disk; only for files that exist.
     Raises :class:`congkhai.problems.MachineError` where the disk or a permission refuses.
     """
     site = SiteFolder(root)
@@ -101,13 +110,13 @@ def read_site_files(root: Path, overrides: Mapping[str, bytes] | None = None) ->
 
 
 def parse_source(file: SourceFile, record: type[R]) -> tuple[ParsedRecord[R] | None, tuple[Problem, ...]]:
-    """One file as a record; content never raises, what is wrong is among the problems."""
+    """Parse one file into a record, or None where it has none, with its problems. Raises nothing."""
     made, locations, problems = parse_file(file.data, file.name, record)
     return ParsedRecord(file.name, made, locations) if made is not None else None, problems
 
 
 def parse_agency(files: AgencyFiles) -> ParsedAgency:
-    """The card and the plans of an agency, with every problem of every file."""
+    """Parse the files of an agency. Raises nothing."""
     profile, found = parse_source(files.profile, Agency) if files.profile else (None, ())
     problems, plans = list(found), {}
     for plan_id, file in files.plans.items():

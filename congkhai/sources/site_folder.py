@@ -1,7 +1,8 @@
-"""The site folder as a disk holds it: which files there are, and their bytes, never through a door left open.
+"""The site folder on disk: which files it has, and their bytes.
 
-A symbolic link is followed only inside the site folder; pipes and devices are never opened; a file is opened
-without waiting and looked at after it is open, so that nothing can be changed for something else in between.
+A symbolic link is followed only when it leads to a place inside the site folder. Pipes and devices are not
+opened. A file is opened without waiting, and its kind is checked on the open file, so that nobody can replace
+it between check and reading. See docs/security.md.
 """
 
 from __future__ import annotations
@@ -23,7 +24,10 @@ _OPEN_FLAGS = (
 
 @dataclass(frozen=True)
 class FolderEntry:
-    """A file or folder of the site; ``name`` is in NFC, ``file`` its POSIX path in the site folder."""
+    """A file or folder of the site.
+
+    ``name`` is in NFC, ``file`` the POSIX path from the site folder, ``path`` the real path, links resolved.
+    """
 
     name: str
     file: str
@@ -32,7 +36,7 @@ class FolderEntry:
 
 
 class SiteFolder:
-    """One site folder, read once; keeps the problems it meets."""
+    """A site folder that is read once; ``problems`` collects what is wrong with its files and links."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -40,11 +44,11 @@ class SiteFolder:
         self._real_root = Path(os.path.realpath(root))
 
     def report(self, file: str, code: str, message: str, hint: str = "") -> None:
-        """Keep an error of a file as a whole."""
+        """Add an error about a file as a whole."""
         self.problems.append(make_problem(SourceLocation(file), code, message, hint))
 
     def _resolved(self, path: Path, file: str) -> tuple[Path, os.stat_result] | None:
-        """The real place of an entry and what it is; None and a problem where it left or leaves the site."""
+        """The real path of an entry and its kind; None, and a problem, where it is gone or leads outside."""
         try:
             real = path.resolve(strict=True)
             found = real.stat()
@@ -65,7 +69,7 @@ class SiteFolder:
         return real, found
 
     def entry(self, path: Path, file: str) -> FolderEntry | None:
-        """The entry at a path that is known to exist, or None with a problem."""
+        """The entry at an existing path; None, and a problem, where it is neither a file nor a folder."""
         resolved = self._resolved(path, file)
         if resolved is None:
             return None
@@ -78,7 +82,10 @@ class SiteFolder:
         return FolderEntry(file.rpartition("/")[2], file, real, stat.S_ISDIR(found.st_mode))
 
     def list(self, folder: Path, file: str, only: re.Pattern[str] | None = None) -> list[FolderEntry]:
-        """What a folder holds, by name, without hidden files; names that ``only`` refuses are passed over."""
+        """The entries of a folder, sorted by name, without hidden files.
+
+        ``only``: where given, other names are left out. Raises MachineError where a permission refuses.
+        """
         try:
             names = sorted(path.name for path in folder.iterdir())
         except PermissionError:
@@ -95,7 +102,10 @@ class SiteFolder:
         return [entry for entry in found if entry is not None]
 
     def read(self, entry: FolderEntry) -> bytes | None:
-        """The bytes of a file, or None and a problem; :class:`MachineError` where the disk refuses."""
+        """The bytes of a file; None, and a problem, where it cannot be read as one.
+
+        Raises :class:`congkhai.problems.MachineError` where the disk or a permission refuses.
+        """
         try:
             handle = os.open(entry.path, _OPEN_FLAGS)
         except FileNotFoundError:

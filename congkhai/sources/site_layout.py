@@ -1,4 +1,4 @@
-"""Which file is what: the site folder's files as config, agencies and plans, each under its address."""
+"""Sorts the files of a site folder: config.yaml, the agencies and their plans, each under its address."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ PLANS_FOLDER = "plans"
 AGENCY_FILE = "co-quan.yaml"
 _YAML_SUFFIXES = (".yaml", ".yml")
 _TOP_LEVEL_NAMES = re.compile(rf"config\.(?i:ya?ml)|{PLANS_FOLDER}")
-_BACKUP_SUFFIXES = (".swp", ".swo", ".tmp", "thumbs.db", "desktop.ini")  # what editors and Windows leave
+_BACKUP_SUFFIXES = (".swp", ".swo", ".tmp", "thumbs.db", "desktop.ini")  # left by text editors and Windows
 
 
 @dataclass
 class AgencyFolder:
-    """The files of an agency."""
+    """The folder of an agency; ``plans``: address → file."""
 
     entry: FolderEntry
     profile: FolderEntry | None = None
@@ -34,7 +34,7 @@ class AgencyFolder:
 
 @dataclass
 class SiteLayout:
-    """The files of a site, by address."""
+    """The files of a site; ``agencies``: address → folder."""
 
     config: FolderEntry | None = None
     agencies: dict[str, AgencyFolder] = field(default_factory=dict)
@@ -49,7 +49,7 @@ def _is_yaml(entry: FolderEntry) -> bool:
 
 
 def _by_address(site: SiteFolder, entries: Iterable[FolderEntry], what: str) -> dict[str, FolderEntry]:
-    """Entries by the address their name makes; a name that makes none, or one twice, is an error."""
+    """Entries by the address made from their names; no address, or one for two entries, is an error."""
     found: defaultdict[str, list[FolderEntry]] = defaultdict(list)
     for entry in entries:
         try:
@@ -71,7 +71,7 @@ def _by_address(site: SiteFolder, entries: Iterable[FolderEntry], what: str) -> 
 
 
 def _report_unused(site: SiteFolder, entry: FolderEntry, hint: str) -> None:
-    """A file nobody reads."""
+    """Warn that a file is not read; backup files of text editors are passed over."""
     if (
         entry.name.endswith("~")
         or entry.name.startswith("~$")
@@ -87,7 +87,7 @@ def _report_unused(site: SiteFolder, entry: FolderEntry, hint: str) -> None:
 
 
 def _only_one(site: SiteFolder, entries: list[FolderEntry], name: str) -> FolderEntry | None:
-    """The one file that may be called ``name`` (or .yml); two are an error."""
+    """The only one of ``entries``, which are named like ``name``; several are an error. None for no entry."""
     if len(entries) < 2:
         return entries[0] if entries else None
     for entry in entries:
@@ -96,7 +96,7 @@ def _only_one(site: SiteFolder, entries: list[FolderEntry], name: str) -> Folder
     return None
 
 
-def _agency(site: SiteFolder, entry: FolderEntry) -> AgencyFolder:
+def _agency_folder(site: SiteFolder, entry: FolderEntry) -> AgencyFolder:
     folder = AgencyFolder(entry)
     plans: list[FolderEntry] = []
     profiles: list[FolderEntry] = []
@@ -112,14 +112,18 @@ def _agency(site: SiteFolder, entry: FolderEntry) -> AgencyFolder:
             plans.append(inner)
     folder.profile = _only_one(site, profiles, AGENCY_FILE)
     if not profiles:
-        site.report(f"{entry.file}/{AGENCY_FILE}", "thieu-co-quan", f"thư mục {quoted(entry.file)} chưa có tệp {AGENCY_FILE}",
-                  "Hãy tạo tệp này, ít nhất một dòng “ten: Tên cơ quan”.")  # fmt: skip
+        site.report(
+            f"{entry.file}/{AGENCY_FILE}",
+            "thieu-co-quan",
+            f"thư mục {quoted(entry.file)} chưa có tệp {AGENCY_FILE}",
+            "Hãy tạo tệp này, ít nhất một dòng “ten: Tên cơ quan”.",
+        )
     folder.plans = _by_address(site, plans, "tệp")
     return folder
 
 
 def read_layout(site: SiteFolder) -> SiteLayout:
-    """Sort the files of a site; what is wrong with names and places goes to the store's problems."""
+    """Sort the files of a site; what is wrong with names and folders is added to the problems of ``site``."""
     layout = SiteLayout()
     top = site.list(site.root, "", _TOP_LEVEL_NAMES)
     configs = [entry for entry in top if entry.name != PLANS_FOLDER]
@@ -144,5 +148,5 @@ def read_layout(site: SiteFolder) -> SiteLayout:
         if not entry.is_folder:
             _report_unused(site, entry, "Hãy đặt kế hoạch trong thư mục của cơ quan.")
     folders = _by_address(site, (e for e in inside if e.is_folder), "thư mục")
-    layout.agencies = {address: _agency(site, entry) for address, entry in sorted(folders.items())}
+    layout.agencies = {address: _agency_folder(site, entry) for address, entry in sorted(folders.items())}
     return layout

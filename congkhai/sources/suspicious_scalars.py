@@ -1,4 +1,4 @@
-"""Scalars that YAML reads without complaint, and not as the editor meant them."""
+"""Recognises values that are valid YAML but hardly what the editor meant."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from congkhai.sources.yaml_lines import leading_blanks, quote_scalar, split_line
 _BULLETS = tuple("•–—▪●○■◦‣➢✓·+")
 
 SuspiciousScalar: TypeAlias = "tuple[int, str, str, str]"
-"""Packed position, code, message, hint."""
+"""Packed position (see ``location_map``), code, message, hint."""
 
 
 def find_suspicious(event: Any, value: str, lines: list[str]) -> SuspiciousScalar | None:
-    """What is doubtful about a scalar (a PyYAML event with its composed value), or None."""
+    """What is suspicious about a scalar, or None.
+
+    ``event``: the event of PyYAML; ``value``: its composed value; ``lines``: those of the file.
+    """
     if event.implicit[0]:
         if value[:1] in _BULLETS:
             return _bullets(event, value[:1], lines)
@@ -27,7 +30,7 @@ def find_suspicious(event: Any, value: str, lines: list[str]) -> SuspiciousScala
 
 
 def _bullets(event: Any, bullet: str, lines: list[str]) -> SuspiciousScalar | None:
-    """Lines that Word has marked: YAML would join them into one text."""
+    """A list with the bullets of Word: YAML joins its lines into one text."""
     mark = event.start_mark
     below = lines[mark.line + 1 : event.end_mark.line + 1]
     if not any(line.lstrip().startswith(bullet) for line in below):
@@ -38,7 +41,7 @@ def _bullets(event: Any, bullet: str, lines: list[str]) -> SuspiciousScalar | No
 
 
 def _dashes(event: Any, value: str, lines: list[str]) -> SuspiciousScalar | None:
-    """List items taken for text: ``-Văn phòng``, or a list that begins beside its key."""
+    """List items that are read as text: ``-Văn phòng``, or a list that begins on the line of its key."""
     mark = event.start_mark
     if value[0] == "-" and value[1:2].isalpha():
         message = f"thiếu dấu cách sau dấu gạch đầu dòng: {quoted(value)}"
@@ -55,7 +58,7 @@ def _dashes(event: Any, value: str, lines: list[str]) -> SuspiciousScalar | None
 
 
 def _empty_block(event: Any, lines: list[str]) -> SuspiciousScalar | None:
-    """``>8`` alone is the head of an empty block, not a text."""
+    """``>8`` alone: YAML takes it for the head of an empty block text."""
     mark = event.start_mark
     line = lines[mark.line] if mark.line < len(lines) else ""
     head = line[mark.column :].strip()
@@ -67,16 +70,16 @@ def _empty_block(event: Any, lines: list[str]) -> SuspiciousScalar | None:
 
 
 def _runaway_quote(event: Any, lines: list[str]) -> SuspiciousScalar | None:
-    """A quoted text that runs on into a line which is not indented: most likely its end was forgotten.
+    """A quoted text that runs on into a line which is not indented: most likely its closing quote is missing.
 
-    libyaml lets it pass although YAML asks for deeper lines; the keys in between would be lost.
+    YAML 1.2 forbids it, libyaml accepts it, and the keys in between would be lost.
     """
     mark, last = event.start_mark, event.end_mark.line
     if last == mark.line or last >= len(lines):
         return None
     head = lines[mark.line][: mark.column]
     before = split_line(head)
-    # deeper than the key before it or the dash before it; beside itself where it begins its own line
+    # its lines must be deeper than the key or dash before it, or as deep as itself where it begins its line
     margin = len(before.lead) if before.key else leading_blanks(head) - (not head.strip())
     for number in range(mark.line + 1, last + 1):
         line = lines[number]

@@ -1,8 +1,8 @@
-"""What a YAML parser complains of, told as what the editor did.
+"""Turns a syntax error of the YAML parser into what the editor wrote wrongly.
 
-The parser names the place where it got lost, in English. Each rule here recognises one slip of the pen near
-that place, says what to write, and mends the line in memory, so that reading goes on and the next slip of the
-same file is told in the same run. Nothing that was mended is ever published: the file stays in error.
+The parser reports in English where it stopped. Each rule recognises one kind of mistake near that place, says
+what to write, and repairs the line in memory, so that the next mistake of the same file is found in the same
+run. A file that was repaired stays in error: nothing of it is published.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ RULES: tuple[SyntaxRule, ...] = (
     indent.item_for_key,
 )
 
-# What is left, by a phrase of the parser's complaint.
+# For errors that no rule recognises, by a phrase of the parser's message.
 _GENERAL = (
     (
         "document start",
@@ -66,7 +66,7 @@ _GENERAL = (
 
 
 def diagnose(error: YAMLError, lines: list[str], known_keys: frozenset[str]) -> Diagnosis:
-    """The likeliest slip behind a parser's error. ``known_keys`` are the keys that may stand in such a file."""
+    """The likeliest mistake behind an error of the parser; ``known_keys``: those that the file may have."""
     failure = ParserFailure(error, lines, known_keys)
     for rule in RULES:
         if found := rule(failure):

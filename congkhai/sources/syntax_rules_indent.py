@@ -1,4 +1,4 @@
-"""Slips of the pen in how far a line stands from the margin. One slip, one rule."""
+"""Syntax rules for wrong indentation."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from congkhai.sources.yaml_lines import leading_blanks, split_line
 
 
 class _Level(NamedTuple):
-    """A column (from 0) where keys or dashes stand above, and the nearest line that shows it."""
+    """A column (from 0) at which keys or dashes stand above, and the nearest line that has one there."""
 
     column: int
     is_dash: bool
@@ -18,9 +18,9 @@ class _Level(NamedTuple):
 
 
 def _levels(failure: ParserFailure) -> list[_Level]:
-    """The columns that are open above the troubled line."""
+    """The columns at which a key or a dash may stand on the line of the failure, by the lines above."""
     found: dict[tuple[int, bool], int] = {}
-    smallest = 10**6  # nothing deeper than a line between is still open
+    smallest = 10**6  # a level deeper than a line in between is closed
     number = failure.line_above(failure.line)
     while number > 0:
         line = split_line(failure.text(number))
@@ -38,7 +38,7 @@ def _levels(failure: ParserFailure) -> list[_Level]:
 
 
 def indented_first_key(failure: ParserFailure) -> Diagnosis | None:
-    """A file whose first key does not stand at the margin while a later one does."""
+    """The first key of the file is indented, a later one is not."""
     if not failure.mentions("document start"):
         return None
     first = next((n for n, text in enumerate(failure.lines, 1) if text.split("#")[0].strip()), 0)
@@ -57,7 +57,7 @@ def indented_first_key(failure: ParserFailure) -> Diagnosis | None:
 
 
 def missing_dash(failure: ParserFailure) -> Diagnosis | None:
-    """A list item without its dash: its first key is the first key of the item above."""
+    """A list item without its dash: it begins with the first key of the item above."""
     line = split_line(failure.text(failure.line))
     if not line.key or line.lead.strip():
         return None
@@ -74,7 +74,7 @@ def missing_dash(failure: ParserFailure) -> Diagnosis | None:
 
 
 def wrong_indent(failure: ParserFailure) -> Diagnosis | None:
-    """A line that begins at a column where nothing of its kind can begin."""
+    """A key or a dash at a column at which none can stand."""
     line = split_line(failure.text(failure.line))
     dash = bool(line.lead.strip())
     if not (line.key or dash):
@@ -100,7 +100,10 @@ def wrong_indent(failure: ParserFailure) -> Diagnosis | None:
 
 
 def _moved(failure: ParserFailure, by: int, right: set[int]) -> dict[int, str]:
-    """The troubled line and those that hang on it, moved; a line that stands right ends them."""
+    """The line of the failure and the deeper lines below it, moved by ``by`` columns.
+
+    The first line that stands at one of the columns ``right`` ends them.
+    """
     moved = {}
     least = leading_blanks(failure.text(failure.line))
     for number in range(failure.line, len(failure.lines) + 1):

@@ -1,4 +1,4 @@
-"""Slips of the pen at a key: its colon, its name. One slip, one rule."""
+"""Syntax rules for keys: their colons and their names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _KEY_WITHOUT_COLON = re.compile(r"(?P<lead>\s*(?:-\s+)*)(?P<key>[^\W\d]\w*)\s*[=
 
 
 def find_missing_space(text: str, looks_like_key: Callable[[str], bool]) -> tuple[int, str, str] | None:
-    """A line ``ten:Văn phòng`` or ``ten：Văn phòng``: column of the colon, message, the right line."""
+    """Recognise a line ``ten:Văn phòng`` or ``ten：Văn phòng``.
+
+    Gives the column (from 1) of the colon, the message, and the corrected line; None for another line.
+    """
     match = _NO_SPACE.fullmatch(text.rstrip())
     if not match or not looks_like_key(match["key"]):
         return None
@@ -31,6 +34,7 @@ def find_missing_space(text: str, looks_like_key: Callable[[str], bool]) -> tupl
 
 
 def missing_space_after_colon(failure: ParserFailure) -> Diagnosis | None:
+    """``ten:Văn phòng``, or the wide colon of Chinese fonts."""
     for number in failure.suspect_lines():
         if found := find_missing_space(failure.text(number), failure.looks_like_key):
             column, message, repairs = found
@@ -40,7 +44,7 @@ def missing_space_after_colon(failure: ParserFailure) -> Diagnosis | None:
 
 
 def missing_colon(failure: ParserFailure) -> Diagnosis | None:
-    """A known key, then its value, without the colon between them (or another sign in its place)."""
+    """A known key and its value without a colon between them, or with another sign in its place."""
     if failure.mentions("could not find expected ':'"):
         number = failure.context_line
     elif failure.mentions("mapping values"):
@@ -80,7 +84,7 @@ def two_keys_on_line(failure: ParserFailure) -> Diagnosis | None:
 
 
 def missing_key_name(failure: ParserFailure) -> Diagnosis | None:
-    """A colon with nothing before it."""
+    """A colon with no key before it."""
     line = split_line(failure.text(failure.line))
     if line.key or not re.match(r":(\s|$)", line.value):
         return None
@@ -91,7 +95,7 @@ def missing_key_name(failure: ParserFailure) -> Diagnosis | None:
 
 
 def not_a_key(failure: ParserFailure) -> Diagnosis | None:
-    """A line that is neither key nor list item."""
+    """A line that is neither a key nor a list item."""
     number = failure.context_line if failure.mentions("could not find expected ':'") else failure.line
     line_above = split_line(failure.text(failure.line_above(failure.line)))
     opener = split_line(failure.text(failure.line_above(failure.line_above(failure.line))))

@@ -1,4 +1,4 @@
-"""Slips of the pen in tabs, odd blanks and the dashes of lists. One slip, one rule."""
+"""Syntax rules for tabs, odd blanks and the dashes of lists."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from congkhai.sources.yaml_lines import quote_scalar, split_line
 
 
 def tab_indent(failure: ParserFailure) -> Diagnosis | None:
+    """A line indented with a tab; the other such lines are named with it."""
     tabbed = [
         n
         for n, text in enumerate(failure.lines, 1)
@@ -27,6 +28,7 @@ def tab_indent(failure: ParserFailure) -> Diagnosis | None:
 
 
 def odd_indent_letter(failure: ParserFailure) -> Diagnosis | None:
+    """A line indented with no-break or other odd blanks, as Word copies them."""
     for number in failure.suspect_lines():
         text = failure.text(number)
         blanks = text[: len(text) - len(text.lstrip(" \u00a0\u2000\u2001\u2002\u2003\u2009\u202f\u3000"))]
@@ -44,6 +46,7 @@ def odd_indent_letter(failure: ParserFailure) -> Diagnosis | None:
 
 
 def dashes_on_one_line(failure: ParserFailure) -> Diagnosis | None:
+    """``chu_tri: - Văn phòng - Thanh tra``: a list with dashes on the line of its key."""
     line = split_line(failure.text(failure.line))
     if not failure.mentions("sequence entries") or not line.key or not line.value.startswith("- "):
         return None

@@ -1,4 +1,4 @@
-"""Slips of the pen in a value: colons, quotes, brackets, letters that mean something. One slip, one rule."""
+"""Syntax rules for values: colons, quotes, brackets and characters with a meaning in YAML."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from congkhai.sources.yaml_lines import (
 )
 
 _SPECIAL_LETTERS = "%@`*&!|>[]{},?-"
-_MAX_QUOTE_SEARCH = 20_000  # letters in which a closing quote is looked for
+_MAX_QUOTE_SEARCH = 20_000  # characters in which a closing quote is looked for
 _CLOSERS = {"[": "]", "{": "}"}
 
 
 def unclosed_quote(failure: ParserFailure) -> Diagnosis | None:
-    """A quote that is never closed, or closed by the opening quote of a later value."""
+    """A quote that is never closed, or only by the opening quote of a later value."""
     numbers = (
         [failure.context_line]
         if "quoted scalar" in failure.context
@@ -43,6 +43,7 @@ def unclosed_quote(failure: ParserFailure) -> Diagnosis | None:
 
 
 def text_after_quote(failure: ParserFailure) -> Diagnosis | None:
+    """``"Kế hoạch" số 5``: more text behind the closing quote."""
     line = split_line(failure.text(failure.line))
     if line.value[:1] not in ("'", '"') or (end := find_closing_quote(line.value)) is None:
         return None
@@ -62,7 +63,7 @@ def text_after_quote(failure: ParserFailure) -> Diagnosis | None:
 
 
 def special_first_letter(failure: ParserFailure) -> Diagnosis | None:
-    """A text that begins with a letter which means something else in YAML."""
+    """A text that begins with a character which has another meaning in YAML."""
     line = split_line(failure.text(failure.line))
     first = line.value[:1]
     if not first or first not in _SPECIAL_LETTERS or not (line.key or (line.lead.strip() and first != "-")):
@@ -84,6 +85,7 @@ def special_first_letter(failure: ParserFailure) -> Diagnosis | None:
 
 
 def colon_in_text(failure: ParserFailure) -> Diagnosis | None:
+    """``ten: Kế hoạch: năm 2022``: a colon and a blank in a text without quotes."""
     if not failure.mentions("mapping values"):
         return None
     line = split_line(failure.text(failure.line))
@@ -126,7 +128,7 @@ def colon_in_long_text(failure: ParserFailure) -> Diagnosis | None:
 
 
 def _unclosed(failure: ParserFailure, number: int, column: int) -> Diagnosis:
-    """The bracket at a place is not closed."""
+    """The diagnosis that the bracket at a line and column is not closed."""
     text = failure.text(number)
     opened = text[column - 1]
     what = "danh sách" if opened == "[" else "nhóm khóa"
@@ -141,7 +143,7 @@ def _unclosed(failure: ParserFailure, number: int, column: int) -> Diagnosis:
 
 
 def unclosed_bracket(failure: ParserFailure) -> Diagnosis | None:
-    """A bracket after which nothing but the end of the file or a sign of another kind comes."""
+    """A bracket that is still open at the end of the file, or before a sign that cannot stand in it."""
     if not failure.mentions("node content") or "flow" not in failure.context:
         return None
     for number in range(failure.line, max(0, failure.line - 30), -1):
@@ -153,7 +155,7 @@ def unclosed_bracket(failure: ParserFailure) -> Diagnosis | None:
 
 
 def inside_brackets(failure: ParserFailure) -> Diagnosis | None:
-    """A list or group in brackets that is not closed, or holds what it cannot."""
+    """A list or mapping in brackets that is not closed, or has something wrong inside."""
     opened = failure.text(failure.context_line)[failure.context_column - 1 : failure.context_column]
     if not failure.mentions("expected ',' or") or opened not in _CLOSERS:
         return None
@@ -175,6 +177,7 @@ def inside_brackets(failure: ParserFailure) -> Diagnosis | None:
 
 
 def bad_escape(failure: ParserFailure) -> Diagnosis | None:
+    """A backslash between double quotes that begins no escape of YAML."""
     if not failure.mentions("escape", "hexdecimal", "Unicode character"):
         return None
     line = split_line(failure.text(failure.line))

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 and nothing else, and a good guess at what it is where it is not."""
+"""Decodes the bytes of a source file: UTF-8 only. For other bytes it says what they seem to be."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from congkhai.problems import Problem, Severity, SourceLocation, make_problem, q
 from congkhai.sources.encoding_guess import guess_encoding, has_foreign_letters, legacy_encoding_of
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-_WORD_BREAK = "\x0b"  # what Word puts on the clipboard for a manual line break
+_WORD_BREAK = "\x0b"  # Word puts it on the clipboard for a manual line break
 _WIDE_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -24,11 +24,11 @@ _OTHER_FORMATS = (
     (b"%PDF", "đây là tệp PDF, không phải tệp chữ"),
 )
 _SAVE_AS_UTF8 = "Hãy lưu lại tệp bằng Unicode, bảng mã UTF-8."
-MAX_SHOWN_LETTERS = 5  # problems of one kind shown per file
+MAX_CONTROL_LETTERS = 5  # different control characters that are named in one file
 
 
 class DecodedText(NamedTuple):
-    """Text with ``\\n`` line ends, and what was wrong with the bytes; None when they cannot be read."""
+    """Text with ``\\n`` line ends, or None where the bytes cannot be read, and what is wrong with them."""
 
     text: str | None
     problems: tuple[Problem, ...] = ()
@@ -40,7 +40,7 @@ def code_point(letter: str) -> str:
 
 
 def _wide_encoding(data: bytes) -> str:
-    """The name of a two- or four-byte encoding, or ``""``."""
+    """The name of an encoding with two or four bytes a character, or ``""`` where it is none."""
     for mark, name in _WIDE_MARKS:
         if data.startswith(mark):
             return name
@@ -51,25 +51,26 @@ def _wide_encoding(data: bytes) -> str:
 
 
 def _line_and_column(data: bytes, index: int) -> tuple[int, int]:
-    """YamlLine and column, from 1, of the byte at ``index``; the bytes before it are UTF-8."""
+    """Line and column, from 1, of the byte at ``index``; the bytes before it must be UTF-8."""
     before = data[:index].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
-    """Whether bytes are UTF-8 with some damage: text in another encoding hardly ever forms a letter of it."""
+    """Whether bytes are UTF-8 with some damage: other encodings hardly ever form valid letters of UTF-8."""
     text = data.decode("utf-8", "replace")
     return sum(c > "\x7f" and c != "\ufffd" for c in text) > 2 * text.count("\ufffd")
 
 
 def _control_letter_problems(text: str, file: str) -> Iterator[Problem]:
+    """One problem for each different control character, at its first place, with how often it occurs."""
     shown: set[str] = set()
     for match in _CONTROL.finditer(text):
         letter = match[0]
         if letter in shown:
             continue
         shown.add(letter)
-        if len(shown) > MAX_SHOWN_LETTERS:
+        if len(shown) > MAX_CONTROL_LETTERS:
             return
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
@@ -82,7 +83,7 @@ def _control_letter_problems(text: str, file: str) -> Iterator[Problem]:
 
 
 def _lost_letter_problems(text: str, file: str) -> Iterator[Problem]:
-    """U+FFFD stands where an earlier conversion lost a letter."""
+    """A warning for U+FFFD, which stands where an earlier conversion lost a letter."""
     index = text.find("\ufffd")
     if index >= 0:
         location = SourceLocation(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
@@ -94,7 +95,7 @@ def _lost_letter_problems(text: str, file: str) -> Iterator[Problem]:
 
 
 def _legacy_text_problem(text: str, file: str) -> Iterator[Problem]:
-    """The first line that looks right only in the font or program it was copied from."""
+    """A warning for the first line that was typed for an old font or decoded twice."""
     for number, line in enumerate(text.split("\n") if has_foreign_letters(text) else (), 1):
         if what := legacy_encoding_of(line):
             message = f"chữ ở dòng này có vẻ {what}: {quoted(line.strip())}"
@@ -107,7 +108,7 @@ def _legacy_text_problem(text: str, file: str) -> Iterator[Problem]:
 
 
 def decode_text(data: bytes, file: str) -> DecodedText:
-    """Read bytes as UTF-8; BOM, CRLF and CR are accepted.
+    """Decode the bytes of ``file`` as UTF-8. A BOM is dropped; CRLF and CR become ``\\n``.
 
     Control characters become blanks in the text, so that columns stay true and reading can go on.
     """

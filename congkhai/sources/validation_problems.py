@@ -1,4 +1,4 @@
-"""What the records find wrong with a value, put to the place where the editor wrote it."""
+"""Turns the validation errors of a record into problems, each at the place where the editor wrote it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from congkhai.sources.syntax_rules_keys import find_missing_space
 from congkhai.sources.yaml_lines import quote_scalar
 from congkhai.vietnamese import nearest
 
-MAX_ERRORS = 200  # looking for what an editor meant costs time, and a hostile file can have 100,000 errors
+MAX_ERRORS = 200  # a hostile file can have 100,000, and looking for what was meant takes time
 
 R = TypeVar("R", bound=Record)
 
@@ -31,6 +31,7 @@ _EXPECTED = {
 
 
 def _kind_of_value(value: Any) -> str:
+    """What a value is, in Vietnamese: a list, a text …"""
     if isinstance(value, dict):
         return "một nhóm khóa"
     if isinstance(value, list):
@@ -39,6 +40,7 @@ def _kind_of_value(value: Any) -> str:
 
 
 def _value_at(data: Any, path: ValuePath) -> Any:
+    """The value at a path, or None. One value stands for a list of one, as in the model."""
     for step in path:
         if isinstance(data, list) and isinstance(step, int):
             data = data[step] if step < len(data) else None
@@ -50,7 +52,7 @@ def _value_at(data: Any, path: ValuePath) -> Any:
 
 
 def _task_code_at(data: Any, path: ValuePath) -> str:
-    """The code of the task that a path is in."""
+    """The code of the task that a path is in, or ``""``."""
     if path[:1] != ("nhiem_vu",):
         return ""
     task = _value_at(data, path[:2])
@@ -59,7 +61,10 @@ def _task_code_at(data: Any, path: ValuePath) -> str:
 
 
 def _likely_key(here: dict[str, str], name: str, siblings: Any) -> str | None:
-    """The key of a record that an unknown one is most like: in its letters, or in its printed label."""
+    """The key that an unknown key ``name`` resembles, by its letters or by a printed label; or None.
+
+    ``here``: the keys and labels of the record; ``siblings``: the mapping that ``name`` stands in.
+    """
     used = set(siblings) if isinstance(siblings, dict) else set()
     labels = {label: key for key, label in here.items()}
     name = unicodedata.normalize("NFKC", name)  # full-width letters
@@ -67,7 +72,7 @@ def _likely_key(here: dict[str, str], name: str, siblings: Any) -> str | None:
 
 
 def _describe_unknown_key(root: type[Record], path: ValuePath, siblings: Any) -> tuple[str, str]:
-    """Message and hint for a key that is not there."""
+    """Message and hint for a key that the record does not have."""
     name = str(path[-1])
     here = key_labels(record_at(root, path[:-1]) or root)
     head, colon, _ = name.partition(":")
@@ -95,7 +100,10 @@ def _describe_unknown_key(root: type[Record], path: ValuePath, siblings: Any) ->
 
 
 def _hint_for_value(value: Any, message: str) -> str:
-    """A text with a colon, unquoted in a list, is read as a key with its value; dashes make a list."""
+    """A hint for a value of the wrong kind, or ``""``.
+
+    A text with a colon but without quotes is read as a mapping, lines with dashes as a list.
+    """
     if isinstance(value, str) and value[:1] in ("“", "‘"):
         return "Hãy bỏ dấu ngoặc cong."
     if message.startswith("cần một đoạn chữ") and isinstance(value, list):
@@ -109,7 +117,7 @@ def _hint_for_value(value: Any, message: str) -> str:
 
 
 def _keys_to_write(record: type[Record], data: Any, path: ValuePath) -> str:
-    """What to write where one text stands in place of a record, or of a list of them."""
+    """A hint what to write where a text stands in place of a record, or of a list of records."""
     code_point = [info.alias or name for name, info in record.model_fields.items() if info.is_required()]
     keys = code_point or list(key_labels(record))[:2]
     listed = bool(path) and isinstance(path[-1], int)
@@ -165,7 +173,7 @@ def _problem_of_error(error: ErrorDetails, root: type[Record], data: Any, locati
 
 
 def _is_empty_item(data: Any, detail: ErrorDetails) -> bool:
-    """Whether this is an empty item of a list, which the reader of YAML has told already."""
+    """Whether this is an empty item of a list: the composer has reported it already."""
     path: ValuePath = tuple(detail["loc"])
     return isinstance(_value_at(data, path[:-1]), list) and _value_at(data, path) == ""
 
@@ -173,7 +181,10 @@ def _is_empty_item(data: Any, detail: ErrorDetails) -> bool:
 def describe_errors(
     error: ValidationError, root: type[Record], data: Any, locations: LocationMap
 ) -> list[Problem]:
-    """The errors of a validation, in the editor's words, each at its spot; at most :data:`MAX_ERRORS`."""
+    """The errors of a validation as problems, at most the first :data:`MAX_ERRORS`.
+
+    ``root``: the type that was validated; ``data``: what it was given; ``locations``: those of ``data``.
+    """
     details = error.errors(include_url=False)[:MAX_ERRORS]
     misspelled = {
         (
@@ -185,7 +196,7 @@ def describe_errors(
         for path, kind in ((detail["loc"], detail["type"]) for detail in details)
         if kind == "extra_forbidden"
     }
-    # a key that is only misspelled is told once, not once more as missing
+    # a misspelled key is reported once, and not also as missing
     explained = {
         path: list_error
         for detail in details
@@ -207,7 +218,7 @@ def describe_errors(
 
 
 def drop_invalid(error: ValidationError, root: type[R], data: Any) -> R | None:
-    """The record without its unknown keys and wrong single values; None where more than that is wrong."""
+    """The record without its unknown keys and invalid texts; None where something else is wrong."""
     rest = deepcopy(data)
     for detail in error.errors(include_url=False):
         path: ValuePath = tuple(detail["loc"])

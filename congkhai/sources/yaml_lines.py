@@ -1,4 +1,7 @@
-"""One line of a YAML file as an editor sees it: blanks, dash, key, value; and how a text is put in quotes."""
+"""Splits one line of a YAML file into blanks, dash, key and value, and puts texts in quotes.
+
+It works on lines that the parser refused, where no nodes exist.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ _COMMENT = re.compile(r"\s#.*$")
 
 
 class YamlLine(NamedTuple):
-    """``key`` is ``""`` on a line without a key; ``lead`` holds the blanks and dashes before it."""
+    """The parts of a line: the blanks and dashes before its key, the key or ``""``, the colon, the value."""
 
     lead: str
     key: str
@@ -21,12 +24,12 @@ class YamlLine(NamedTuple):
 
     @property
     def indent(self) -> int:
-        """Blanks before the first letter or dash."""
+        """How many blanks stand before the first character or dash."""
         return len(self.lead) - len(self.lead.lstrip())
 
     @property
     def column(self) -> int:
-        """The column, from 1, of the key or of a value without one."""
+        """The column, from 1, of the key, or of the value where there is no key."""
         return len(self.lead) + 1
 
     @property
@@ -40,7 +43,7 @@ class YamlLine(NamedTuple):
 
 
 def split_line(line: str) -> YamlLine:
-    """The parts of one line; together they are the line again, less blanks at its end."""
+    """Split a line; its parts joined give the line without the blanks at its end."""
     match = _LINE_PARTS.fullmatch(line.rstrip())
     assert match is not None  # every part may be empty
     return YamlLine(match["lead"], match["key"] or "", match["colon"] or "", match["value"])
@@ -52,7 +55,7 @@ def leading_blanks(text: str) -> int:
 
 
 def strip_comment(value: str) -> str:
-    """A plain value without the comment behind it."""
+    """A value without quotes, without the comment behind it."""
     return _COMMENT.sub("", value).rstrip()
 
 
@@ -66,7 +69,7 @@ def quote_scalar(text: str) -> str:
 
 
 def find_closing_quote(text: str) -> int | None:
-    """Where the quote that opens ``text`` is closed in it, or None."""
+    """The index of the quote that closes the one at the start of ``text``, or None."""
     quote, index = text[0], 1
     while index < len(text):
         if text[index] == "\\" and quote == '"':

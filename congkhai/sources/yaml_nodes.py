@@ -18,8 +18,8 @@ class YamlNode:
     """A key or a value. Lines and columns count from 1; the end is the column behind the last character.
 
     ``style``: of a scalar ``""`` (plain), ``'``, ``"``, ``|`` or ``>``; of a list or mapping ``[`` where it
-    stands in brackets, else ``""``. ``text``: what a scalar says, ``""`` for ``~`` and ``null``. ``children``:
-    the items of a list; the keys and values of a mapping in turn.
+    stands in brackets, else ``""``. ``text``: what a scalar says; ``~`` and ``null`` say ``""``.
+    ``children``: the items of a list; the keys and values of a mapping in turn.
     """
 
     kind: Literal["scalar", "list", "mapping", "alias"]
