@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from congkhai.model import Record
 from congkhai.problems import shorten
-from congkhai.sources.location_map import ValuePath
+from congkhai.sources.location_map import ValuePath, value_at
 from congkhai.sources.record_keys import key_labels, record_at
 
 
@@ -22,16 +22,6 @@ class ListError(NamedTuple):
     hint: str
 
 
-def _value(data: Any, path: ValuePath) -> Any:
-    """The value at a path, or None."""
-    for step in path:
-        try:
-            data = None if isinstance(data, str) else data[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data
-
-
 def find_list_error(path: ValuePath, root: type[Record], data: Any) -> ListError | None:
     """The cause of an error at the key ``path`` of ``data``, where it is a wrong dash; else None."""
     if len(path) < 3 or not isinstance(path[-2], int) or not isinstance(path[-1], str):
@@ -39,7 +29,7 @@ def find_list_error(path: ValuePath, root: type[Record], data: Any) -> ListError
     record = record_at(root, path[:-2])
     if record is None:
         return None
-    held, known = _value(data, path[:-2]), key_labels(record)
+    held, known = value_at(data, path[:-2]), key_labels(record)
     if isinstance(held, list):
         return _a_dash_for_each_key(path[:-2], held, known)
     if isinstance(held, dict):

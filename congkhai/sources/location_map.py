@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from congkhai.problems import SourceLocation
 
@@ -30,6 +30,18 @@ def pack_position(line: int, column: int) -> int:
 def line_of_position(position: int) -> int:
     """The line of a packed position."""
     return position >> LINE_SHIFT
+
+
+def value_at(data: Any, path: ValuePath) -> Any:
+    """The value at a path in composed data, or None. One value stands for a list of one, as in the model."""
+    for step in path:
+        if isinstance(data, list) and isinstance(step, int):
+            data = data[step] if step < len(data) else None
+        elif isinstance(data, dict) and step in data:
+            data = data[step]
+        elif step != 0:
+            return None
+    return data
 
 
 def position_of(tree: LocationTree) -> int:

@@ -81,7 +81,7 @@ class SiteFolder:
             return None
         return FolderEntry(file.rpartition("/")[2], file, real, stat.S_ISDIR(found.st_mode))
 
-    def list(self, folder: Path, file: str, only: re.Pattern[str] | None = None) -> list[FolderEntry]:
+    def entries(self, folder: Path, file: str, only: re.Pattern[str] | None = None) -> list[FolderEntry]:
         """The entries of a folder, sorted by name, without hidden files.
 
         ``only``: where given, other names are left out. Raises MachineError where a permission refuses.

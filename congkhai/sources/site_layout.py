@@ -41,6 +41,7 @@ class SiteLayout:
 
 
 def _stem(entry: FolderEntry) -> str:
+    """The name of a folder, or of a file without its suffix."""
     return entry.name if entry.is_folder else PurePosixPath(entry.name).stem
 
 
@@ -72,18 +73,12 @@ def _by_address(site: SiteFolder, entries: Iterable[FolderEntry], what: str) -> 
 
 def _report_unused(site: SiteFolder, entry: FolderEntry, hint: str) -> None:
     """Warn that a file is not read; backup files of text editors are passed over."""
-    if (
-        entry.name.endswith("~")
-        or entry.name.startswith("~$")
-        or entry.name.lower().endswith(_BACKUP_SUFFIXES)
-    ):
+    name = entry.name.lower()
+    if name.endswith(("~", *_BACKUP_SUFFIXES)) or name.startswith("~$"):
         return
-    site.problems.append(
-        make_problem(
-            SourceLocation(entry.file), "tep-thua", "tệp này không được đọc và không được công bố", hint,
-            severity=Severity.WARNING,
-        )
-    )  # fmt: skip
+    message = "tệp này không được đọc và không được công bố"
+    location = SourceLocation(entry.file)
+    site.problems.append(make_problem(location, "tep-thua", message, hint, severity=Severity.WARNING))
 
 
 def _only_one(site: SiteFolder, entries: list[FolderEntry], name: str) -> FolderEntry | None:
@@ -97,13 +92,15 @@ def _only_one(site: SiteFolder, entries: list[FolderEntry], name: str) -> Folder
 
 
 def _agency_folder(site: SiteFolder, entry: FolderEntry) -> AgencyFolder:
+    """Sort the files in the folder of an agency."""
     folder = AgencyFolder(entry)
     plans: list[FolderEntry] = []
     profiles: list[FolderEntry] = []
-    for inner in site.list(entry.path, entry.file):
+    for inner in site.entries(entry.path, entry.file):
         if inner.is_folder:
-            site.report(inner.file, "thu-muc-long", "thư mục của cơ quan không được chứa thư mục khác",
-                      "Hãy đặt các kế hoạch thẳng trong thư mục của cơ quan.")  # fmt: skip
+            message = "thư mục của cơ quan không được chứa thư mục khác"
+            hint = "Hãy đặt các kế hoạch thẳng trong thư mục của cơ quan."
+            site.report(inner.file, "thu-muc-long", message, hint)
         elif not _is_yaml(inner):
             _report_unused(site, inner, "Kế hoạch phải là tệp .yaml.")
         elif slug(_stem(inner)) == "co-quan":
@@ -112,12 +109,9 @@ def _agency_folder(site: SiteFolder, entry: FolderEntry) -> AgencyFolder:
             plans.append(inner)
     folder.profile = _only_one(site, profiles, AGENCY_FILE)
     if not profiles:
-        site.report(
-            f"{entry.file}/{AGENCY_FILE}",
-            "thieu-co-quan",
-            f"thư mục {quoted(entry.file)} chưa có tệp {AGENCY_FILE}",
-            "Hãy tạo tệp này, ít nhất một dòng “ten: Tên cơ quan”.",
-        )
+        message = f"thư mục {quoted(entry.file)} chưa có tệp {AGENCY_FILE}"
+        hint = "Hãy tạo tệp này, ít nhất một dòng “ten: Tên cơ quan”."
+        site.report(f"{entry.file}/{AGENCY_FILE}", "thieu-co-quan", message, hint)
     folder.plans = _by_address(site, plans, "tệp")
     return folder
 
@@ -125,25 +119,27 @@ def _agency_folder(site: SiteFolder, entry: FolderEntry) -> AgencyFolder:
 def read_layout(site: SiteFolder) -> SiteLayout:
     """Sort the files of a site; what is wrong with names and folders is added to the problems of ``site``."""
     layout = SiteLayout()
-    top = site.list(site.root, "", _TOP_LEVEL_NAMES)
+    top = site.entries(site.root, "", _TOP_LEVEL_NAMES)
     configs = [entry for entry in top if entry.name != PLANS_FOLDER]
     layout.config = _only_one(site, configs, CONFIG_FILE)
-    refused = {p.location.file for p in site.problems}
+    refused = {problem.location.file for problem in site.problems}
     if not configs and CONFIG_FILE not in refused:
-        site.report(CONFIG_FILE, "thieu-config", f"thư mục của trang chưa có tệp {CONFIG_FILE}",
-                  "Hãy tạo tệp này, ít nhất một dòng “ten: Tên trang”.")  # fmt: skip
+        message = f"thư mục của trang chưa có tệp {CONFIG_FILE}"
+        hint = "Hãy tạo tệp này, ít nhất một dòng “ten: Tên trang”."
+        site.report(CONFIG_FILE, "thieu-config", message, hint)
     plans = next((entry for entry in top if entry.name == PLANS_FOLDER), None)
     if plans is None:
         if PLANS_FOLDER not in refused:
-            site.report(PLANS_FOLDER, "thieu-plans", f"thư mục của trang chưa có thư mục {PLANS_FOLDER}",
-                      f"Hãy tạo thư mục {PLANS_FOLDER}, mỗi cơ quan một thư mục con.")  # fmt: skip
+            message = f"thư mục của trang chưa có thư mục {PLANS_FOLDER}"
+            hint = f"Hãy tạo thư mục {PLANS_FOLDER}, mỗi cơ quan một thư mục con."
+            site.report(PLANS_FOLDER, "thieu-plans", message, hint)
         return layout
     if not plans.is_folder:
         site.report(
             PLANS_FOLDER, "thieu-plans", f"{PLANS_FOLDER} phải là một thư mục, mỗi cơ quan một thư mục con"
         )
         return layout
-    inside = site.list(plans.path, PLANS_FOLDER)
+    inside = site.entries(plans.path, PLANS_FOLDER)
     for entry in inside:
         if not entry.is_folder:
             _report_unused(site, entry, "Hãy đặt kế hoạch trong thư mục của cơ quan.")

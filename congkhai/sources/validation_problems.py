@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from congkhai.model import Record
 from congkhai.problems import Problem, make_problem, quoted, shorten
 from congkhai.sources.list_errors import find_list_error
-from congkhai.sources.location_map import LocationMap, ValuePath
+from congkhai.sources.location_map import LocationMap, ValuePath, value_at
 from congkhai.sources.record_keys import key_labels, parent_keys, record_at
 from congkhai.sources.syntax_rules_keys import find_missing_space
 from congkhai.sources.yaml_lines import quote_scalar
@@ -39,23 +39,11 @@ def _kind_of_value(value: Any) -> str:
     return f"đoạn chữ {quoted(value)}" if value else "chỗ trống"
 
 
-def _value_at(data: Any, path: ValuePath) -> Any:
-    """The value at a path, or None. One value stands for a list of one, as in the model."""
-    for step in path:
-        if isinstance(data, list) and isinstance(step, int):
-            data = data[step] if step < len(data) else None
-        elif isinstance(data, dict) and step in data:
-            data = data[step]
-        elif step != 0:
-            return None
-    return data
-
-
 def _task_code_at(data: Any, path: ValuePath) -> str:
     """The code of the task that a path is in, or ``""``."""
     if path[:1] != ("nhiem_vu",):
         return ""
-    task = _value_at(data, path[:2])
+    task = value_at(data, path[:2])
     code = task.get("ma") if isinstance(task, dict) else ""
     return shorten(code) if isinstance(code, str) else ""
 
@@ -93,7 +81,7 @@ def _describe_unknown_key(root: type[Record], path: ValuePath, siblings: Any) ->
     close = _likely_key(here, name, siblings)
     if close:
         return f"không có khóa {quoted(name)}; có phải “{close}” không?", ""
-    if _value_at(siblings, (name,)) == "" and not name.isidentifier():
+    if value_at(siblings, (name,)) == "" and not name.isidentifier():
         hint = "Nếu đây là phần của một đoạn chữ có dấu phẩy, hãy đặt cả đoạn trong dấu ngoặc kép."
         return f"không có khóa {quoted(name)}", hint
     return f"không có khóa {quoted(name)}", f"Các khóa ở đây: {', '.join(here)}."
@@ -118,64 +106,61 @@ def _hint_for_value(value: Any, message: str) -> str:
 
 def _keys_to_write(record: type[Record], data: Any, path: ValuePath) -> str:
     """A hint what to write where a text stands in place of a record, or of a list of records."""
-    code_point = [info.alias or name for name, info in record.model_fields.items() if info.is_required()]
-    keys = code_point or list(key_labels(record))[:2]
-    listed = bool(path) and isinstance(path[-1], int)
-    words = f"“{'- ' if listed else ''}{keys[0]}: …”" + "".join(f", rồi “{key}: …”" for key in keys[1:])
-    if isinstance(_value_at(data, path[:-1]), list):
+    required = [info.alias or name for name, info in record.model_fields.items() if info.is_required()]
+    keys = required or list(key_labels(record))[:2]
+    is_item = bool(path) and isinstance(path[-1], int)
+    words = f"“{'- ' if is_item else ''}{keys[0]}: …”" + "".join(f", rồi “{key}: …”" for key in keys[1:])
+    if isinstance(value_at(data, path[:-1]), list):
         return f"Hãy viết: {words}, mỗi khóa một dòng."
     return f"Hãy viết ở các dòng dưới, thụt vào: {words}; chưa có gì thì bỏ khóa này."
 
 
+def _missing_key(path: ValuePath, root: type[Record], data: Any, locations: LocationMap) -> Problem:
+    """The problem of a required key that is not written, or has no value."""
+    name, task = str(path[-1]), _task_code_at(data, path)
+    label = key_labels(record_at(root, path[:-1]) or root).get(name, name)
+    if locations.has(path):
+        message = f"khóa “{name}” ({label}) để trống"
+        return make_problem(locations.key(path), "thieu-khoa", message, task=task)
+    message = f"thiếu khóa “{name}” ({label})"
+    return make_problem(locations.at(path[:-1]), "thieu-khoa", message, task=task)
+
+
 def _problem_of_error(error: ErrorDetails, root: type[Record], data: Any, locations: LocationMap) -> Problem:
+    """The problem of one validation error."""
     path: ValuePath = tuple(error["loc"])
-    kind = error["type"]
-    task = _task_code_at(data, path)
+    kind, task = error["type"], _task_code_at(data, path)
     if path and path[-1] == "[key]":
-        return make_problem(
-            locations.key(path[:-1]), kind, f"khóa {quoted(str(path[-2]))}: {error['msg']}", task=task
-        )
+        message = f"khóa {quoted(str(path[-2]))}: {error['msg']}"
+        return make_problem(locations.key(path[:-1]), kind, message, task=task)
     if kind == "extra_forbidden":
-        message, hint = _describe_unknown_key(root, path, _value_at(data, path[:-1]))
+        message, hint = _describe_unknown_key(root, path, value_at(data, path[:-1]))
         return make_problem(locations.key(path), "khoa-la", message, hint, task=task)
     if kind == "missing":
-        name = str(path[-1])
-        label = key_labels(record_at(root, path[:-1]) or root).get(name, name)
-        if locations.has(path):
-            return make_problem(
-                locations.key(path), "thieu-khoa", f"khóa “{name}” ({label}) để trống", task=task
-            )
-        return make_problem(
-            locations.at(path[:-1]), "thieu-khoa", f"thiếu khóa “{name}” ({label})", task=task
-        )
-    value = _value_at(data, path)
+        return _missing_key(path, root, data, locations)
+    value, record = value_at(data, path), record_at(root, path)
+    location = locations.at(path)
+    if kind in _EXPECTED and isinstance(value, str):
+        known = key_labels(record or root)
+        if found := find_missing_space(value, known.__contains__):
+            return make_problem(location, "thieu-dau-cach", found[1], f"Hãy viết: {found[2]}", task=task)
     code, message = kind, error["msg"]
-    here = key_labels(record_at(root, path) or root)
-    if (
-        kind in _EXPECTED
-        and isinstance(value, str)
-        and (missing_space := find_missing_space(value, here.__contains__))
-    ):
-        return make_problem(
-            locations.at(path), "thieu-dau-cach", missing_space[1], f"Hãy viết: {missing_space[2]}", task=task
-        )
     if kind in _EXPECTED:
         code, message = "kieu", f"{_EXPECTED[kind]}, nhưng ở đây là {_kind_of_value(value)}"
     elif "ctx" not in error or "message" not in error["ctx"]:
         code, message = "gia-tri-sai", f"giá trị {quoted(str(value))} không dùng được"
     hint = _hint_for_value(value, message)
-    record = record_at(root, path)
     if kind == "model_type" and record and isinstance(value, str) and not hint:
         hint = _keys_to_write(record, data, path)
-    name = next((step for step in reversed(path) if isinstance(step, str)), "")
-    said = f"khóa “{shorten(name)}”: {message}" if name else message
-    return make_problem(locations.at(path), code, said, hint, task=task)
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    if key:
+        message = f"khóa “{shorten(key)}”: {message}"
+    return make_problem(location, code, message, hint, task=task)
 
 
-def _is_empty_item(data: Any, detail: ErrorDetails) -> bool:
+def _is_empty_item(data: Any, path: ValuePath) -> bool:
     """Whether this is an empty item of a list: the composer has reported it already."""
-    path: ValuePath = tuple(detail["loc"])
-    return isinstance(_value_at(data, path[:-1]), list) and _value_at(data, path) == ""
+    return isinstance(value_at(data, path[:-1]), list) and value_at(data, path) == ""
 
 
 def describe_errors(
@@ -186,35 +171,28 @@ def describe_errors(
     ``root``: the type that was validated; ``data``: what it was given; ``locations``: those of ``data``.
     """
     details = error.errors(include_url=False)[:MAX_ERRORS]
-    misspelled = {
-        (
-            path[:-1],
-            _likely_key(
-                key_labels(record_at(root, path[:-1]) or root), str(path[-1]), _value_at(data, path[:-1])
-            ),
-        )
-        for path, kind in ((detail["loc"], detail["type"]) for detail in details)
-        if kind == "extra_forbidden"
-    }
-    # a misspelled key is reported once, and not also as missing
-    explained = {
-        path: list_error
-        for detail in details
-        if (list_error := find_list_error(path := tuple(detail["loc"]), root, data))
-    }
-    distinct = {list_error.at: list_error for list_error in explained.values()}
-    return [
+    misspelled = set()  # keys that were meant by unknown ones: they are not reported as missing too
+    list_errors = {}  # path of an error → the wrong dash behind it
+    for detail in details:
+        path: ValuePath = tuple(detail["loc"])
+        if detail["type"] == "extra_forbidden":
+            known = key_labels(record_at(root, path[:-1]) or root)
+            misspelled.add((path[:-1], _likely_key(known, str(path[-1]), value_at(data, path[:-1]))))
+        if list_error := find_list_error(path, root, data):
+            list_errors[path] = list_error
+    distinct = {list_error.at: list_error for list_error in list_errors.values()}
+    problems = [
         make_problem(
-            locations.key(one.at), "gach-dau-dong", one.message, one.hint, task=_task_code_at(data, one.at)
+            locations.key(at), "gach-dau-dong", found.message, found.hint, task=_task_code_at(data, at)
         )
-        for one in distinct.values()
-    ] + [
-        _problem_of_error(detail, root, data, locations)
-        for detail in details
-        if tuple(detail["loc"]) not in explained
-        and not _is_empty_item(data, detail)
-        and (detail["type"] != "missing" or (detail["loc"][:-1], detail["loc"][-1]) not in misspelled)
+        for at, found in distinct.items()
     ]
+    for detail in details:
+        path = tuple(detail["loc"])
+        said_already = detail["type"] == "missing" and (path[:-1], path[-1]) in misspelled
+        if path not in list_errors and not said_already and not _is_empty_item(data, path):
+            problems.append(_problem_of_error(detail, root, data, locations))
+    return problems
 
 
 def drop_invalid(error: ValidationError, root: type[R], data: Any) -> R | None:
@@ -222,7 +200,7 @@ def drop_invalid(error: ValidationError, root: type[R], data: Any) -> R | None:
     rest = deepcopy(data)
     for detail in error.errors(include_url=False):
         path: ValuePath = tuple(detail["loc"])
-        parent = _value_at(rest, path[:-1])
+        parent = value_at(rest, path[:-1])
         if not path or not isinstance(parent, dict) or path[-1] == "[key]":
             return None
         if detail["type"] != "extra_forbidden" and not isinstance(parent.get(path[-1]), str):
