@@ -148,24 +148,24 @@ def _plan_year_groups(site: SiteData, plans: Iterable[PlanEntry]) -> tuple[PlanY
         years = plan.record.years
         found.setdefault((years.last, str(years)), []).append(_plan_row(site, plan))
     return tuple(
-        PlanYearGroup(f"nam-{years}", years_phrase(years).capitalize(), tuple(lines))
-        for (_, years), lines in sorted(found.items(), key=lambda item: item[0], reverse=True)
+        PlanYearGroup(f"nam-{years}", years_phrase(years).capitalize(), tuple(rows))
+        for (_, years), rows in sorted(found.items(), key=lambda item: item[0], reverse=True)
     )
 
 
 def _plans_page(site: SiteData) -> Page:
     library = site.library
-    long = len(library.plans) > MAX_ROWS
-    owners = [agency for agency in library.agencies.values() if agency.plans] if long else []
+    too_long = len(library.plans) > MAX_ROWS
+    listed_elsewhere = [agency for agency in library.agencies.values() if agency.plans] if too_long else []
     view = PlansView(
         title="Các kế hoạch",
         description="Các kế hoạch đã công khai, theo năm.",
         trail=(HOME_LINK,),
         agency=None,
-        years=() if long else _plan_year_groups(site, library.plans.values()),
+        years=() if too_long else _plan_year_groups(site, library.plans.values()),
         elsewhere=tuple(
             LinkCount(agency.record.name, urls.agency_plans(agency.id), len(agency.plans))
-            for agency in owners
+            for agency in listed_elsewhere
         ),
     )
     return Page(urls.PLANS, "pages/plans.html", view)
@@ -190,9 +190,11 @@ def _units_page(site: SiteData, agency: AgencyEntry) -> Page:
     outside: list[UnitListRow] = []
     for entry in site.library.units_of(agency.id):
         record = entry.record
-        line = UnitListRow(record.name, urls.unit(entry.key), len(entry.leads), len(entry.supports))
-        group = record.group or bool(record.members)
-        (groups if group else outside if record.outside else units).append(line)
+        row = UnitListRow(record.name, urls.unit(entry.key), len(entry.leads), len(entry.supports))
+        if record.group or record.members:
+            groups.append(row)
+        else:
+            (outside if record.outside else units).append(row)
     name = agency.record.name
     view = UnitsView(
         title=f"Phòng, đơn vị của {name}",

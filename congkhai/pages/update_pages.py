@@ -107,13 +107,13 @@ def _month_pages(
     by_agency: dict[Link, list[UpdateItem]] = {}
     for item in items:
         by_agency.setdefault(item.agency, []).append(item)
-    long = len(items) > MAX_ROWS
-    part_paths = {agency: path + agency.path.removeprefix(urls.AGENCIES) for agency in by_agency if long}
+    too_long = len(items) > MAX_ROWS
+    part_paths = {agency: path + agency.path.removeprefix(urls.AGENCIES) for agency in by_agency if too_long}
     view = UpdatesMonthView(
         title=f"Báo cáo trong {_month_words(month)}",
         description=f"Các báo cáo tiến độ của mọi cơ quan trong {_month_words(month)}.",
         trail=(HOME_LINK, UPDATES_LINK, Link(year_label(month[0]), urls.updates_year(month[0]))),
-        month=_update_month(month, len(items), () if long else items),
+        month=_update_month(month, len(items), () if too_long else items),
         elsewhere=tuple(
             LinkCount(agency.label, part_path, len(by_agency[agency]))
             for agency, part_path in part_paths.items()
