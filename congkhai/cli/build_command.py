@@ -63,6 +63,8 @@ def build(
         return
     for problem in result.problems:
         click.echo(str(problem), err=True)
+    for notice in result.notices:
+        click.echo(notice, err=True)
     click.echo(
         f"Đã dựng {result.pages} trang từ {result.plans} kế hoạch, {result.tasks} nhiệm vụ vào {options.out}: "
         f"{result.changed} tệp thay đổi, {result.removed} tệp cũ bị bỏ, {result.files} tệp tất cả."

@@ -105,6 +105,8 @@ def publish(
     if not quiet:
         for problem in done.result.problems:
             click.echo(str(problem), err=True)
+        for notice in done.result.notices:
+            click.echo(notice, err=True)
         click.echo(f"Đã xuất bản {done.name}: {done.result.pages} trang, {done.result.tasks} nhiệm vụ.")
         click.echo(f"SHA-256 của bảng kê: {done.seal}")
         if not done.result.has_address:

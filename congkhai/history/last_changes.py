@@ -1,39 +1,35 @@
-"""When parts of the site's files last changed, from the folder's git history.
+"""When the entries of a site's files last changed, from its git history.
 
-One call of git for a build: ``git log -p`` of what is new since the last one (of all at first), replayed onto
-what was remembered. A second call, ``git diff``, only where a file differs from its last commit. Merges count
-as one change of the branch they went into: the day on which the site had it.
+One ``git log -p`` for a build, of the commits since the last build (of all commits at first), replayed onto
+the lines that the cache holds. Files that differ from their last commit are compared with it besides. A
+merge counts as one change of the branch that it went into: the day on which the site had it. See
+docs/decisions/0005-history-by-patches.md.
 """
 
 from __future__ import annotations
 
-import hashlib
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from congkhai.cache import BuildCache
-from congkhai.history import git_environment
+from congkhai.history.git import GitFailed, Repository, compare_files
 from congkhai.history.line_replay import UNCOMMITTED, Lines, Unlike
+from congkhai.history.origin import is_blob
 from congkhai.history.patch_parser import COMMIT, Commit, read_patches
 
 Span = tuple[int, int]
 """First and last line, both from 1."""
 
 _KEY = b"congkhai.history"
-# Nothing of the user's or the folder's own settings may change what is printed, or run a program.
-_SETTINGS = (
-    "core.quotePath=false",
-    "core.fsmonitor=false",
-    "core.hooksPath=/dev/null",
-    "log.showSignature=false",
-)
 _PATCH = (
     *("-p", "-U0", "-M", "--full-index", "--relative", "--no-color", "--no-ext-diff", "--no-textconv"),
+    *("--text", "--inter-hunk-context=0"),
     *("--src-prefix=a/", "--dst-prefix=b/", "--diff-algorithm=myers", "--submodule=short"),
 )
+_FILES = (":(glob)plans/**/*.yaml", ":(glob)plans/**/*.yml")
 _FORMAT = "--format=%x00%H%x00%cs%x00%D"
 
 
@@ -45,49 +41,28 @@ class Change:
     day: date
 
 
-class _NoHistory(Exception):
-    """No git, no repository, no commit, or only the newest commits of a shallow clone."""
+class _Shallow(Exception):
+    """The clone has only the newest commits."""
 
 
-def _git(root: Path, *words: str) -> Iterator[str]:
-    """The lines that git prints, as they come; raises _NoHistory when it fails."""
-    command = ["git", "-C", str(root)]
-    for setting in _SETTINGS:
-        command += ["-c", setting]
-    environment = git_environment() | {"GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C", "GIT_PAGER": "cat"}
-    try:
-        running = subprocess.Popen(
-            [*command, *words], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
-            stdin=subprocess.DEVNULL,
-        )  # fmt: skip
-    except OSError:
-        raise _NoHistory from None
-    with running:  # left early, git is told so by its closed pipe, and waited for
-        assert running.stdout is not None
-        for line in running.stdout:
-            yield line.decode("utf-8", "replace").removesuffix("\n")
-    if running.returncode:
-        raise _NoHistory
+def _log(repository: Repository, since: str) -> Iterator[Commit]:
+    """The commits behind ``since`` in the first line of descent, oldest first.
 
-
-def _log(root: Path, since: str, folder: str) -> Iterator[Commit]:
-    """The commits of the first line of descent, oldest first; raises _NoHistory for a shallow clone."""
+    Raises GitFailed, _Shallow, and Unlike where ``since`` is no longer part of the history.
+    """
+    if since and not repository.contains(since):
+        raise Unlike
     reach = f"{since}..HEAD" if since else "HEAD"
-    printed = _git(root, "log", "--reverse", "--first-parent", "-m", *_PATCH, _FORMAT, reach, "--", folder)
+    printed = repository.lines(
+        "log", "--reverse", "--first-parent", "-m", *_PATCH, _FORMAT, reach, "--", *_FILES
+    )
     for commit in read_patches(printed):
         if "grafted" in commit.words[2].split(", "):
-            raise _NoHistory
+            raise _Shallow
         yield commit
 
 
-def _is_blob(name: str, data: bytes) -> bool:
-    """Whether git knows these bytes by ``name``: as they are, or with the line ends that it stores."""
-    make = hashlib.sha256 if len(name) == 64 else hashlib.sha1
-    forms = (data, data.replace(b"\r\n", b"\n")) if b"\r\n" in data else (data,)
-    return any(make(b"blob %d\0" % len(form) + form).hexdigest() == name for form in forms)
-
-
-def _current(root: Path, known: Lines, contents: Mapping[str, bytes], folder: str, *, strict: bool) -> Lines:
+def _current(repository: Repository, known: Lines, contents: Mapping[str, bytes], *, strict: bool) -> Lines:
     """The lines of the files as they are on disk.
 
     A file that does not follow from ``known`` is unknown; ``strict``: Unlike is raised for it.
@@ -95,13 +70,13 @@ def _current(root: Path, known: Lines, contents: Mapping[str, bytes], folder: st
     differing = [
         name
         for name, data in contents.items()
-        if name in known.files and not _is_blob(known.files[name].blob, data)
+        if name in known.files and not is_blob(known.files[name].blob, data)
     ]
     if not differing:
         return known
     now = Lines(known.commits, dict(known.files))
-    printed = _git(root, "diff", *_PATCH, "HEAD", "--", folder)
-    for commit in read_patches((f"{COMMIT}now{COMMIT}", *printed)):
+    committed = {name: repository.output("cat-file", "blob", known.files[name].blob) for name in differing}
+    for commit in read_patches(_differences(committed, contents, len(known.files[differing[0]].blob))):
         now.apply(commit.files, UNCOMMITTED, strict=strict)
     stale = [name for name in differing if now.files.get(name) is known.files[name]]
     if stale and strict:
@@ -111,44 +86,66 @@ def _current(root: Path, known: Lines, contents: Mapping[str, bytes], folder: st
     return now
 
 
-def _replayed(
-    root: Path, contents: Mapping[str, bytes], build_cache: BuildCache | None, folder: str
-) -> Lines:
+def _differences(old: Mapping[str, bytes], new: Mapping[str, bytes], name_length: int) -> Iterator[str]:
+    """What ``git diff`` prints between the committed bytes of some files and those now.
+
+    Both are copied aside and compared outside of the repository: there no filter of its settings can run.
+    Line ends are those that were committed. ``name_length``: letters of a blob's name, which tell the kind
+    of hash.
+    """
+    yield f"{COMMIT}now{COMMIT}"
+    with TemporaryDirectory() as folder:
+        for side, files in (("a", old), ("b", new)):
+            for name in old:
+                unix = b"\r\n" not in old[name]
+                file = Path(folder, side, name)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(files[name].replace(b"\r\n", b"\n") if unix else files[name])
+        yield from compare_files(
+            Path(folder, "a"),
+            Path(folder, "b"),
+            *_PATCH,
+            "--src-prefix=",
+            "--dst-prefix=",
+            sha256=name_length == 64,
+        )
+
+
+def _replayed(repository: Repository, contents: Mapping[str, bytes], build_cache: BuildCache | None) -> Lines:
     known = build_cache.get(_KEY) if build_cache else None
     if isinstance(known, Lines) and known.head:
         count = len(known.commits)
         try:
-            known.replay(_log(root, known.head, folder), strict=True)
-            now = _current(root, known, contents, folder, strict=True)
-        except (Unlike, _NoHistory):
+            known.replay(_log(repository, known.head), strict=True)
+            now = _current(repository, known, contents, strict=True)
+        except (Unlike, GitFailed, _Shallow):
             known = None  # rewritten since: from the beginning
         else:
             if build_cache and len(known.commits) > count:
                 build_cache.put(_KEY, known)
             return now
     fresh = Lines()
-    fresh.replay(_log(root, "", folder), strict=False)
+    fresh.replay(_log(repository, ""), strict=False)
     if build_cache and fresh.head:
         build_cache.put(_KEY, fresh)
-    return _current(root, fresh, contents, folder, strict=False)
+    return _current(repository, fresh, contents, strict=False)
 
 
 def last_changes(
-    root: Path,
+    repository: Repository,
     contents: Mapping[str, bytes],
     spans: Mapping[str, Sequence[Span]],
     build_cache: BuildCache | None = None,
-    folder: str = "plans",
 ) -> dict[str, tuple[Change | None, ...]]:
-    """For each file (by its path in the site folder ``root``), the commit that last changed each span.
+    """For each file (by its path in the site folder), the commit that last changed each span.
 
     ``contents``: the bytes of the files now. None for a span that holds something not committed yet; a file
-    that git does not know is left out. Empty without git, without a history, and in a shallow clone, whose
-    oldest commit would seem to have written everything.
+    that git does not know is left out. Empty without a commit, and in a shallow clone, whose oldest commit
+    would seem to have written everything.
     """
     try:
-        lines = _replayed(root, contents, build_cache, folder)
-    except _NoHistory:
+        lines = _replayed(repository, contents, build_cache)
+    except (GitFailed, _Shallow):
         return {}
     found: dict[str, tuple[Change | None, ...]] = {}
     for name, wanted in spans.items():

@@ -11,6 +11,7 @@ from congkhai.dataset import Dataset
 from congkhai.dataset.formats import DATA_FORMATS
 from congkhai.exports import Export, agency_exports, site_exports, sitemap
 from congkhai.facts import evaluate_all
+from congkhai.history import find_repository
 from congkhai.library import Library
 from congkhai.output import (
     StatCache,
@@ -63,7 +64,11 @@ class _SiteBuild:
         self._assets = collect_assets((options.root / "assets", bundled_folder("assets")))
         self._renderer = make_renderer(options, library, self._assets)
         self._picture_cache = PictureCache(in_cache(options, "pictures"))
-        self._revisions = task_revisions(options.root, library, content.task_spans, build_cache)
+        history = find_repository(options.root)
+        self.notices = (history.refusal,) if history.refusal else ()
+        self._revisions = task_revisions(
+            history.repository, options.root, library, content.task_spans, build_cache
+        )
         self.manifests: tuple[GroupManifest, ...] = ()
         self.wanted: frozenset[str] = frozenset()
 
@@ -191,6 +196,7 @@ def build(options: BuildOptions) -> BuildResult:
     build_cache.prune()
     return BuildResult(
         problems=content.problems,
+        notices=building.notices,
         plans=len(content.library.plans),
         tasks=len(content.library.tasks),
         pages=sum(len(manifest.pages) for manifest in building.manifests),

@@ -1,8 +1,8 @@
 """The files of a site in groups: those of each agency, and those of each kind of page of the whole site.
 
-A group is given only the data that its files may depend on. A digest of these data is its key: equal keys give
-equal files. The manifest of a group (paths and fingerprints of its files) is kept in the cache under the key.
-Where the cache has it, the files of the group are worked out only when one of them has to be made.
+A group is given only the data that its files may depend on. A digest of these data is its key: equal keys
+give equal files. The manifest of a group (paths and fingerprints of its files) is kept in the cache under
+the key. Where the cache has it, the files of the group are worked out only when one of them has to be made.
 """
 
 from __future__ import annotations

@@ -27,9 +27,10 @@ from congkhai.search import index_files, search_records
 class BuildOptions:
     """What to build.
 
-    ``root``: the site folder; ``out``: the output folder; ``as_of``: the day to judge by; ``jobs``: the number
-    of processes; ``search``: with the index; ``drafts``: with drafts; ``cache``: the folder of what earlier
-    builds worked out; ``pagefind``: the program that makes the index, where the command line names one.
+    ``root``: the site folder; ``out``: the output folder; ``as_of``: the day to judge by; ``jobs``: the
+    number of processes; ``search``: with the index; ``drafts``: with drafts; ``cache``: the folder of what
+    earlier builds worked out; ``pagefind``: the program that makes the index, where the command line names
+    one.
     """
 
     root: Path
@@ -44,9 +45,10 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a build did; ``problems`` are warnings only."""
+    """What a build did; ``problems`` are warnings only, ``notices`` lines (Vietnamese) for the webmaster."""
 
     problems: tuple[Problem, ...]
+    notices: tuple[str, ...]
     plans: int
     tasks: int
     pages: int

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from congkhai.cache import BuildCache
+from congkhai.history import Repository
 from congkhai.history.last_changes import Change, last_changes
 from congkhai.library import Library, PlanEntry, TaskKey
 from congkhai.pages.entry_revision import Revision
@@ -26,6 +27,7 @@ def _revisions(plan: PlanEntry, changes: tuple[Change | None, ...]) -> dict[Task
 
 
 def task_revisions(
+    repository: Repository | None,
     root: Path,
     library: Library,
     task_spans: Mapping[str, Sequence[LineSpan]],
@@ -33,13 +35,14 @@ def task_revisions(
 ) -> dict[TaskKey, Revision]:
     """Task → its newest commit; a task with changes not committed yet is left out, so is all without git.
 
-    ``task_spans``: file of a plan → the lines of each of its tasks.
+    ``root``: the site folder; ``task_spans``: file of a plan → the lines of each of its tasks.
     """
-    if not any((top / ".git").exists() for top in (root.resolve(), *root.resolve().parents)):
+    if repository is None:
         return {}
     read = {plan.file: _text(root, plan.file) for plan in library.plans.values()}
     contents = {file: data for file, data in read.items() if data is not None}
-    changes = last_changes(root, contents, {file: task_spans.get(file, ()) for file in contents}, build_cache)
+    spans = {file: task_spans.get(file, ()) for file in contents}
+    changes = last_changes(repository, contents, spans, build_cache)
     found: dict[TaskKey, Revision] = {}
     for plan in library.plans.values():
         of_plan = changes.get(plan.file, ())

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import congkhai
-from congkhai.history import Origin, origin
+from congkhai.history import Origin, find_repository, origin_of
 from congkhai.output import check_output_folder, read_file_list
 from congkhai.pipeline import BuildOptions, BuildResult, build
 from congkhai.problems import ContentError, MachineError, Problem, SourceLocation
@@ -155,7 +155,7 @@ def publish(store: ReleaseStore, options: BuildOptions, publish_options: Publish
     with locked(store.folder, publish_options.wait):
         store.prepare()
         last = None if publish_options.shrink else store.read_manifest(store.serving())
-        source = origin(options.root)
+        source = origin_of(find_repository(options.root).repository)
         try:
             result, files = _build_aside(store, options)
             _inspect(files, result, options.search, last)

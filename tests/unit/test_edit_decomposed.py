@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from congkhai.cli import main
+from congkhai.history import find_repository
 from congkhai.history.last_changes import last_changes
 from congkhai.serve.error_problems import SourceLines
 from congkhai.sources.disk_names import path_on_disk
@@ -104,7 +105,9 @@ def test_history_knows_the_file_by_its_name(root: Path) -> None:
     for words in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "x"]):
         subprocess.run([*git, *settings, *words], check=True)
     contents = {FILE: (root / DISK).read_bytes()}
-    (change,) = last_changes(root, contents, {FILE: [(8, 11)]})[FILE]
+    repository = find_repository(root).repository
+    assert repository is not None
+    (change,) = last_changes(repository, contents, {FILE: [(8, 11)]})[FILE]
     assert change is not None
     assert re.fullmatch("[0-9a-f]{40,64}", change.commit)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -15,13 +15,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congkhai.cache import BuildCache
+from congkhai.history import Repository as GitRepository
+from congkhai.history import find_repository
 from congkhai.history import last_changes as module
-from congkhai.history.last_changes import Change, last_changes
+from congkhai.history.last_changes import Change, Span, last_changes
 from congkhai.history.line_replay import Lines
 from congkhai.history.patch_parser import read_patches
 from congkhai.model import Plan
 from congkhai.pages.entry_revision import commit_url
-from congkhai.pipeline import Order, build
+from congkhai.pipeline import BuildOptions, build
 from congkhai.sources import LineSpan, entry_spans, parse_file
 from tests.support.need import require
 from tests.support.site import ROOT
@@ -77,11 +79,22 @@ def task_spans(data: bytes) -> tuple[LineSpan, ...]:
     return entry_spans(data, parse_file(data, "t.yaml", Plan)[1], "nhiem_vu")
 
 
+def site_changes(
+    root: Path,
+    contents: Mapping[str, bytes],
+    spans: Mapping[str, Sequence[Span]],
+    build_cache: BuildCache | None = None,
+) -> dict[str, tuple[Change | None, ...]]:
+    """The last changes in the repository of a site folder; nothing where it has none."""
+    found = find_repository(root).repository
+    return last_changes(found, contents, spans, build_cache) if found else {}
+
+
 def changes(root: Path, build_cache: BuildCache | None = None, file: str = FILE) -> list[str | None]:
     """The commit of each task, or None."""
     data = (root / file).read_bytes()
     spans = {file: task_spans(data)}
-    found = last_changes(root, {file: data}, spans, build_cache)
+    found = site_changes(root, {file: data}, spans, build_cache)
     return [change.commit if change else None for change in found.get(file, ())]
 
 
@@ -90,7 +103,7 @@ def test_each_task_has_its_own_commit(repository: Repository) -> None:
     second = repository.commit(HEAD + entry("A") + entry("B", "so: 2") + entry("C"))
     third = repository.commit(HEAD + entry("X") + entry("A") + entry("B", "so: 2") + entry("C"))
     assert changes(repository.root) == [third, first, second, first]
-    found = last_changes(repository.root, {}, {FILE: [(1, 3)]})
+    found = site_changes(repository.root, {}, {FILE: [(1, 3)]})
     assert found[FILE] == (Change(first, date(2026, 1, 1)),)
 
 
@@ -146,13 +159,13 @@ def test_a_site_in_a_folder_of_its_repository(tmp_path: Path) -> None:
 def test_without_git_or_history_nothing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     spans = {FILE: [(1, 3)]}
-    assert last_changes(tmp_path, {}, spans) == {}
+    assert site_changes(tmp_path, {}, spans) == {}
     repository = Repository(tmp_path / "empty")
-    assert last_changes(repository.root, {}, spans) == {}
+    assert site_changes(repository.root, {}, spans) == {}
     repository.commit(HEAD)
-    assert last_changes(repository.root, {}, spans) != {}
+    assert site_changes(repository.root, {}, spans) != {}
     monkeypatch.setenv("PATH", str(tmp_path / "nowhere"))
-    assert last_changes(repository.root, {}, spans) == {}
+    assert site_changes(repository.root, {}, spans) == {}
 
 
 def test_a_shallow_clone_says_nothing(repository: Repository, tmp_path: Path) -> None:
@@ -168,13 +181,18 @@ def test_a_shallow_clone_says_nothing(repository: Repository, tmp_path: Path) ->
 def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     """The calls of git that are made."""
     made: list[tuple[str, ...]] = []
-    real = module._git
+    lines, compare = GitRepository.lines, module.compare_files
 
-    def counted(root: Path, *words: str) -> Iterator[str]:
+    def counted(repository: GitRepository, *words: str) -> Iterator[str]:
         made.append(words)
-        return real(root, *words)
+        return lines(repository, *words)
 
-    monkeypatch.setattr(module, "_git", counted)
+    def compared(old: Path, new: Path, *words: str, sha256: bool) -> Iterator[str]:
+        made.append(("diff", *words))
+        return compare(old, new, *words, sha256=sha256)
+
+    monkeypatch.setattr(GitRepository, "lines", counted)
+    monkeypatch.setattr(module, "compare_files", compared)
     return made
 
 
@@ -224,9 +242,9 @@ def test_lines_are_those_of_git_blame(
         if repository.git("status", "--porcelain"):
             repository.commit()
     replayed = Lines()
-    printed = module._git(
-        repository.root, "log", "--reverse", "--first-parent", "-m", *module._PATCH, module._FORMAT
-    )
+    found = find_repository(repository.root).repository
+    assert found is not None
+    printed = found.lines("log", "--reverse", "--first-parent", "-m", *module._PATCH, module._FORMAT)
     replayed.replay(read_patches(printed), strict=True)
     blamed = repository.git("blame", "-s", "-l", "--root", FILE).split("\n")
     mine = [replayed.commits[number][0] for number in replayed.files[FILE].commits]
@@ -280,7 +298,7 @@ def test_the_page_of_a_task_says_when_it_changed(tmp_path: Path) -> None:
     repository.commit()
     second = repository.commit(PLAN + "    so: 2\n", "plans/so-thu/2026-thu.yaml")
     (tmp_path / "cache").mkdir()
-    order = Order(
+    order = BuildOptions(
         repository.root, tmp_path / "out", date(2026, 9, 15), search=False, cache=tmp_path / "cache"
     )
     build(order)
@@ -303,7 +321,7 @@ def test_the_page_of_a_task_says_when_it_changed(tmp_path: Path) -> None:
 
 def test_without_git_no_page_speaks_of_changes(tmp_path: Path) -> None:
     root = make_site(tmp_path / "site")
-    build(Order(root, tmp_path / "out", date(2026, 9, 15), search=False))
+    build(BuildOptions(root, tmp_path / "out", date(2026, 9, 15), search=False))
     assert not [name for name, data in snapshot(tmp_path / "out").items() if "sửa lần cuối".encode() in data]
 
 

@@ -95,8 +95,8 @@ def named(mark: Mark) -> str:
 
 def test_every_field_has_a_line_and_every_line_a_field() -> None:
     assert undeclared_fields() == ()
-    table = {Task: {name: places for name, places in FIELD_PLACES[Task].items() if name != "method"}}
-    assert undeclared_fields(table) == ("Task.method",)
+    lines = {name: places for name, places in FIELD_PLACES[Task].items() if name != "method"}
+    assert undeclared_fields({Task: lines}) == ("Task.method",)
 
 
 def test_every_field_is_marked() -> None:
