@@ -23,7 +23,8 @@ WORKBOOK_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001
 class Export:
     """A file of the open data: ``path`` from the site's root, ``make`` gives its bytes.
 
-    ``cache_key`` is a digest of all that decides those bytes, the program aside; much cheaper than making them.
+    ``cache_key`` is a digest of all that decides those bytes, the program aside; much cheaper than making
+    them.
     """
 
     path: str

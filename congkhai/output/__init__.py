@@ -22,8 +22,8 @@ __all__ = [
     "clear_scratch",
     "file_stat",
     "is_safe_path",
-    "remove_stale_files",
     "read_file_list",
+    "remove_stale_files",
     "write_file",
     "write_file_list",
 ]

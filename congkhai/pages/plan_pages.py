@@ -9,7 +9,7 @@ from congkhai import urls
 from congkhai.dataset.formats import DATA_FORMATS
 from congkhai.facts import evaluation_day
 from congkhai.library import AgencyEntry, IndicatorEntry, Library, PlanEntry
-from congkhai.model import PartialDate, Plan, label_of
+from congkhai.model import PartialDate, Plan, yaml_key_of
 from congkhai.pages.annex_table import AnnexView, annex_view, criterion_links
 from congkhai.pages.ceased_agency import CeasedView, ceased_view
 from congkhai.pages.correction_views import CorrectionView, correction_views
@@ -19,6 +19,7 @@ from congkhai.pages.links import agency_trail, plan_link
 from congkhai.pages.measurement_views import MeasurementView, measurement_views
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.plan_names import plan_name, printed_date, printed_number
+from congkhai.pages.printed_fields import printed_fields
 from congkhai.pages.status_badges import TARGET_OUTCOME_BADGES, Badge
 from congkhai.pages.status_counts_views import StatusCountsView, status_counts_view
 from congkhai.pages.table_filters import Filter, task_filters
@@ -29,6 +30,9 @@ from congkhai.vietnamese import fold
 # A people's committee names no authority above itself at the head of a document
 # (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.2).
 _NO_PARENT = ("ủy ban nhân dân", "uỷ ban nhân dân", "ubnd")
+
+
+_ANCHORS = {"content": "noi-dung-ke-hoach"}  # "noi-dung" is the main part of every page
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +105,10 @@ class PlanView(View):
 
 
 def _parts(plan: Plan) -> Iterator[DocumentPart]:
-    """The parts that are printed, in the order of the document."""
-    parts = (
-        ("basis", "can-cu", "\n\n".join(plan.basis)),
-        ("purpose", "muc-dich", plan.purpose),
-        ("demands", "yeu-cau", plan.demands),
-        ("content", "noi-dung-ke-hoach", plan.content),
-        ("organisation", "to-chuc-thuc-hien", plan.organisation),
-    )
-    for name, anchor, text in parts:
-        if text:
-            yield DocumentPart(label_of(Plan, name), anchor, text)
+    """The parts that are printed, in the order of the document. An anchor is the YAML key, with hyphens."""
+    for part in printed_fields(plan):
+        anchor = yaml_key_of(Plan, part.name).replace("_", "-")
+        yield DocumentPart(part.label, _ANCHORS.get(part.name, anchor), part.text or "\n\n".join(part.items))
 
 
 def _indicator_row(site: SiteData, entry: IndicatorEntry) -> IndicatorRow:

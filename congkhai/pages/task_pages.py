@@ -20,6 +20,7 @@ from congkhai.pages.feedback_view import FeedbackView, feedback_view
 from congkhai.pages.links import UnitLink, UnitLinker, agency_trail, plan_link
 from congkhai.pages.measurement_views import MeasurementView, measurement_views
 from congkhai.pages.page_base import Link, Page, SiteData, View
+from congkhai.pages.printed_fields import PrintedField, printed_fields
 from congkhai.pages.status_badges import DECLARED_BADGES, TARGET_OUTCOME_BADGES, Badge
 from congkhai.pages.target_wording import describe_targets
 from congkhai.pages.task_table_rows import TaskRow, rows_of
@@ -31,14 +32,17 @@ _KINDS_WITH_DATES = (DeadlineKind.ONCE, DeadlineKind.ONGOING, DeadlineKind.MILES
 
 @dataclass(frozen=True, slots=True)
 class UpdateView:
-    """A report on a task; ``value`` is a measured value with its unit, "" without one."""
+    """A report on a task; ``value`` is a measured value with its unit, "" without one.
+
+    ``printed`` are the fields without a rule of their own.
+    """
 
     day: date
     status: Badge
     by: str
     note: str
-    reason: str
     value: str
+    printed: tuple[PrintedField, ...]
     evidence: tuple[DocumentView, ...]
 
 
@@ -58,7 +62,8 @@ class TaskView(View):
     ``deadline_read`` and ``targets`` say what the program understands of the printed deadline and target;
     ``inferred``: a part of a date in ``deadline_read`` is not printed. ``rule`` is the rule of the status.
     ``period`` is the reporting period that counts, for work that is reported each period. ``content`` is ""
-    where the heading or the parts say all of it. ``outcome`` is None unless the target can be compared.
+    where the heading or the parts say all of it. ``printed`` are the fields without a rule of their own.
+    ``outcome`` is None unless the target can be compared.
     """
 
     row: TaskRow
@@ -74,10 +79,9 @@ class TaskView(View):
     finished: date | None
     milestones: tuple[MilestoneFacts, ...]
     parts: tuple[TaskPartView, ...]
-    basis: tuple[str, ...]
+    printed: tuple[PrintedField, ...]
     procedures: tuple[str, ...]
     criteria: tuple[Link, ...]
-    target: str
     targets: tuple[str, ...]
     outcome: Badge | None
     measurements: tuple[MeasurementView, ...]
@@ -99,8 +103,8 @@ def _updates(updates: tuple[Update, ...], unit: str) -> tuple[UpdateView, ...]:
             status=DECLARED_BADGES[update.status],
             by=update.by or "",
             note=update.note or "",
-            reason=update.reason or "",
             value=with_unit(update.value, unit) if update.value is not None else "",
+            printed=tuple(printed_fields(update)),
             evidence=tuple(document_link_view(link) for link in update.evidence),
         )
         for update in updates
@@ -176,10 +180,9 @@ class _TaskPages:
             finished=facts.finished,
             milestones=facts.milestones,
             parts=self._parts(task),
-            basis=record.basis,
+            printed=tuple(printed_fields(record)),
             procedures=record.procedures,
             criteria=criterion_links(site.library, task.criteria),
-            target=record.target or "",
             targets=describe_targets(task.targets),
             outcome=TARGET_OUTCOME_BADGES[target_facts.outcome] if comparable else None,
             measurements=measurement_views(record.measurements, unit),

@@ -9,11 +9,11 @@ __all__ = [
     "collation_key",
     "date_in_words",
     "fold",
+    "format_number",
+    "format_percent",
     "nearest",
     "nfc",
     "norm",
-    "format_number",
-    "format_percent",
     "short_date",
     "slug",
 ]

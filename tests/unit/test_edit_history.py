@@ -18,6 +18,7 @@ from congkhai.cache import BuildCache
 from congkhai.history import Repository as GitRepository
 from congkhai.history import find_repository
 from congkhai.history import last_changes as module
+from congkhai.history.git import compare_files
 from congkhai.history.last_changes import Change, Span, last_changes
 from congkhai.history.line_replay import Lines
 from congkhai.history.patch_parser import read_patches
@@ -181,7 +182,7 @@ def test_a_shallow_clone_says_nothing(repository: Repository, tmp_path: Path) ->
 def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     """The calls of git that are made."""
     made: list[tuple[str, ...]] = []
-    lines, compare = GitRepository.lines, module.compare_files
+    lines, compare = GitRepository.lines, compare_files
 
     def counted(repository: GitRepository, *words: str) -> Iterator[str]:
         made.append(words)

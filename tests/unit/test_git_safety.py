@@ -49,7 +49,7 @@ def run(command: str, root: Path) -> int:
     """Run a command in a site folder; gives its exit code."""
     if command == "publish":
         return publish(root, root.parent / "web", "--no-search").returncode
-    options = ["--no-search", "--out", root.parent / "out"] if command == "build" else []
+    options = ("--no-search", "--out", root.parent / "out") if command == "build" else ()
     cache = {"CONGKHAI_CACHE": str(root.parent / "nho")}
     return run_cli(command, "--root", root, "--as-of", "2026-09-15", *options, env=cache).returncode
 
@@ -213,7 +213,7 @@ def test_a_repository_that_git_refuses_is_told_in_one_line(
         pytest.skip("needs the right to give files to somebody else: run as root")
     for file in (site, site / ".git"):
         os.chown(file, 65534, 65534)
-    options = ["--root", site, "--out", site.parent / "out", "--as-of", "2026-09-15", "--no-search"]
+    options = ("--root", site, "--out", site.parent / "out", "--as-of", "2026-09-15", "--no-search")
     none = {"CONGKHAI_CACHE": str(site.parent / "nho"), "GIT_CONFIG_GLOBAL": os.devnull}
     said = run_cli("build", *options, env=none)
     assert said.returncode == 0

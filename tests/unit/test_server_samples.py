@@ -1,4 +1,4 @@
-"""What browsers may keep of a site served by our samples: its agencies and units are called like our folders."""
+"""What browsers may keep of a site served by our samples; agencies and units are called like our folders."""
 
 import os
 import shutil
