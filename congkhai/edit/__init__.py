@@ -1,1 +1,1 @@
-"""What helps editors: problems shown, mechanical mends, scaffolds, reports appended, forms, JSON Schema."""
+"""What helps editors: problems shown, automatic fixes, new files, added reports, forms, JSON Schema."""

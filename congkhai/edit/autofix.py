@@ -1,4 +1,4 @@
-"""Mends that need no thought: composed letters, blanks at line ends, names that differ in marks alone."""
+"""Fixes that need no decision: composed letters, blanks at line ends, names that differ in accents only."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ def _scalars(text: SourceText) -> list[YamlNode] | None:
 
 
 def _values_of(scalars: list[YamlNode] | None) -> list[str] | None:
-    """What a text says, blanks at line ends and the way letters are composed aside."""
+    """The values of scalars without blanks at line ends and in NFC, which a fix may change; None for None."""
     if scalars is None:
         return None
     return [nfc("\n".join(line.rstrip() for line in node.text.split("\n"))) for node in scalars]
 
 
 def normalize_text(text: SourceText) -> SourceText:
-    """NFC, and no blanks at the ends of lines; they stay where they are a line break of Markdown.
+    """The text in NFC and without blanks at the ends of lines; two blanks that break a Markdown line stay.
 
-    A text whose syntax is wrong only gets its letters composed. Line ends and a BOM stay as they are.
+    Where the syntax is wrong only the letters are composed. Line ends and a BOM stay as they are.
     """
     composed = SourceText(
         tuple(unicodedata.normalize("NFC", line) for line in text.lines), text.ends, text.bom
@@ -59,16 +59,18 @@ def normalize_text(text: SourceText) -> SourceText:
 
 
 def _name_key_without_marks(name: str) -> str:
+    """The key by which names are compared, without accents."""
     return fold(name_key(name))
 
 
 def _only_meaning(found: Mapping[str, Iterable[tuple[str, str]]], key: str) -> str | None:
-    """The first spelling under a key, where all spellings there mean one thing."""
+    """The first spelling under a key, where all spellings there have one meaning; else None."""
     spellings = list(found.get(key, ()))
     return spellings[0][0] if len({meaning for _, meaning in spellings}) == 1 else None
 
 
 def _by_key(pairs: Iterable[tuple[str, str, str]]) -> dict[str, list[tuple[str, str]]]:
+    """Triples (key, spelling, meaning), grouped by key."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for key, spelling, meaning in pairs:
         groups.setdefault(key, []).append((spelling, meaning))
@@ -97,7 +99,7 @@ def _kind_code(library: Library, written: str) -> str | None:
 
 
 def _registered_spelling(library: Library, problem: Problem, written: str) -> str | None:
-    """The one registered spelling that differs from what is written in case, marks or dashes alone."""
+    """The only registered spelling that differs from ``written`` in case, accents or dashes; or None."""
     if problem.code == "don-vi-la":
         folder = problem.location.file.rsplit("/", 1)[0]
         entry = next((a for a in library.agencies.values() if a.file.rsplit("/", 1)[0] == folder), None)
@@ -108,7 +110,10 @@ def _registered_spelling(library: Library, problem: Problem, written: str) -> st
 
 
 def fix_names(text: SourceText, problems: Iterable[Problem], library: Library) -> SourceText:
-    """The names of a file that lead nowhere, in their registered spelling where only one can be meant."""
+    """The text with unknown names of units, criteria and kinds in their registered spelling.
+
+    ``problems``: those of this file. A name stays where several spellings could be meant.
+    """
     by_start = {(node.start_line, node.start_column): node for node in _scalars(text) or ()}
     changes = []
     for problem in problems:

@@ -1,10 +1,10 @@
-"""A line of a file on a screen of fixed cells, with a mark below one of its characters."""
+"""A line of a file for a terminal, with a caret below one of its characters."""
 
 from __future__ import annotations
 
 import unicodedata
 
-MAX_CELLS = 96  # cells of a line shown; of a longer one, the part around the mark
+MAX_CELLS = 96  # terminal cells of a line that are shown; of a longer line the part around the caret
 _TAB_CELLS = 4
 _ELLIPSIS = "…"
 
@@ -17,7 +17,7 @@ def cell_width(letter: str) -> int:
 
 
 def _printable(letter: str, cell: int) -> str:
-    """A character as it can be shown when it begins at a cell: tabs as blanks, invisible ones as a dot."""
+    """A character as it is shown in the cell ``cell`` (from 0): tabs as blanks, invisible ones as a dot."""
     if letter == "\t":
         return " " * (_TAB_CELLS - cell % _TAB_CELLS)
     category = unicodedata.category(letter)
@@ -31,7 +31,7 @@ def _text_width(text: str) -> int:
 
 
 def _end_of_window(pieces: list[str], start: int, room: int) -> int:
-    """The first piece, from ``start``, that no longer fits into ``room`` cells."""
+    """The index of the first piece, from ``start``, that no longer fits into ``room`` cells."""
     at = start
     while at < len(pieces) and (room := room - _text_width(pieces[at])) >= 0:
         at += 1
@@ -39,9 +39,9 @@ def _end_of_window(pieces: list[str], start: int, room: int) -> int:
 
 
 def mark_column(line: str, column: int) -> tuple[str, str]:
-    """A line of a file as it is shown, and the line below it with ``^`` under the character ``column``.
+    """The line as it is shown, and a line for below it with ``^`` under the character ``column``.
 
-    ``column`` counts characters from 1, as problems do; one past the end marks the place behind the line.
+    ``column`` counts characters from 1, as problems do; one past the end marks the end of the line.
     """
     pieces: list[str] = []
     cell = 0
@@ -50,7 +50,7 @@ def mark_column(line: str, column: int) -> tuple[str, str]:
         cell += _text_width(pieces[-1])
     place = min(max(column - 1, 0), len(pieces))
     while 0 < place < len(pieces) and _text_width(pieces[place]) == 0:
-        place -= 1  # a mark stands in the cell of its letter
+        place -= 1  # a combining mark stands in the cell of its letter
     first = 0
     if cell > MAX_CELLS:
         while first < place and _text_width("".join(pieces[first:place])) > MAX_CELLS * 2 // 3:

@@ -1,4 +1,4 @@
-"""``new``: what is made, checked before it is written where it touches a file that is there."""
+"""``new``: creates agencies and plans, and adds tasks. A plan that exists is checked before it is written."""
 
 from __future__ import annotations
 
@@ -23,7 +23,11 @@ from congkhai.vietnamese import slug
 
 @dataclass(frozen=True, slots=True)
 class CreationResult:
-    """What was written (nothing where ``ok`` is false), and what ``check`` says of that file."""
+    """What was created.
+
+    ``ok`` is false where nothing was written because of new errors; ``problems``: what ``check`` finds in the
+    file; ``text``: the new bytes of a plan to which a task was added.
+    """
 
     file: str
     problems: tuple[Problem, ...]
@@ -32,7 +36,10 @@ class CreationResult:
 
 
 def address_from_name(written: str, what: str) -> str:
-    """A name as the address of a folder or file: ``Sở Minh họa`` → ``so-minh-hoa``. Raises UsageError."""
+    """The address made of a name: ``Sở Minh họa`` → ``so-minh-hoa``. Raises UsageError where none can be.
+
+    ``what``: the Vietnamese word for what is named, for the message.
+    """
     try:
         return check_code(slug(written))
     except PydanticCustomError:
@@ -42,6 +49,7 @@ def address_from_name(written: str, what: str) -> str:
 
 
 def _create(root: Path, file: str, text: str, as_of: date, build_cache: BuildCache | None) -> CreationResult:
+    """Write a new file and check the site. Raises UsageError where the file exists."""
     try:
         create_file(root, file, text.encode("utf-8"))
     except FileExistsError:
@@ -53,7 +61,7 @@ def _create(root: Path, file: str, text: str, as_of: date, build_cache: BuildCac
 def new_agency(
     root: Path, agency: str, given: FieldValues, as_of: date, build_cache: BuildCache | None = None
 ) -> CreationResult:
-    """Make ``plans/<agency>/co-quan.yaml``."""
+    """Create ``plans/<agency>/co-quan.yaml``. Raises UsageError where it exists; OSError."""
     file = f"plans/{address_from_name(agency, 'thư mục')}/co-quan.yaml"
     return _create(
         root, file, agency_text(given, schema_line(root, file, "co-quan.schema.json")), as_of, build_cache
@@ -61,9 +69,9 @@ def new_agency(
 
 
 def _folder(root: Path, agency: str) -> str:
-    """The folder of the agency that has an address; its name may be written with accents."""
-    cards = (root / "plans").glob("*/co-quan.y*ml")
-    named = sorted(name for card in cards if slug(name := display_name(card.parent.name)) == agency)
+    """The folder of the agency with an address; its name on disk may have accents. Raises UsageError."""
+    profiles = (root / "plans").glob("*/co-quan.y*ml")
+    named = sorted(name for profile in profiles if slug(name := display_name(profile.parent.name)) == agency)
     if not named:
         raise UsageError(f"chưa có cơ quan plans/{agency}; hãy chạy trước: new agency")
     return f"plans/{named[0]}"
@@ -72,7 +80,7 @@ def _folder(root: Path, agency: str) -> str:
 def new_plan(
     root: Path, agency: str, plan: str, given: FieldValues, as_of: date, build_cache: BuildCache | None = None
 ) -> CreationResult:
-    """Make ``plans/<agency>/<plan>.yaml``; the agency must be there."""
+    """Create ``plans/<agency>/<plan>.yaml``. Raises UsageError where it exists or the agency does not."""
     folder = _folder(root, address_from_name(agency, "thư mục"))
     file = f"{folder}/{address_from_name(plan, 'tệp')}.yaml"
     return _create(
@@ -83,7 +91,11 @@ def new_plan(
 def new_task(
     root: Path, plan: PlanEntry, given: FieldValues, as_of: date, build_cache: BuildCache | None = None
 ) -> CreationResult:
-    """Add a task to a plan, below the last one of its section; nothing is written when it brings an error."""
+    """Add a task to a plan, below the last one of its section.
+
+    Nothing is written where the plan would have an error. Raises UsageError where the file is written in a
+    way that allows no mere addition; MachineError or OSError where it cannot be written.
+    """
     code = str(given["id"])
     old = read_source(root, plan.file)
     new = insert_task(SourceText.from_bytes(old), last_task_index(plan, code.rpartition(".")[0]), given).data

@@ -1,4 +1,4 @@
-"""Which of the site's files a command was called for."""
+"""Which files of the site a command was called for."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ def _path_in_site(path: Path, root: Path) -> str | None:
 
 
 def _candidates(written: Path, root: Path) -> Iterator[Path]:
-    """Where a path may lead, from the working folder or the site folder, with letters in any spelling."""
+    """What ``written`` may mean: a path from the working folder or the site folder, as written or in NFC."""
     for base in (Path.cwd(), root):
         yield base / written
         yield path_on_disk(base, nfc(written.as_posix()))
 
 
 def _find(written: Path, root: Path) -> str:
+    """The site's name of a path; raises UsageError where it is not there or outside."""
     there = [path for path in dict.fromkeys(_candidates(written, root)) if path.exists()]
     real = Path(os.path.realpath(root))
     for path in there:
@@ -41,7 +42,7 @@ def _find(written: Path, root: Path) -> str:
 
 
 def resolve_files(paths: Iterable[Path], root: Path) -> tuple[str, ...]:
-    """Paths as a person wrote them (from the working folder, or from the site folder) as the site's files.
+    """The POSIX paths, from the site folder, of ``paths`` as a person wrote them.
 
     Folders stay folders; ``"."`` is the whole site. Raises UsageError for what is not there or outside.
     """
@@ -50,10 +51,10 @@ def resolve_files(paths: Iterable[Path], root: Path) -> tuple[str, ...]:
 
 
 def is_selected(files: tuple[str, ...], file: str) -> bool:
-    """Whether a file is one of ``files`` or lies in a folder among them; where none is named, all are."""
+    """Whether ``file`` is one of ``files`` or lies in a folder among them; with no ``files`` all are."""
     return not files or "." in files or any(file == one or file.startswith(f"{one}/") for one in files)
 
 
 def problems_in(problems: Iterable[Problem], files: tuple[str, ...]) -> tuple[Problem, ...]:
-    """The problems of what ``files`` cover."""
+    """The problems in ``files`` and in the folders among them."""
     return tuple(problem for problem in problems if is_selected(files, problem.location.file))

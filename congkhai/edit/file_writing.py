@@ -1,4 +1,4 @@
-"""Writing an editor's files: each in one step, all of several or none."""
+"""Writes source files: each in one step, of several all or none."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def read_source(root: Path, file: str) -> bytes:
 
 
 def _prepare(target: Path, content: bytes) -> Path:
-    """A finished file beside the one it is to replace, with the same permissions."""
+    """A temporary file with the new content beside ``target``, with its permissions; written to disk."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -34,9 +34,9 @@ def _prepare(target: Path, content: bytes) -> Path:
 
 
 def replace_files(root: Path, changes: Mapping[str, tuple[bytes, bytes]]) -> None:
-    """Replace files: ``file → (bytes it was read_source with, new bytes)``, all of them or none.
+    """Replace files, all of them or none; ``changes``: file → the bytes that were read, the new bytes.
 
-    Raises MachineError, with nothing written, where a file is no longer what was read; OSError where the
+    Raises MachineError, with nothing written, where a file has changed since it was read; OSError where the
     disk refuses.
     """
     targets = {file: path_on_disk(root, file).resolve() for file in changes}
@@ -64,7 +64,7 @@ def replace_files(root: Path, changes: Mapping[str, tuple[bytes, bytes]]) -> Non
 
 
 def create_file(root: Path, file: str, content: bytes) -> None:
-    """Write a file that must not be there yet; raises FileExistsError or another OSError."""
+    """Write a new file; raises FileExistsError where it exists, or another OSError."""
     target = path_on_disk(root, file)
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("xb") as stream:

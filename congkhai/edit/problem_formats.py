@@ -1,6 +1,6 @@
-"""Problems in the forms that people and programs read: text, JSON, annotations of a forge.
+"""Problems as text, as JSON, and as annotations of a forge (GitHub, Gitea, Forgejo).
 
-The JSON is described in docs/kiem-tra-json.md. Pure: the lines of the files are given.
+The JSON is described in docs/kiem-tra-json.md. Nothing is read here: the lines of the files are given.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ LineReader = Callable[[str, int], "str | None"]
 
 
 def count_by_severity(problems: Iterable[Problem]) -> tuple[int, int]:
-    """Errors and warnings."""
+    """How many errors and how many warnings."""
     kinds = [problem.is_error for problem in problems]
     return sum(kinds), len(kinds) - sum(kinds)
 
@@ -31,7 +31,7 @@ def summary(problems: Iterable[Problem]) -> str:
 
 
 def _headline(problem: Problem) -> str:
-    """The problem on one line as everywhere, its kind in colour."""
+    """The problem on one line, as ``str(problem)`` but in colours."""
     colour = "red" if problem.is_error else "yellow"
     kind = "lỗi" if problem.is_error else "cảnh báo"
     place = click.style(f"{problem.location}:", bold=True)
@@ -40,7 +40,7 @@ def _headline(problem: Problem) -> str:
 
 
 def _source_lines(problem: Problem, read_line: LineReader) -> Iterator[str]:
-    """The offending line with a caret below the character."""
+    """The line of the file, and a caret below the character; nothing for a problem of a whole file."""
     location = problem.location
     line = read_line(location.file, location.line) if location.line else None
     if line is None or not line.strip():
@@ -52,9 +52,10 @@ def _source_lines(problem: Problem, read_line: LineReader) -> Iterator[str]:
 
 
 def as_text(problems: Sequence[Problem], read_line: LineReader) -> Iterator[str]:
-    """Lines for people, by file; colours are stripped by the caller where they are not wanted.
+    """The lines of a report for people, grouped by file, with colours; ``problems`` must be sorted.
 
-    Each problem is ``str(problem)`` on one line, then its source line and a caret.
+    Each problem is ``str(problem)`` on one line, then its source line and a caret. The caller takes colours
+    out where they are not wanted.
     """
     for file, found in groupby(problems, key=lambda problem: problem.location.file):
         inside = list(found)
@@ -66,7 +67,7 @@ def as_text(problems: Sequence[Problem], read_line: LineReader) -> Iterator[str]
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """One JSON object; its keys are part of what we promise."""
+    """One JSON object, as docs/kiem-tra-json.md promises it."""
     errors, warnings = count_by_severity(problems)
     entries = [
         {

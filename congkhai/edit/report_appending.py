@@ -1,10 +1,10 @@
-"""A report put into the text of a plan: nothing but the new letters is added, every other byte stays.
+"""Adds a report to the text of a plan. Every other byte stays.
 
-Two ways of writing make room first: what stands for "no reports yet" (``~``, ``[]``) goes away, and a report
-that stood alone without a dash gets its dash.
+Two ways of writing are changed first: what stands for "no reports yet" (``~``, ``[]``) is removed, and a
+single report without a dash gets its dash.
 
-Where it goes is found from the marks of a YAML parser. Whether the result says what it should is not
-believed but read: it is parsed again, and must say what the text said, and the report.
+The place is found from the nodes of the text. The result is then parsed again: it must say what the text said
+before, and the report.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _UPDATES_KEY = "cap_nhat"
 
 
 def _add_report(root: YamlNode, task: YamlNode, report: TaskReport, text: SourceText) -> SourceText | None:
-    """The text with the report in it; None where the reports are written in a way that takes no addition."""
+    """The text with the report in it; None where the reports are written in a way that allows no addition."""
     pair = child_pair(task, _UPDATES_KEY)
     if pair is None:
         return _add_key(root, task, report, text)
@@ -57,7 +57,7 @@ def _add_report(root: YamlNode, task: YamlNode, report: TaskReport, text: Source
 def _add_below_key(
     root: YamlNode, task: YamlNode, key: YamlNode, report: TaskReport, text: SourceText
 ) -> SourceText:
-    """The text with the report as the first below a key that had no value."""
+    """The text with the report as the first one below a key that had no value."""
     if task.in_brackets:
         return text.with_text_at(key.end_line, key.end_column + 1, f" [{report.flow_text()}]")
     indent = key.start_column - 1 + list_indent(root, text)
@@ -90,7 +90,7 @@ def _add_key(root: YamlNode, task: YamlNode, report: TaskReport, text: SourceTex
 
 
 def _expected(data: Any, index: int, report: TaskReport) -> Any:
-    """What the file must say afterwards."""
+    """What the file must say afterwards; ``data``: what it says now."""
     expected = deepcopy(data)
     task = expected[TASKS_KEY][index] if isinstance(expected[TASKS_KEY], list) else expected[TASKS_KEY]
     task[_UPDATES_KEY] = [*as_list(task.get(_UPDATES_KEY)), dict(report.data)]
@@ -100,7 +100,7 @@ def _expected(data: Any, index: int, report: TaskReport) -> Any:
 def append_report(text: SourceText, index: int, report: TaskReport) -> SourceText:
     """The text of a plan with a report added to its task number ``index`` (from 0, in the file's order).
 
-    Raises ReportError where the file is written in a way that allows no mere addition.
+    Raises ReportError where the file is in error, or is written in a way that allows no mere addition.
     """
     try:
         data, root = parse_nodes(text)
@@ -118,10 +118,14 @@ def append_report(text: SourceText, index: int, report: TaskReport) -> SourceTex
 
 
 def _advice(task: YamlNode) -> str:
+    """What to write so that a report can be added."""
     pair = child_pair(task, _UPDATES_KEY)
     line = (pair[0] if pair else task).start_line
     if pair is None:
-        return f"không tự thêm được báo cáo vào nhiệm vụ ở dòng {line}; hãy thêm khóa “{_UPDATES_KEY}:” rồi chạy lại"
+        return (
+            f"không tự thêm được báo cáo vào nhiệm vụ ở dòng {line}; "
+            f"hãy thêm khóa “{_UPDATES_KEY}:” rồi chạy lại"
+        )
     return (
         f"không tự thêm được vào “{_UPDATES_KEY}” ở dòng {line}; hãy để trống sau dấu hai chấm rồi chạy lại"
     )

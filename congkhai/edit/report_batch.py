@@ -1,4 +1,4 @@
-"""One report or many, written all or not at all."""
+"""Adds one report or many: all of them or none."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from congkhai.cache import BuildCache
 from congkhai.edit.file_writing import read_source
+from congkhai.edit.new_problems import new_problems
 from congkhai.edit.report_appending import append_report
 from congkhai.edit.report_entry import ReportError, TaskReport
 from congkhai.edit.source_text import SourceText
@@ -22,9 +23,13 @@ from congkhai.vietnamese import short_date
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A report that is asked for; ``refusal`` says in Vietnamese why it already cannot be one."""
+    """A report that a person asks for.
 
-    place: str  # where it stands for the person who wrote it: "dòng 5"
+    ``place``: where it stands in what the person wrote ("dòng 5"), or ``""``; ``task``: as the person named
+    it; ``refusal``: why it cannot be a report, in Vietnamese; then ``report`` is None.
+    """
+
+    place: str
     task: str
     report: TaskReport | None = None
     refusal: str = ""
@@ -32,7 +37,7 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class RowOutcome:
-    """What becomes of a row."""
+    """What becomes of a row; ``text`` says it in Vietnamese. ``ok`` is true for a repeated report too."""
 
     place: str
     text: str
@@ -41,14 +46,19 @@ class RowOutcome:
 
 @dataclass(frozen=True, slots=True)
 class ReportBatch:
-    """What would be written, if anything: ``changes`` is empty when a row failed."""
+    """What would be written.
+
+    ``changes``: file → its bytes now and then; ``problems``: of the changed files, errors, and warnings that
+    were not there before. Nothing may be written unless ``ok``.
+    """
 
     outcomes: tuple[RowOutcome, ...]
     changes: dict[str, tuple[bytes, bytes]]
-    problems: tuple[Problem, ...]  # of the new texts: errors, or warnings that were not there before
+    problems: tuple[Problem, ...]
 
     @property
     def ok(self) -> bool:
+        """Whether every row can be written and no file would have an error."""
         return all(outcome.ok for outcome in self.outcomes) and not any(p.is_error for p in self.problems)
 
 
@@ -61,7 +71,7 @@ class _EditedFiles:
         self.new: dict[str, SourceText] = {}
 
     def add(self, file: str, task: TaskEntry, report: TaskReport) -> None:
-        """Append to a file; raises ReportError."""
+        """Add a report to a file; raises ReportError where that is not possible, or OSError."""
         if file not in self.old:
             data = read_source(self.root, file)
             try:
@@ -73,6 +83,7 @@ class _EditedFiles:
 
     @property
     def changes(self) -> dict[str, tuple[bytes, bytes]]:
+        """File → its bytes on disk and its new ones; only files that differ."""
         pairs = {file: (old, self.new[file].data) for file, old in self.old.items()}
         return {file: (old, new) for file, (old, new) in pairs.items() if old != new}
 
@@ -80,6 +91,7 @@ class _EditedFiles:
 def _apply_row(
     row: ReportRow, library: Library, texts: _EditedFiles, seen: dict[str, list[TaskReport]]
 ) -> RowOutcome:
+    """Add the report of a row in memory; ``seen``: task → the reports of earlier rows, which it extends."""
     if row.report is None:
         return RowOutcome(row.place, row.refusal, ok=False)
     try:
@@ -107,9 +119,10 @@ def prepare_batch(
     as_of: date,
     build_cache: BuildCache | None = None,
 ) -> ReportBatch:
-    """Work out every row in memory and check the result as ``check`` would; writes nothing.
+    """Add the reports of all rows in memory and check the result as ``check`` would; writes nothing.
 
-    ``content`` must have been read with drafts. Errors that stood in other files do not count.
+    ``content`` must have been read with drafts. Problems in files that do not change are left out. Raises
+    UsageError where config.yaml has an error, or OSError.
     """
     library = content.library
     if library is None:
@@ -121,11 +134,10 @@ def prepare_batch(
     after = load_content(
         root, as_of, build_cache, drafts=True, overrides={file: new for file, (_, new) in changes.items()}
     )
-    known = {(problem.location.file, problem.code, problem.message) for problem in content.problems}
-    told = tuple(
+    new = set(new_problems(content.problems, after.problems))
+    problems = tuple(
         problem
         for problem in after.problems
-        if problem.location.file in changes
-        and (problem.is_error or (problem.location.file, problem.code, problem.message) not in known)
+        if problem.location.file in changes and (problem.is_error or problem in new)
     )
-    return ReportBatch(outcomes, changes, told)
+    return ReportBatch(outcomes, changes, problems)

@@ -1,4 +1,4 @@
-"""A report on a task as an editor gives it, and as it is written into a plan."""
+"""A report on a task: checked as it was given, and as the lines to write into a plan."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from congkhai.edit.yaml_scalars import inline_scalar, key_lines
+from congkhai.edit.yaml_scalars import flow_value, inline_scalar, key_lines, list_item
 from congkhai.model import Record, Update
 from congkhai.model.field_places import listed_fields
 from congkhai.model.record_base import label_of, yaml_key_of
@@ -24,19 +24,19 @@ _URL_AT_END = re.compile(r"(?:(?P<ten>.*\S)[\s|<(]+)?(?P<url>https?://[^\s<>]+?)
 
 
 class ReportError(ValueError):
-    """A report that a plan could not hold; the text is Vietnamese."""
+    """A report that cannot be written into a plan; the text says why, in Vietnamese."""
 
 
 @dataclass(frozen=True, slots=True)
 class TaskReport:
-    """A checked report: ``data`` is what the plan will say, keys in the order in which they are written."""
+    """A valid report; ``data``: what the plan will say, by YAML key, in the order to write them."""
 
     data: Mapping[str, Any]
     record: Update
 
     def flow_text(self) -> str:
         """The report between braces, on one line."""
-        return _flow(self.data)
+        return flow_value(self.data)
 
     def block_lines(self, indent: int) -> list[str]:
         """The report as the lines of a list item whose dash stands ``indent`` blanks deep."""
@@ -48,26 +48,22 @@ class TaskReport:
                     lines += _item(link, indent + 4)
             else:
                 lines += key_lines(key, value, indent + 2, plain_types=True)
-        return [f"{' ' * indent}- {lines[0].lstrip()}", *lines[1:]]
+        return list_item(lines, indent)
 
 
 def _item(link: Mapping[str, str] | str, indent: int) -> list[str]:
+    """The lines of one piece of evidence as a list item."""
     if isinstance(link, str):
         return [f"{' ' * indent}- {inline_scalar(link, flow=False)}"]
     lines = [line for key, value in link.items() for line in key_lines(key, value, indent + 2)]
-    return [f"{' ' * indent}- {lines[0].lstrip()}", *lines[1:]]
-
-
-def _flow(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_flow(inner)}" for key, inner in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_flow, value)) + "]"
-    return inline_scalar(value, plain_types=True)
+    return list_item(lines, indent)
 
 
 def parse_evidence(text: str) -> dict[str, str] | str:
-    """One piece of evidence as people write it: a name, an address, or a name with its address behind it."""
+    """Read one piece of evidence as people write it: a name, a URL, or a name with its URL behind it.
+
+    Gives a text, or the keys ``ten`` and ``url``.
+    """
     text = " ".join(text.split())
     match = _URL_AT_END.fullmatch(text)
     if not match:
@@ -77,15 +73,15 @@ def parse_evidence(text: str) -> dict[str, str] | str:
 
 
 def _clean_text(text: str) -> str:
-    """Composed letters, plain line ends, nothing at the ends of lines."""
+    """``text`` in NFC, with ``\\n`` line ends, without blanks at the ends of lines."""
     lines = nfc(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
 
 
 def make_report(fields: Mapping[str, str | list[str]]) -> TaskReport:
-    """A report from texts by field: ``day status value note reason evidence by``.
+    """Make a report of texts; ``fields``: Python name of a field of ``Update`` → what was given for it.
 
-    The day and the status are written in their standard forms. Raises ReportError where the model refuses.
+    The day and the status are put into their standard forms. Raises ReportError where the model refuses them.
     """
     raw: dict[str, Any] = {}
     for name in _FIELD_ORDER:
@@ -109,7 +105,10 @@ def make_report(fields: Mapping[str, str | list[str]]) -> TaskReport:
 
 
 def check_values(record: type[Record], given: Mapping[str, Any]) -> None:
-    """Hold values by field to what the model accepts there; raises UsageError. Missing keys do not count."""
+    """Check values, by the Python names of their fields, by the model; other fields may be missing.
+
+    Raises UsageError with every reason.
+    """
     data = {yaml_key_of(record, name): value for name, value in given.items() if value}
     try:
         record.model_validate(data)
@@ -121,6 +120,7 @@ def check_values(record: type[Record], given: Mapping[str, Any]) -> None:
 
 
 def _error_text(detail: Any, labels: Mapping[str, str]) -> str:
+    """A validation error in words; ``labels``: YAML key → label."""
     where = labels.get(str(detail["loc"][0]), "") if detail["loc"] else ""
     if detail["type"] == "missing":
         return f"thiếu {where.lower()}"

@@ -1,4 +1,8 @@
-"""The XLSX form that a unit fills in: what is not theirs is protected, the status is chosen from a list."""
+"""The XLSX form in which a unit reports on its tasks.
+
+The cells of the plan are protected, the status is chosen from a list. What is filled in is read by
+``report_table``.
+"""
 
 from __future__ import annotations
 
@@ -55,6 +59,7 @@ def tasks_for(library: Library, plan: PlanKey, unit: str | None) -> tuple[TaskEn
 
 
 def _newest_report(task: TaskEntry) -> str:
+    """Day and status of the newest report, in words."""
     if not task.record.updates:
         return "Chưa có báo cáo"
     update = max(task.record.updates, key=lambda one: one.day)
@@ -72,6 +77,7 @@ def _cell_text(value: str | tuple[str, ...] | None) -> str:
 
 
 def _task_cells(task: TaskEntry) -> list[str]:
+    """The texts of the columns of ``_task_columns``."""
     return [*(_cell_text(getattr(task.record, name)) for name in _TASK_FIELDS), _newest_report(task)]
 
 
@@ -90,6 +96,7 @@ def _formats(book: Workbook) -> dict[str, Format]:
 
 
 def _add_validations(sheet: Any, first: int, last: int, column_of: dict[str, int]) -> None:
+    """Let the rows ``first`` to ``last`` (from 0) take only known statuses and days."""
     status, day = column_of["status"], column_of["day"]
     sheet.data_validation(
         first, status, last, status,
@@ -114,7 +121,7 @@ def _add_validations(sheet: Any, first: int, last: int, column_of: dict[str, int
 
 
 def make_form(library: Library, plan: PlanKey, tasks: Sequence[TaskEntry], by: str = "") -> bytes:
-    """The form for some tasks of a plan; ``by`` is filled in as the reporting unit."""
+    """The bytes of the form for ``tasks`` of a plan; ``by``: the reporting unit, filled in for every task."""
     import xlsxwriter
 
     entry = library.plans[plan]
@@ -159,6 +166,7 @@ def make_form(library: Library, plan: PlanKey, tasks: Sequence[TaskEntry], by: s
 
 
 def _add_guide(book: Workbook, formats: dict[str, Format]) -> None:
+    """Add a sheet that says what to write in each column."""
     sheet = book.add_worksheet("Hướng dẫn")
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 90)

@@ -1,4 +1,4 @@
-"""Reports from a table: the form we export, or any CSV or XLSX with the same headings."""
+"""Reads reports from a table: the exported form, or any CSV or XLSX file with the same headings."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ _TASK_HEADINGS = {
 _FIELD_OF_HEADING: Mapping[str, str] = {
     slug(head): field for field, heads in _TASK_HEADINGS.items() for head in heads
 } | {slug(head): field for names in (KEYS, LABELS) for field, head in names.items()}
-_MAX_HEADING_ROW = 20  # rows in which the headings are looked for
+_MAX_HEADING_ROW = 20  # rows among which the headings are looked for
 _REPORT_FIELDS = ("day", "status", "value", "note", "reason", "evidence")
 
 Table = Sequence[Sequence[str]]
 
 
 def _cell_text(value: Any, number_format: str) -> str:
-    """What a person reads in a cell of a sheet."""
+    """The text that a person reads in a cell of a sheet."""
     if value is None:
         return ""
     if isinstance(value, datetime):
@@ -50,6 +50,7 @@ def _cell_text(value: Any, number_format: str) -> str:
 
 
 def _read_xlsx(data: bytes) -> Table:
+    """The first sheet of a workbook."""
     import openpyxl
 
     try:
@@ -61,6 +62,7 @@ def _read_xlsx(data: bytes) -> Table:
 
 
 def _read_csv(data: bytes) -> Table:
+    """A CSV table in UTF-8 or UTF-16; the separator is the commonest of ``, ; tab`` in its first line."""
     encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
     try:
         text = data.decode(encoding)
@@ -72,7 +74,7 @@ def _read_csv(data: bytes) -> Table:
 
 
 def _find_headings(table: Table) -> tuple[int, dict[int, str]]:
-    """The index of the row of headings, and which column holds what."""
+    """The index of the row of headings, and column → Python name of the field. Raises UsageError."""
     for index, row in enumerate(table[:_MAX_HEADING_ROW]):
         found = {at: field for at, head in enumerate(row) if (field := _FIELD_OF_HEADING.get(slug(head)))}
         fields = set(found.values())
@@ -85,6 +87,7 @@ def _find_headings(table: Table) -> tuple[int, dict[int, str]]:
 
 
 def _task_of(fields: Mapping[str, str]) -> str:
+    """The name of the task of a row, as ``find_task`` takes it, or ``""``."""
     if fields.get("task"):
         return fields["task"]
     return "/".join(fields[name] for name in ("agency", "plan", "code") if fields.get(name))
@@ -105,9 +108,9 @@ def _row(place: str, fields: Mapping[str, str], day: date | None) -> ReportRow:
 
 
 def read_rows(file: Path, day: date | None = None) -> tuple[list[ReportRow], int]:
-    """The rows of a table that report something, and how many lines report nothing.
+    """The rows of a table that report something, and how many rows with a task report nothing.
 
-    ``day`` stands in for a day that is not given. Raises UsageError where it is no such table, or OSError.
+    ``day``: the day of rows that give none. Raises UsageError where the file is no such table, or OSError.
     """
     data = file.read_bytes()
     table = _read_xlsx(data) if data.startswith(b"PK") else _read_csv(data)

@@ -1,4 +1,4 @@
-"""New files and tasks as an editor would begin them, each key explained in the words of the model."""
+"""The texts of new files and tasks, with each key explained in the words of the model."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from congkhai.edit.schema.key_examples import EXAMPLES
-from congkhai.edit.yaml_scalars import inline_scalar, key_lines
+from congkhai.edit.yaml_scalars import flow_value, key_lines, list_item
 from congkhai.library import PlanEntry
 from congkhai.model import Agency, Plan, Record, Task, Unit
 from congkhai.model.record_base import field_of, label_of, yaml_key_of
 
 FieldValues = Mapping[str, "str | list[str]"]
-"""Python name of a field → what was given for it."""
+"""Python name of a field → what the editor gave for it."""
 
 _AGENCY_FIELDS = ("name", "short_name", "kind", "parent", "since")
 _PLAN_FIELDS = ("number", "issued", "years", "title", "basis", "purpose", "signer", "source")
@@ -25,45 +25,41 @@ _SCHEMA_FOLDER = "docs/schema"
 
 
 def schema_line(root: Path, file: str, schema: str) -> str:
-    """The first line, which tells an editor's program which schema explains the file."""
+    """The first line of a file, which names the JSON Schema for the editor's YAML program.
+
+    ``schema``: its file name. It is looked for in ``root`` and the folders above.
+    """
     home = next((top for top in (root, *root.parents) if (top / _SCHEMA_FOLDER / schema).is_file()), root)
     where = Path(os.path.relpath(home / _SCHEMA_FOLDER / schema, (root / file).parent)).as_posix()
     return f"# yaml-language-server: $schema={where}"
 
 
-def _example_text(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_example_text(inner)}" for key, inner in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(_example_text, value)) + "]"
-    return inline_scalar(str(value), plain_types=True)
-
-
 def _explain_field(record: type[Record], name: str, indent: int) -> list[str]:
-    """A field that is not filled in, as comments: what it is, and how it is written."""
+    """A field that is not filled in, as two comments: what it is, and an example."""
     key, lead = yaml_key_of(record, name), " " * indent
     help_text = field_of(record, name).description or ""
     example = next(iter(EXAMPLES.get((record, key), ())), None)
-    shown = "…" if example is None else _example_text(example)
+    shown = "…" if example is None else flow_value(example)
     return [f"{lead}# {label_of(record, name)}: {help_text}", f"{lead}# {key}: {shown}"]
 
 
 def _field_lines(record: type[Record], names: Iterable[str], given: FieldValues, indent: int) -> list[str]:
-    """Every field in its order: written where it is given, else explained."""
+    """The lines of the fields ``names``, each written where it is given, else explained in comments."""
     lines: list[str] = []
     for name in names:
         value = given.get(name)
         if not value:
             lines += _explain_field(record, name, indent)
         elif isinstance(value, list):
-            lines.append(f"{' ' * indent}{yaml_key_of(record, name)}: {_example_text(value)}")
+            lines.append(f"{' ' * indent}{yaml_key_of(record, name)}: {flow_value(value)}")
         else:
             lines += key_lines(yaml_key_of(record, name), value, indent, plain_types=True)
     return lines
 
 
 def agency_text(given: FieldValues, first_line: str) -> str:
-    """A ``co-quan.yaml``."""
+    """The text of a ``co-quan.yaml``."""
+    other_names = flow_value(_EXAMPLE_UNIT["other_names"])
     lines = [
         first_line,
         "# Dòng bắt đầu bằng dấu # là ghi chú, không được công bố; bỏ dấu # và điền để dùng.",
@@ -72,13 +68,13 @@ def agency_text(given: FieldValues, first_line: str) -> str:
         "# don_vi:",
         f"#   - ma: {_EXAMPLE_UNIT['id']}  # {field_of(Unit, 'id').description}",
         f"#     ten: {_EXAMPLE_UNIT['name']}",
-        f"#     ten_khac: {_example_text(_EXAMPLE_UNIT['other_names'])}  # {field_of(Unit, 'other_names').description}",
+        f"#     ten_khac: {other_names}  # {field_of(Unit, 'other_names').description}",
     ]
     return "\n".join(lines) + "\n"
 
 
 def plan_text(given: FieldValues, first_line: str) -> str:
-    """A plan without tasks yet."""
+    """The text of a plan without tasks."""
     lines = [
         first_line,
         "# Dòng bắt đầu bằng dấu # là ghi chú, không được công bố; bỏ dấu # và điền để dùng.",
@@ -97,11 +93,11 @@ def plan_text(given: FieldValues, first_line: str) -> str:
 def task_lines(given: FieldValues, indent: int) -> list[str]:
     """A task as a list item whose dash stands ``indent`` blanks deep."""
     lines = _field_lines(Task, _TASK_FIELDS, given, indent + 2)
-    return [f"{' ' * indent}- {lines[0].lstrip()}", *lines[1:]]
+    return list_item(lines, indent)
 
 
 def task_record(given: FieldValues) -> dict[str, Any]:
-    """What a reader finds in :func:`task_lines`."""
+    """The data that :func:`task_lines` writes, by YAML key."""
     return {yaml_key_of(Task, name): given[name] for name in _TASK_FIELDS if given.get(name)}
 
 
@@ -109,13 +105,13 @@ _NUMBERED = re.compile(r"(?P<section>(?:.*\.)?)(?P<number>\d+)")
 
 
 def last_task_index(plan: PlanEntry, section: str) -> int | None:
-    """The place in the file's list of the last task that lies in a section, or None."""
+    """The index (from 0, in the file's order) of the last task of a section; None where it has no task."""
     inside = [task.index for task in plan.tasks if task.record.id.startswith(f"{section}.")]
     return max(inside) if inside else None
 
 
 def last_section(plan: PlanEntry) -> str:
-    """The section in which the plan's last task lies; ``""`` where tasks are numbered without one."""
+    """The code of the section of the plan's last task; ``""`` where tasks are numbered without sections."""
     return (
         plan.tasks[-1].record.id.rpartition(".")[0]
         if plan.tasks

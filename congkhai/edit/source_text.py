@@ -1,4 +1,4 @@
-"""A file as text whose every byte comes back: BOM, line ends, a missing last line end, any spelling."""
+"""The text of a file such that its bytes can be made again: BOM, line ends, a missing last line end."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ _ENDS = re.compile(r"(\r\n|\r|\n)")
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """``lines`` without their ends, ``ends`` of the same length; the end of the last line is ``""``.
+    """The lines of a file and their ends. Every method gives a new text.
 
-    The lines are those that a reader counts: line 1 is ``lines[0]``, without a BOM.
+    ``lines``: without ends and without a BOM; line 1 is ``lines[0]``. ``ends``: the end of each line; that of
+    the last is ``""``.
     """
 
     lines: tuple[str, ...]
@@ -35,11 +36,11 @@ class SourceText:
 
     @property
     def plain(self) -> str:
-        """The text with ``\\n`` line ends, as the reader of YAML sees it."""
+        """The text with ``\\n`` line ends, as it is parsed."""
         return "\n".join(self.lines)
 
     def end_near(self, line: int) -> str:
-        """The line end to use beside a line (from 1): its own, or of the nearest line above, else ``\\n``."""
+        """The line end to use beside a line (from 1): its own, that of the nearest line above, or ``\\n``."""
         return next((end for end in reversed(self.ends[:line]) if end), self.ends[0] or "\n")
 
     def with_lines_after(self, line: int, added: list[str]) -> SourceText:

@@ -1,4 +1,4 @@
-"""A new task put into the text of a plan; every other byte stays (see ``appending``)."""
+"""Adds a task to the text of a plan. Every other byte stays (see ``report_appending``)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where in the text of a file new lines belong: where a node ends, how deep a list stands."""
+"""Where in the text of a file new lines belong: where a node ends, how deep a list is indented."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSON Schema of the editors' files, made from the model: what YAML tools complete, explain and check."""
+"""The JSON Schema of the source files, by which YAML editors complete, explain and check them."""
 
 from congkhai.edit.schema.schema_files import SCHEMAS, render
 

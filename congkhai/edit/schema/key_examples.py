@@ -1,4 +1,4 @@
-"""Examples that editors show beside a key; every one is a value that the key accepts (a test holds that)."""
+"""Examples that YAML editors show beside a key. A test checks that each key accepts its examples."""
 
 from __future__ import annotations
 

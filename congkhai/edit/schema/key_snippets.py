@@ -1,7 +1,8 @@
-"""What a YAML editor puts in at one press for a key of a list or a record: its first lines, to be filled in.
+"""The snippets that YAML editors insert for a key whose value is a list or a record.
 
-``defaultSnippets`` is a word of the editors' own; validators pass over it. A key has either a snippet or
-examples: with both, the editors put in neither. ``$CURRENT_YEAR`` is the editor's word for this year.
+They stand under ``defaultSnippets``, which YAML editors know and validators ignore. A key has either a
+snippet or examples: with both, the editors insert neither. ``${1:text}`` is a place to fill in,
+``$CURRENT_YEAR`` the editor's name of this year.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _MADE: dict[tuple[type[Record], str], Any] = {
 
 
 def _marked(value: Any, numbers: count[int]) -> Any:
-    """An example with a numbered place for every text in it."""
+    """An example in which every text is a numbered place to fill in."""
     if isinstance(value, dict):
         return {key: _marked(one, numbers) for key, one in value.items()}
     if isinstance(value, list):
@@ -28,7 +29,10 @@ def _marked(value: Any, numbers: count[int]) -> Any:
 
 
 def snippet(key: tuple[type[Record], str], examples: list[Any]) -> Any | None:
-    """The body of a key's snippet: its own, or its only example where that is a list or a record."""
+    """The body of a key's snippet: a fixed one, or its only example where that is a list or a mapping.
+
+    ``key``: the record and the YAML key. None where the key has no snippet.
+    """
     if key in _MADE:
         return _MADE[key]
     if len(examples) == 1 and isinstance(examples[0], (dict, list)):

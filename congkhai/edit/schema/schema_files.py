@@ -26,7 +26,7 @@ SCHEMAS: dict[str, tuple[type[Record], str]] = {
     "co-quan.schema.json": (Agency, "Cơ quan: plans/<cơ quan>/co-quan.yaml"),
     "config.schema.json": (Config, "Trang: config.yaml"),
 }
-"""File name → what it describes, and its title."""
+"""Name of a schema file → the record it describes, and its title."""
 
 _EMPTY: JsonSchema = {"type": ["null", "string"], "maxLength": 0}  # an empty value counts as none
 
@@ -140,13 +140,14 @@ class _SchemaBuilder:
 
 
 def _described(schema: JsonSchema, told: JsonSchema) -> JsonSchema:
+    """A schema with the annotations ``told`` (title, description …) before it."""
     if "$ref" in schema:
-        schema = {"allOf": [schema]}  # draft 7 passes over what stands beside a $ref
+        schema = {"allOf": [schema]}  # draft 7 ignores what stands beside a $ref
     return {key: value for key, value in told.items() if value} | schema
 
 
 def render(name: str) -> str:
-    """The text of a schema file; the same model gives the same text."""
+    """The text of the schema file ``name``; the same model gives the same text."""
     record, title = SCHEMAS[name]
     builder = _SchemaBuilder()
     schema: JsonSchema = {"$schema": "http://json-schema.org/draft-07/schema#", "title": title}
