@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from congkhai.edit.report_entry import KEYS, LABELS
 from congkhai.edit.report_table import TASK_HEADING
@@ -26,6 +26,7 @@ from congkhai.vietnamese import nearest, short_date
 if TYPE_CHECKING:  # a heavy library, imported where used
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 _TASK_FIELDS = listed_fields(Task, "form")
 _NEWEST_REPORT = "Báo cáo gần nhất"
@@ -36,8 +37,8 @@ _HELP_TEXTS = {
     "day": "Ngày của báo cáo; với việc hoàn thành là ngày hoàn thành. Ví dụ 30/9/2026.",
     "evidence": "Mỗi dòng một minh chứng: tên, số văn bản, rồi địa chỉ https://… nếu có.",
 }
-_HEAD_ROW = 2
-_MAX_CELL_TEXT = 32_000
+_HEAD_ROW = 2  # from 0
+_MAX_CELL_TEXT = 32_000  # characters; a cell of Excel holds 32,767
 
 
 def tasks_for(library: Library, plan: PlanKey, unit: str | None) -> tuple[TaskEntry, ...]:
@@ -51,7 +52,7 @@ def tasks_for(library: Library, plan: PlanKey, unit: str | None) -> tuple[TaskEn
     agency = library.agencies[plan[0]].record
     found = UnitNames.of(agency).find(unit)
     if found is None:
-        names = [name for one in agency.units for name in (one.name, *one.other_names, one.id)]
+        names = [name for known in agency.units for name in (known.name, *known.other_names, known.id)]
         close = nearest(unit, names)
         raise UsageError(f"không có đơn vị “{unit}”" + (f"; có phải “{close}” không?" if close else ""))
     wanted = {found, *library.units[plan[0], found].groups}
@@ -62,7 +63,7 @@ def _newest_report(task: TaskEntry) -> str:
     """Day and status of the newest report, in words."""
     if not task.record.updates:
         return "Chưa có báo cáo"
-    update = max(task.record.updates, key=lambda one: one.day)
+    update = max(task.record.updates, key=lambda update: update.day)
     return f"{short_date(update.day)}: {DECLARED_STATUS_LABELS[update.status]}"
 
 
@@ -95,7 +96,7 @@ def _formats(book: Workbook) -> dict[str, Format]:
     }
 
 
-def _add_validations(sheet: Any, first: int, last: int, column_of: dict[str, int]) -> None:
+def _add_validations(sheet: Worksheet, first: int, last: int, column_of: dict[str, int]) -> None:
     """Let the rows ``first`` to ``last`` (from 0) take only known statuses and days."""
     status, day = column_of["status"], column_of["day"]
     sheet.data_validation(
@@ -120,32 +121,37 @@ def _add_validations(sheet: Any, first: int, last: int, column_of: dict[str, int
     )  # fmt: skip
 
 
+def _add_headings(sheet: Worksheet, formats: dict[str, Format]) -> dict[str, int]:
+    """Write the row of headings; gives the columns to fill in: Python name of the field → column from 0."""
+    sheet.write_string(_HEAD_ROW, 0, TASK_HEADING, formats["head"])
+    sheet.set_column(0, 0, None, None, {"hidden": True})
+    columns = _task_columns()
+    for at, (heading, width) in enumerate(columns, 1):
+        sheet.set_column(at, at, width)
+        sheet.write_string(_HEAD_ROW, at, heading, formats["head"])
+    column_of = {name: at for at, name in enumerate(LABELS, len(columns) + 1)}
+    for name, at in column_of.items():
+        sheet.set_column(at, at, _REPORT_WIDTHS.get(name, _WIDTH))
+        sheet.write_string(_HEAD_ROW, at, LABELS[name], formats["asked"])
+    return column_of
+
+
 def make_form(library: Library, plan: PlanKey, tasks: Sequence[TaskEntry], by: str = "") -> bytes:
     """The bytes of the form for ``tasks`` of a plan; ``by``: the reporting unit, filled in for every task."""
     import xlsxwriter
 
-    entry = library.plans[plan]
+    record = library.plans[plan].record
     target = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(target, options) as book:
-        book.set_properties({"title": entry.record.title, "created": WORKBOOK_CREATED})
+        book.set_properties({"title": record.title, "created": WORKBOOK_CREATED})
         formats = _formats(book)
         sheet = book.add_worksheet("Báo cáo")
-        number = f"Kế hoạch số {entry.record.number}: " if entry.record.number else ""
-        sheet.write_string(0, 1, f"{number}{entry.record.title}"[:_MAX_CELL_TEXT], formats["title"])
-        sheet.write_string(
-            1, 1, "Chỉ điền các cột màu vàng. Dòng nào không có gì mới thì để trống.", formats["note"]
-        )
-        sheet.write_string(_HEAD_ROW, 0, TASK_HEADING, formats["head"])
-        sheet.set_column(0, 0, None, None, {"hidden": True})
-        columns = _task_columns()
-        for at, (head, width) in enumerate(columns, 1):
-            sheet.set_column(at, at, width)
-            sheet.write_string(_HEAD_ROW, at, head, formats["head"])
-        column_of = {name: at for at, name in enumerate(LABELS, len(columns) + 1)}
-        for name, at in column_of.items():
-            sheet.set_column(at, at, _REPORT_WIDTHS.get(name, _WIDTH))
-            sheet.write_string(_HEAD_ROW, at, LABELS[name], formats["asked"])
+        number = f"Kế hoạch số {record.number}: " if record.number else ""
+        sheet.write_string(0, 1, f"{number}{record.title}"[:_MAX_CELL_TEXT], formats["title"])
+        note = "Chỉ điền các cột màu vàng. Dòng nào không có gì mới thì để trống."
+        sheet.write_string(1, 1, note, formats["note"])
+        column_of = _add_headings(sheet, formats)
         first = _HEAD_ROW + 1
         for line, task in enumerate(tasks, first):
             for at, text in enumerate([task_name(task), *_task_cells(task)]):
