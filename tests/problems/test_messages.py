@@ -5,7 +5,7 @@ import re
 import pytest
 import yaml
 
-from tests.problems.table import load, messages, names
+from tests.problems.case_table import load, messages, names
 
 # Words of the YAML library and of Python that must never reach an editor.
 _ENGLISH = re.compile(

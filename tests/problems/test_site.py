@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from congkhai.cli import main
-from tests.problems.table import file_of, load, names
+from tests.problems.case_table import file_of, load, names
 
 _GOOD = {
     "config.yaml": """\

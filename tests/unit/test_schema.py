@@ -24,7 +24,7 @@ from congkhai.model.codes_and_urls import Url, check_code
 from congkhai.model.date_types import FullDate
 from congkhai.model.value_types import Number, enum_reader
 from congkhai.sources import parse_file
-from tests.problems.table import load, names
+from tests.problems.case_table import load, names
 from tests.support.site import ROOT
 
 FOLDER = ROOT / "docs" / "schema"

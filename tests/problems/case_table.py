@@ -1,7 +1,7 @@
 """The table of broken files: ``cases/<name>.case``, the messages above a line ``-----``, the file below.
 
 Names that begin with ``config-`` hold a config.yaml, ``co-quan-`` an agency, all others a plan.
-``python -m tests.problems.table`` writes the messages anew from what the program says now: read the diff.
+``python -m tests.problems.case_table`` writes the messages anew from what the program says now: read the diff.
 """
 
 from pathlib import Path
