@@ -163,7 +163,7 @@ MENDED = (
 WITH_TWO = AGENCY + "  - {ma: thanh-tra, ten: Thanh tra – Sở}\n"
 
 
-def test_fix_shows_then_mends(tmp_path: Path) -> None:
+def test_fix_shows_then_writes(tmp_path: Path) -> None:
     root = make_site(tmp_path, {FILE: MESSY, "plans/so-thu/co-quan.yaml": WITH_TWO})
     shown = run(root, "--fix")
     assert '-    chu_tri: "van phong"\n' in shown.stdout
@@ -236,7 +236,7 @@ def test_the_site_is_not_touched_without_fix(tmp_path: Path) -> None:
     assert {name: (root / name).read_text("utf-8") for name in FILES} == dict(FILES)
 
 
-def test_a_person_is_asked_before_mending(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_person_is_asked_before_a_fix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("congkhai.cli.check_command.at_terminal", lambda: True)
     root = make_site(tmp_path, {FILE: MESSY, "plans/so-thu/co-quan.yaml": WITH_TWO})
     words = ["check", "--root", str(root), "--as-of", "2026-02-01", "--fix"]
@@ -247,14 +247,14 @@ def test_a_person_is_asked_before_mending(tmp_path: Path, monkeypatch: pytest.Mo
     assert (root / FILE).read_bytes() == MENDED.encode()
 
 
-def test_a_name_without_its_marks_is_mended(tmp_path: Path) -> None:
+def test_a_name_without_its_marks_is_fixed(tmp_path: Path) -> None:
     root = make_site(tmp_path, {FILE: PLAN.replace("chu_tri: Văn phòng", "chu_tri: VAN PHÒNG")})
     assert run(root, "--fix", "--yes").exit_code == 0
     assert "chu_tri: Văn phòng" in (root / FILE).read_text("utf-8")
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfen\x00", b"ten: \xe1\n", b"a: [\n", b""])
-def test_files_that_cannot_be_mended_do_not_stop_the_others(tmp_path: Path, data: bytes) -> None:
+def test_files_that_cannot_be_fixed_do_not_stop_the_others(tmp_path: Path, data: bytes) -> None:
     root = make_site(tmp_path, {"config.yaml": "ten: Trang thử  \n"})
     (root / FILE).write_bytes(data)
     result = run(root, "--fix", "--yes")

@@ -77,7 +77,7 @@ def test_a_form_goes_out_and_comes_back(root: Path, tmp_path: Path) -> None:
     assert run(root, "export-form", FILE, "--out", str(tmp_path / "bieu.xlsx")).exit_code == 0
 
 
-def test_check_shows_the_line_and_mends_it(root: Path) -> None:
+def test_check_shows_the_line_and_fixes_it(root: Path) -> None:
     (root / DISK).write_text(PLAN.replace("chu_tri: Văn phòng", "chu_tri: van phong"), "utf-8")
     for written in (FILE, DISK, str(root / FILE), str(root / DISK)):
         result = run(root, "check", written)

@@ -85,7 +85,7 @@ def test_each_shape(name: str, end: str) -> None:
 
 @pytest.mark.parametrize("nothing", ["~", "null", "NULL", "[]", "[ ]", "''", '""', "|", ">-"])
 @pytest.mark.parametrize("note", ["", "  # chưa có báo cáo"])
-def test_what_stands_for_no_reports_makes_room(nothing: str, note: str) -> None:
+def test_an_empty_value_gives_way_to_the_report(nothing: str, note: str) -> None:
     head = f"{HEAD}  - ma: A\n    noi_dung: a\n    cap_nhat:"
     tail = "  - ma: B\n    noi_dung: b\n"
     old = f"{head} {nothing}{note}\n{tail}"

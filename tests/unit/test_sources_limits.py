@@ -53,7 +53,7 @@ def test_many_duplicates_are_cut_short() -> None:
     assert len(_codes(_HEAD + "nam: 2022\n" * 100_000)) == 101
 
 
-def test_many_slips_of_syntax_end() -> None:
+def test_many_syntax_errors_end() -> None:
     codes = _codes(_HEAD + "muc_dich: a: b\n" * 1000)
     assert set(codes) == {"hai-cham-trong-chu"}
     assert 3 <= len(codes) <= 20
