@@ -1,7 +1,7 @@
-"""The table of broken files: ``cases/<name>.case``, the messages above a line ``-----``, the file below.
+"""The broken files in ``cases/<name>.case``: the expected messages, a line ``-----``, then the file.
 
 Names that begin with ``config-`` hold a config.yaml, ``co-quan-`` an agency, all others a plan.
-``python -m tests.problems.case_table`` writes the messages anew from what the program says now: read the diff.
+``python -m tests.problems.case_table`` writes the messages that the program gives now into all cases: read the diff.
 """
 
 from pathlib import Path
@@ -24,7 +24,7 @@ def names() -> list[str]:
 
 
 def load(name: str) -> tuple[str, bytes]:
-    """The messages that a case expects, one a line, and its file."""
+    """The messages that a case expects, one a line, and the bytes of its file."""
     head, _, data = (b"\n" + (CASES / f"{name}.case").read_bytes()).partition(b"\n" + _LINE)
     return head.decode("utf-8").strip(), data
 
@@ -34,18 +34,18 @@ def _kind(name: str) -> tuple[str, type[Record]]:
 
 
 def file_of(name: str) -> str:
-    """Where in a site folder the file of a case would stand."""
+    """The path that the file of a case has in a site folder."""
     return _kind(name)[0]
 
 
 def messages(name: str, data: bytes) -> str:
-    """What the program says of the file of a case."""
+    """The messages of the program for the file of a case, one a line."""
     file, record = _kind(name)
     return "\n".join(str(problem) for problem in parse_file(data, file, record)[2])
 
 
 def accept() -> None:
-    """Write the messages of today into every case."""
+    """Write the messages that the program gives now into every case."""
     for name in names():
         data = load(name)[1]
         said = messages(name, data)

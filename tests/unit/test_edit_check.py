@@ -1,4 +1,4 @@
-"""`check`: what people read, what programs read, which files it looks at, what it mends."""
+"""`check`: what people read, what programs read, which files it looks at, what it fixes."""
 
 from __future__ import annotations
 

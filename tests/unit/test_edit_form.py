@@ -1,4 +1,4 @@
-"""The form that a unit fills in, and tables in general: read row by row, written all or not at all."""
+"""The form that a unit fills in, and other tables: read row by row, written all or not at all."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 Git merges changes that have at least one unchanged line between them. A report goes to the end of its task,
 so that between two reports on two tasks there is always the whole later task (its number and content, two
-lines at least). What remains is named here, each with its reason.
+lines at least). The cases in which git still reports a conflict are tested here, each with its reason.
 """
 
 from __future__ import annotations

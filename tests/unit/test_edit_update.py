@@ -1,4 +1,4 @@
-"""`update`: a report is added, and nothing else moves."""
+"""`update`: a report is added, and nothing else changes."""
 
 from __future__ import annotations
 

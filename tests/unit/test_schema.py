@@ -1,4 +1,4 @@
-"""JSON Schema: current, explained, and of one mind with the reader, seen by an independent validator."""
+"""JSON Schema: it is current and explained, and an independent validator accepts what our reader accepts."""
 
 from __future__ import annotations
 

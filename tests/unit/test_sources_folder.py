@@ -1,4 +1,4 @@
-"""A site folder: which files count, and what stands in the way."""
+"""A site folder: which files are read, and which problems the others give."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Where a value stands, by its path."""
+"""The location of a value by its path."""
 
 import pickle
 
