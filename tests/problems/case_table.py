@@ -1,8 +1,8 @@
 """The broken files in ``cases/<name>.case``: the expected messages, a line ``-----``, then the file.
 
 Names that begin with ``config-`` hold a config.yaml, ``co-quan-`` an agency, all others a plan.
-``python -m tests.problems.case_table`` writes the messages that the program gives now into all cases: read the
-diff.
+``python -m tests.problems.case_table`` writes the messages that the program gives now into all cases: read
+the diff.
 """
 
 from pathlib import Path
