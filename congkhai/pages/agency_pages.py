@@ -18,8 +18,8 @@ from congkhai.pages.page_base import Page, SiteData, View
 from congkhai.pages.plan_names import plan_name, printed_date
 from congkhai.pages.poster_pages import has_poster
 from congkhai.pages.status_counts_views import StatusCountsView, status_counts_view
-from congkhai.pages.text_excerpts import shorten
 from congkhai.pages.update_items import UpdateItem, newest_updates
+from congkhai.vietnamese.text_excerpts import shorten
 
 MAX_UPDATES = 5  # newest reports shown
 

@@ -24,8 +24,8 @@ from congkhai.pages.status_badges import TARGET_OUTCOME_BADGES, Badge
 from congkhai.pages.status_counts_views import StatusCountsView, status_counts_view
 from congkhai.pages.table_filters import Filter, task_filters
 from congkhai.pages.target_wording import describe_targets
-from congkhai.pages.text_excerpts import shorten
 from congkhai.vietnamese import fold
+from congkhai.vietnamese.text_excerpts import shorten
 
 # A people's committee names no authority above itself at the head of a document
 # (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.2).

@@ -14,7 +14,7 @@ from congkhai.pages.contact_views import ContactView, contact_view
 from congkhai.pages.links import agency_trail
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.plan_names import plan_name, years_phrase
-from congkhai.pages.text_excerpts import shorten, shorten_to_clause
+from congkhai.vietnamese.text_excerpts import shorten, shorten_to_clause
 
 # One sheet has room for this many promises with texts of at most these lengths, in letters.
 MAX_INDICATORS, MAX_TASKS = 4, 4

@@ -13,8 +13,8 @@ from congkhai.pages.page_base import Link, SiteData
 from congkhai.pages.plan_names import with_draft_mark
 from congkhai.pages.status_badges import TARGET_OUTCOME_BADGES, Badge
 from congkhai.pages.target_wording import describe_target, describe_targets
-from congkhai.pages.text_excerpts import shorten, split_first_line
 from congkhai.targets import Target
+from congkhai.vietnamese.text_excerpts import shorten, split_first_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ from congkhai.pages.printed_fields import PrintedField, printed_fields
 from congkhai.pages.status_badges import DECLARED_BADGES, TARGET_OUTCOME_BADGES, Badge
 from congkhai.pages.target_wording import describe_targets
 from congkhai.pages.task_table_rows import TaskRow, rows_of
-from congkhai.pages.text_excerpts import shorten
 from congkhai.pages.value_texts import with_unit
+from congkhai.vietnamese.text_excerpts import shorten
 
 _KINDS_WITH_DATES = (DeadlineKind.ONCE, DeadlineKind.ONGOING, DeadlineKind.MILESTONES, DeadlineKind.YEARLY)
 

@@ -18,7 +18,7 @@ from congkhai.pages.links import UnitLink, UnitLinker, agency_link, plan_link
 from congkhai.pages.page_base import Link, SiteData
 from congkhai.pages.plan_names import with_draft_mark
 from congkhai.pages.status_badges import TASK_STATUS_BADGES, Badge
-from congkhai.pages.text_excerpts import split_first_line
+from congkhai.vietnamese.text_excerpts import split_first_line
 
 
 @dataclass(frozen=True, slots=True)

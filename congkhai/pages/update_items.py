@@ -10,7 +10,7 @@ from congkhai.library import TaskKey
 from congkhai.pages.page_base import Link, SiteData
 from congkhai.pages.status_badges import DECLARED_BADGES, Badge
 from congkhai.pages.task_table_rows import task_rows
-from congkhai.pages.text_excerpts import shorten
+from congkhai.vietnamese.text_excerpts import shorten
 
 
 @dataclass(frozen=True, slots=True)

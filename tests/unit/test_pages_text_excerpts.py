@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congkhai.pages.text_excerpts import shorten, shorten_to_clause, split_first_line, to_one_line
+from congkhai.vietnamese.text_excerpts import shorten, shorten_to_clause, split_first_line, to_one_line
 
 
 def test_the_first_line_is_the_title_and_the_rest_keeps_its_lists() -> None:
