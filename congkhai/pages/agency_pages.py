@@ -19,7 +19,7 @@ from congkhai.pages.plan_names import plan_name, printed_date
 from congkhai.pages.poster_pages import has_poster
 from congkhai.pages.status_counts_views import StatusCountsView, status_counts_view
 from congkhai.pages.update_items import UpdateItem, newest_updates
-from congkhai.vietnamese.text_excerpts import shorten
+from congkhai.vietnamese.text_excerpts import shorten_between_words
 
 MAX_UPDATES = 5  # newest reports shown
 
@@ -111,7 +111,7 @@ def _view(site: SiteData, agency: AgencyEntry) -> AgencyView:
     kind = library.config.agency_kinds.get(record.kind or "")
     return AgencyView(
         title=record.name,
-        description=shorten(
+        description=shorten_between_words(
             f"{record.name}: {len(agency.plans)} kế hoạch cải cách hành chính, {len(keys)} nhiệm vụ, "
             "đơn vị chủ trì, thời hạn và tình hình thực hiện.",
             200,

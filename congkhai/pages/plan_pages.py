@@ -25,7 +25,7 @@ from congkhai.pages.status_counts_views import StatusCountsView, status_counts_v
 from congkhai.pages.table_filters import Filter, task_filters
 from congkhai.pages.target_wording import describe_targets
 from congkhai.vietnamese import fold
-from congkhai.vietnamese.text_excerpts import shorten
+from congkhai.vietnamese.text_excerpts import shorten_between_words
 
 # A people's committee names no authority above itself at the head of a document
 # (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II.2).
@@ -151,7 +151,7 @@ def _view(site: SiteData, plan: PlanEntry) -> PlanView:
     signer = record.signer
     return PlanView(
         title=f"{name} của {agency.display_name}",
-        description=shorten(f"{name}: {record.title}. {annex.total} nhiệm vụ.", 200),
+        description=shorten_between_words(f"{name}: {record.title}. {annex.total} nhiệm vụ.", 200),
         trail=agency_trail(agency),
         heading=record.title,
         agency=Link(agency.record.name, urls.agency(agency.id)),

@@ -14,7 +14,7 @@ from congkhai.pages.contact_views import ContactView, contact_view
 from congkhai.pages.links import agency_trail
 from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.plan_names import plan_name, years_phrase
-from congkhai.vietnamese.text_excerpts import shorten, shorten_to_clause
+from congkhai.vietnamese.text_excerpts import shorten_at_clause, shorten_between_words
 
 # One sheet has room for this many promises with texts of at most these lengths, in letters.
 MAX_INDICATORS, MAX_TASKS = 4, 4
@@ -88,14 +88,18 @@ def _task_promise(task: TaskEntry) -> Promise:
     record = task.record
     first_result = (record.result or record.target or "").strip().partition("\n")[0]
     return Promise(
-        shorten_to_clause(record.summary or record.content.strip().partition("\n")[0], _MAX_TEXT),
-        shorten_to_clause(first_result, _MAX_TARGET),
-        shorten(record.deadline or "", _MAX_DEADLINE),
+        shorten_at_clause(record.summary or record.content.strip().partition("\n")[0], _MAX_TEXT),
+        shorten_at_clause(first_result, _MAX_TARGET),
+        shorten_between_words(record.deadline or "", _MAX_DEADLINE),
     )
 
 
 def _indicator_promise(record: Indicator) -> Promise:
-    return Promise(shorten(record.name, _MAX_TEXT), shorten(record.target or "", _MAX_TARGET), "")
+    return Promise(
+        shorten_between_words(record.name, _MAX_TEXT),
+        shorten_between_words(record.target or "", _MAX_TARGET),
+        "",
+    )
 
 
 def _views(site: SiteData, agency: AgencyEntry, plans: tuple[PlanEntry, ...]) -> Iterator[PosterView]:
@@ -118,15 +122,15 @@ def _views(site: SiteData, agency: AgencyEntry, plans: tuple[PlanEntry, ...]) ->
             roomy=letters <= _MAX_LARGE_TYPE,
             other=Link(f"Khổ {other.upper()}", paths[other]),
             agency=Link(agency.display_name, urls.agency(agency.id)),
-            agency_name=shorten(record.name, _MAX_NAME),
-            parent=shorten(record.parent or "", _MAX_NAME),
+            agency_name=shorten_between_words(record.name, _MAX_NAME),
+            parent=shorten_between_words(record.parent or "", _MAX_NAME),
             years=years_phrase(str(plans[0].record.years)),
-            plans=shorten("; ".join(plan_name(plan) for plan in plans), _MAX_NAME),
+            plans=shorten_between_words("; ".join(plan_name(plan) for plan in plans), _MAX_NAME),
             indicators=promised_indicators,
             tasks=promised_tasks,
             more=len(tasks) - len(promised_tasks),
             contact=contact_view(record.contact) if record.contact else None,
-            place=shorten(", ".join(filter(None, (office.office, office.address))), _MAX_TEXT),
+            place=shorten_between_words(", ".join(filter(None, (office.office, office.address))), _MAX_TEXT),
             code=urls.agency_qr_code(agency.id) if config.base_url else "",
             address=urls.absolute_url(config.base_url, urls.agency(agency.id)) or "",
         )

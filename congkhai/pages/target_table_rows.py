@@ -14,7 +14,7 @@ from congkhai.pages.plan_names import with_draft_mark
 from congkhai.pages.status_badges import TARGET_OUTCOME_BADGES, Badge
 from congkhai.pages.target_wording import describe_target, describe_targets
 from congkhai.targets import Target
-from congkhai.vietnamese.text_excerpts import shorten, split_first_line
+from congkhai.vietnamese.text_excerpts import shorten_between_words, split_first_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,6 @@ def task_target_row(site: SiteData, key: TaskKey) -> TargetRow:
     record = task.record
     return _row(
         site, site.library.plan_of(task), facts, task.targets, _common_unit(facts, task.targets),
-        code=record.id, name=with_draft_mark(shorten(split_first_line(record.content)[0], 200), record),
+        code=record.id, name=with_draft_mark(shorten_between_words(split_first_line(record.content)[0], 200), record),
         path=urls.task(key), printed=record.target or record.result or "",
     )  # fmt: skip

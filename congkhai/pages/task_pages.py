@@ -25,7 +25,7 @@ from congkhai.pages.status_badges import DECLARED_BADGES, TARGET_OUTCOME_BADGES,
 from congkhai.pages.target_wording import describe_targets
 from congkhai.pages.task_table_rows import TaskRow, rows_of
 from congkhai.pages.value_texts import with_unit
-from congkhai.vietnamese.text_excerpts import shorten
+from congkhai.vietnamese.text_excerpts import shorten_between_words
 
 _KINDS_WITH_DATES = (DeadlineKind.ONCE, DeadlineKind.ONGOING, DeadlineKind.MILESTONES, DeadlineKind.YEARLY)
 
@@ -130,7 +130,9 @@ class _TaskPages:
         self._ceased = ceased_view(site.library, self._agency, site.facts.as_of)
         self._trail = (*agency_trail(self._agency), plan_link(plan))
         self._rows = rows_of(site, (task.key for task in plan.tasks))
-        self._links = tuple(Link(f"{row.code}. {shorten(row.title, 70)}", row.path) for row in self._rows)
+        self._links = tuple(
+            Link(f"{row.code}. {shorten_between_words(row.title, 70)}", row.path) for row in self._rows
+        )
         self._sections = {
             section.code: Link(section_label(section), urls.section(plan.key, section.code))
             for section in plan.sections
@@ -152,7 +154,7 @@ class _TaskPages:
         address = urls.absolute_url(config.base_url, row.path)
         source = f"{self._agency.record.name}, {row.plan.label}, nhiệm vụ {row.code}"
         site_and_address = f"{config.name}, {address}" if address else config.name
-        return f"{source}: “{shorten(row.title, 120)}”. {site_and_address}."
+        return f"{source}: “{shorten_between_words(row.title, 120)}”. {site_and_address}."
 
     def _view(self, index: int, task: TaskEntry) -> TaskView:
         site, row, record = self._site, self._rows[index], task.record
@@ -163,10 +165,13 @@ class _TaskPages:
         sections = tuple(self._sections[section.code] for section in task.sections)
         return TaskView(
             title=self._links[index].label,
-            description=shorten(
+            description=shorten_between_words(
                 f"{self._agency.display_name}, {row.plan.label}. {record.summary or row.title}", 200
             ),
-            trail=(*self._trail, *(Link(shorten(section.label, 40), section.path) for section in sections)),
+            trail=(
+                *self._trail,
+                *(Link(shorten_between_words(section.label, 40), section.path) for section in sections),
+            ),
             row=row,
             heading=row.title,
             content=record.content if row.rest and not _is_repeated_by_parts(record) else "",

@@ -15,7 +15,7 @@ from congkhai.pages.page_base import Link, Page, SiteData, View
 from congkhai.pages.status_counts_views import StatusCountsView, status_counts_view
 from congkhai.pages.table_filters import Filter, FilterOption, task_filters
 from congkhai.pages.task_table_rows import TaskRow, task_rows
-from congkhai.vietnamese.text_excerpts import shorten
+from congkhai.vietnamese.text_excerpts import shorten_between_words
 
 LEAD, SUPPORT, VIA_GROUP = "chu-tri", "phoi-hop", "qua-nhom"
 _ROLE_LABELS = {LEAD: "Chủ trì", SUPPORT: "Phối hợp", VIA_GROUP: "Qua nhóm đơn vị"}
@@ -95,7 +95,7 @@ def _view(site: SiteData, unit: UnitEntry) -> UnitView:
     day = evaluation_day(agency, site.facts.as_of)
     return UnitView(
         title=f"{unit.record.name}, {agency.display_name}",
-        description=shorten(
+        description=shorten_between_words(
             f"{unit.record.name}, {agency.record.name}: chủ trì {counts[LEAD]}, phối hợp {counts[SUPPORT]} "
             "nhiệm vụ cải cách hành chính.",
             200,

@@ -10,7 +10,7 @@ from congkhai.library import TaskKey
 from congkhai.pages.page_base import Link, SiteData
 from congkhai.pages.status_badges import DECLARED_BADGES, Badge
 from congkhai.pages.task_table_rows import task_rows
-from congkhai.vietnamese.text_excerpts import shorten
+from congkhai.vietnamese.text_excerpts import shorten_between_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def newest_updates(site: SiteData, keys: Iterable[TaskKey]) -> tuple[UpdateItem,
             update.day,
             DECLARED_BADGES[update.status],
             update.note or update.reason or "",
-            shorten(rows[key].title, 160),
+            shorten_between_words(rows[key].title, 160),
             rows[key].path,
             rows[key].agency,
         )

@@ -15,7 +15,7 @@ def to_one_line(text: str) -> str:
     return " ".join(_LIST_MARK.sub("", line).strip() for line in text.split("\n")).strip()
 
 
-def shorten(text: str, max_letters: int) -> str:
+def shorten_between_words(text: str, max_letters: int) -> str:
     """Give a text on one line of at most ``max_letters``, cut between words, with "…" where it is cut."""
     line = to_one_line(text)
     if len(line) <= max_letters:
@@ -24,9 +24,9 @@ def shorten(text: str, max_letters: int) -> str:
     return (words.rstrip(_NOT_AT_END) if blank else line[: max_letters - 1]) + "…"
 
 
-def shorten_to_clause(text: str, max_letters: int) -> str:
-    """Shorten as `shorten` does, but cut where a clause ends if one ends in the second half."""
-    line = shorten(text, max_letters)
+def shorten_at_clause(text: str, max_letters: int) -> str:
+    """Shorten as `shorten_between_words` does, but cut where a clause ends if one ends in the second half."""
+    line = shorten_between_words(text, max_letters)
     if line == to_one_line(text):
         return line
     end = max(line.rfind(sign) for sign in (", ", "; ", ". ", " ("))
