@@ -12,10 +12,11 @@ from xml.etree import ElementTree as ET
 
 from congkhai import urls
 from congkhai.dataset import Dataset
-from congkhai.exports.export_file import Export, digest, excerpt, strip_unprintable
+from congkhai.exports.export_file import Export, digest, strip_unprintable
 from congkhai.exports.feed_entries import FeedEntry, feed_updated_day, newest_entries, stable_id
 from congkhai.library import Library, PlanKey
 from congkhai.model import DECLARED_STATUS_LABELS, DocumentLink
+from congkhai.vietnamese.text_excerpts import excerpt
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 MOST = 1000  # entries in a feed: readers ask for the newest, and a feed is fetched whole

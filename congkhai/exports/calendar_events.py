@@ -9,11 +9,11 @@ from datetime import date
 
 from congkhai import urls
 from congkhai.deadlines import describe
-from congkhai.exports.export_file import excerpt
 from congkhai.exports.feed_entries import plan_issue_day, stable_id
 from congkhai.facts import Facts
 from congkhai.library import AgencyEntry, Library, TaskEntry, TaskKey
 from congkhai.model import DeclaredStatus
+from congkhai.vietnamese.text_excerpts import excerpt
 
 
 @dataclass(frozen=True, slots=True)

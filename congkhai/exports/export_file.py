@@ -8,12 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from congkhai.vietnamese.text_patterns import LIST_MARK
-
 # what XML 1.0 cannot hold, and no text needs: control characters and non-characters
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-
-_LIST_MARK = re.compile(LIST_MARK)
 
 # The day of making that workbooks carry, without zone as the format wants; a real one would change the file.
 WORKBOOK_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001
@@ -35,15 +31,6 @@ class Export:
 def strip_unprintable(text: str) -> str:
     """``text`` without the characters that XML, calendars and spreadsheets cannot hold."""
     return _UNPRINTABLE.sub("", text)
-
-
-def excerpt(text: str, longest: int = 120) -> str:
-    """The first line of ``text`` without its bullet, cut between words to at most ``longest`` letters."""
-    line = _LIST_MARK.sub("", text.strip().partition("\n")[0]).strip()
-    if len(line) <= longest:
-        return line
-    cut = line[: longest - 1]
-    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:.-–") + "…"
 
 
 def digest(*parts: str | bytes | None) -> bytes:

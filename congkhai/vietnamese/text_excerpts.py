@@ -1,4 +1,7 @@
-"""Short forms of long texts, for titles and descriptions."""
+"""Short forms of long texts: of pages, feeds and calendars.
+
+Messages about source files quote values with ``problems.shorten``, which cuts inside words.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,11 @@ def to_one_line(text: str) -> str:
 def shorten_between_words(text: str, max_letters: int) -> str:
     """Give a text on one line of at most ``max_letters``, cut between words, with "…" where it is cut."""
     line = to_one_line(text)
-    if len(line) <= max_letters:
-        return line
+    return line if len(line) <= max_letters else _cut(line, max_letters)
+
+
+def _cut(line: str, max_letters: int) -> str:
+    """Cut a line between words, with "…" behind them; the result has at most ``max_letters``."""
     words, blank, _ = line[:max_letters].rpartition(" ")
     return (words.rstrip(_NOT_AT_END) if blank else line[: max_letters - 1]) + "…"
 
@@ -37,3 +43,12 @@ def split_first_line(text: str) -> tuple[str, str]:
     """Split a text into its first line, without a list mark, and what follows it (Markdown)."""
     first, _, rest = text.strip().partition("\n")
     return _LIST_MARK.sub("", first).strip(), rest.strip("\n")
+
+
+def excerpt(text: str, max_letters: int = 120) -> str:
+    """Give the first line of a text without its list mark, cut between words to at most ``max_letters``.
+
+    Titles of feeds and calendars, which programs of readers keep, are cut one letter shorter than on pages.
+    """
+    line = split_first_line(text)[0]
+    return line if len(line) <= max_letters else _cut(line, max_letters - 1)

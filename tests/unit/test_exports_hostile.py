@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congkhai.exports import all_exports
-from congkhai.exports.export_file import excerpt, strip_unprintable
+from congkhai.exports.export_file import strip_unprintable
+from congkhai.vietnamese.text_excerpts import excerpt
 from tests.support.opendata import files, make_site
 
 HOSTILE = [
