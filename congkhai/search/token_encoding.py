@@ -48,7 +48,7 @@ _SIGN = re.compile(f"[{chr(_FIRST_SIGN)}-{TOKEN_END}]")
 _TOKEN = re.compile(r"[^\W_]+")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\s]*\)")
 _EMPHASIS = re.compile(r"\*\*|__|`")
-_BULLET = re.compile(r"^\s*[-+*•]\s+")
+_FIRST_BULLET = re.compile(r"^\s*[-+*•]\s+")
 
 
 def tokens(text: str) -> list[str]:
@@ -90,7 +90,7 @@ def encode_token(token: str) -> str:
 
 def strip_markdown(markdown: str) -> str:
     """A field without links, emphasis and its first bullet; other bullets stay, to separate the lines."""
-    return _BULLET.sub("", _EMPHASIS.sub("", _LINK.sub(r"\1", markdown)))
+    return _FIRST_BULLET.sub("", _EMPHASIS.sub("", _LINK.sub(r"\1", markdown)))
 
 
 @lru_cache(maxsize=65536)  # tasks of one plan repeat its texts
