@@ -13,7 +13,7 @@ from congkhai.exports.export_file import strip_unprintable
 from congkhai.exports.table_exports import TableExporter
 from congkhai.library import PlanKey
 
-_BULLET = re.compile(r"-\s+[^\W\d_]")
+_DASH_BEFORE_WORD = re.compile(r"-\s+[^\W\d_]")
 _CALLS_SOMETHING = re.compile(r"[|!=@]|\w\(")  # what running another program or a function takes
 _FORMULA_START = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
 
@@ -27,7 +27,7 @@ def guard_formula(text: str) -> str:
     """
     if not any(letter.isalnum() for letter in text):
         return text
-    if _BULLET.match(text) and not _CALLS_SOMETHING.search(text):
+    if _DASH_BEFORE_WORD.match(text) and not _CALLS_SOMETHING.search(text):
         return f" {text}"
     return f"'{text}" if _FORMULA_START.match(text) else text
 
