@@ -1,4 +1,4 @@
-"""The open data, one module per format."""
+"""The files of the open data, a module for each format."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ TABLE_EXPORTERS = (json_table.TABLES, csv_table.TABLES, xlsx_table.TABLES)
 """One for each format of ``congkhai/dataset/formats.py``."""
 
 AGENCY_EXPORTERS: tuple[Exporter, ...] = (
-    *(exporter.of_plans for exporter in TABLE_EXPORTERS),
-    atom_feed.of_agencies,
-    ics_calendar.of_agencies,
+    *(exporter.plan_tables for exporter in TABLE_EXPORTERS),
+    atom_feed.agency_feeds,
+    ics_calendar.agency_calendars,
 )
-"""Files that look at one agency alone: they are given the part of the data that belongs to it."""
+"""Each gives files that depend on one agency only; it gets the agency's part of the data."""
 
 SITE_EXPORTERS: tuple[Exporter, ...] = (
-    *(exporter.whole for exporter in TABLE_EXPORTERS),
-    atom_feed.whole,
-    datapackage.whole,
+    *(exporter.site_table for exporter in TABLE_EXPORTERS),
+    atom_feed.site_feed,
+    datapackage.data_package,
 )
-"""Files of the site as a whole."""
+"""Each gives files that depend on the whole site."""
 
 
 def agency_exports(data: Dataset) -> Iterator[Export]:
@@ -49,7 +49,7 @@ def agency_exports(data: Dataset) -> Iterator[Export]:
 
 
 def site_exports(data: Dataset) -> Iterator[Export]:
-    """The files of the site as a whole."""
+    """The files that depend on the whole site."""
     for exporter in SITE_EXPORTERS:
         yield from exporter(data)
 

@@ -1,4 +1,4 @@
-"""The dated deadlines and milestones that calendars show."""
+"""The events of calendars: deadlines and milestones with a date."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ from congkhai.vietnamese.text_excerpts import excerpt
 
 @dataclass(frozen=True, slots=True)
 class CalendarEvent:
-    """A day in a calendar. ``changed`` is the day on which what it says was last changed."""
+    """A whole-day event.
+
+    ``id`` stays the same for the same step; ``path``: the task's page, from the site's root; ``changed``: the
+    day on which the event was last changed; ``cancelled``: the task was dropped.
+    """
 
     id: str
     day: date
@@ -29,7 +33,7 @@ class CalendarEvent:
     cancelled: bool
 
 
-def _text(task: TaskEntry, agency: AgencyEntry) -> str:
+def _description(task: TaskEntry, agency: AgencyEntry) -> str:
     record = task.record
     lines = [
         ("Nhiệm vụ", f"{record.id}. {record.content}"),
@@ -44,26 +48,26 @@ def _text(task: TaskEntry, agency: AgencyEntry) -> str:
 
 
 def _dated_steps(task: TaskEntry, facts: Facts) -> Iterator[tuple[str, date, str]]:
-    """Every dated step of a task: its lasting name, its day, its title."""
+    """The milestones and the deadline of a task that have a day: a name that stays the same, day, title."""
     name = excerpt(task.record.content)
-    seen: Counter[str] = Counter()
+    of_name: Counter[str] = Counter()
     steps = [(step.name, step.due) for step in facts.tasks[task.key].milestones if step.due]
     for step, day in steps:
-        seen[step] += 1
-        yield f"moc/{step}/{seen[step]}", day, f"Mốc: {excerpt(step, 60)} – {name}"
+        of_name[step] += 1
+        yield f"moc/{step}/{of_name[step]}", day, f"Mốc: {excerpt(step, 60)} – {name}"
     due = task.deadline.due
     if due and due not in [day for _, day in steps]:
         yield "han", due, f"Hạn: {name}"
 
 
 def task_events(library: Library, facts: Facts, keys: Iterable[TaskKey]) -> Iterator[CalendarEvent]:
-    """The dated steps of some tasks; those of an agency that has ceased by then are left out."""
+    """The events of the tasks ``keys``, without those after the agency has ceased."""
     for key in keys:
-        task, known = library.tasks[key], facts.tasks[key]
+        task, task_facts = library.tasks[key], facts.tasks[key]
         agency = library.agencies[task.agency]
         until = agency.record.until
-        changed = known.updates[0].day if known.updates else plan_issue_day(library, key[:2])
-        text = _text(task, agency)
+        changed = task_facts.updates[0].day if task_facts.updates else plan_issue_day(library, key[:2])
+        text = _description(task, agency)
         for step, day, title in _dated_steps(task, facts):
             if until is None or day < until:
                 yield CalendarEvent(
@@ -73,5 +77,5 @@ def task_events(library: Library, facts: Facts, keys: Iterable[TaskKey]) -> Iter
                     text=text,
                     path=urls.task(key),
                     changed=changed,
-                    cancelled=known.declared is DeclaredStatus.DROPPED,
+                    cancelled=task_facts.declared is DeclaredStatus.DROPPED,
                 )

@@ -14,16 +14,18 @@ from congkhai.exports.table_exports import TableExporter
 from congkhai.library import PlanKey
 
 _DASH_BEFORE_WORD = re.compile(r"-\s+[^\W\d_]")
-_CALLS_SOMETHING = re.compile(r"[|!=@]|\w\(")  # what running another program or a function takes
+_CALLS_SOMETHING = re.compile(
+    r"[|!=@]|\w\("
+)  # a formula that starts a program or calls a function needs one of these
 _FORMULA_START = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
 
 
 def guard_formula(text: str) -> str:
-    """``text`` such that no spreadsheet runs it.
+    """``text``, changed where a spreadsheet would run it as a formula.
 
-    Excel takes a cell that begins with ``= + - @`` for a formula: one apostrophe goes before it, as OWASP's
-    "CSV Injection" advises. A bullet ("- Hoàn thành …"), which many results begin with, is set off by a blank
-    instead, so that it reads as printed. A lone "-" is no formula.
+    Excel takes a cell that begins with ``= + - @`` for a formula, so an apostrophe goes before it, as OWASP
+    advises ("CSV Injection"). Before a bullet ("- Hoàn thành …"), with which many results begin, a blank goes
+    instead: so the text reads as printed. Text without letters and digits, such as "-", stays as it is.
     """
     if not any(letter.isalnum() for letter in text):
         return text
@@ -32,7 +34,7 @@ def guard_formula(text: str) -> str:
     return f"'{text}" if _FORMULA_START.match(text) else text
 
 
-def _shown(value: Cell) -> str | int | float:
+def _csv_value(value: Cell) -> str | int | float:
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -40,19 +42,19 @@ def _shown(value: Cell) -> str | int | float:
     return guard_formula(strip_unprintable(value)) if isinstance(value, str) else value
 
 
-def _text(lines: Iterable[Iterable[Cell]]) -> str:
+def _csv_text(rows: Iterable[Iterable[Cell]]) -> str:
     text = io.StringIO(newline="")
-    csv.writer(text).writerows(lines)  # RFC 4180: commas, CRLF, quotes where needed
+    csv.writer(text).writerows(rows)  # RFC 4180: commas, CRLF, quotes where needed
     return text.getvalue()
 
 
 def _rows_of_plan(data: Dataset, plan: PlanKey) -> bytes:
-    return _text(map(_shown, row) for row in data.cells(plan)).encode()
+    return _csv_text(map(_csv_value, row) for row in data.cells(plan)).encode()
 
 
 def to_csv(data: Dataset, plans: tuple[PlanKey, ...]) -> bytes:
-    """The rows of some plans under a head of keys."""
-    head = _text([[column.name for column in COLUMNS]]).encode("utf-8-sig")
+    """The rows of ``plans``, below a head with the names of the columns; UTF-8 with BOM."""
+    head = _csv_text([[column.name for column in COLUMNS]]).encode("utf-8-sig")
     return head + b"".join(data.fragments("csv", plans, lambda plan: _rows_of_plan(data, plan)))
 
 

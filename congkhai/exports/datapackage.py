@@ -20,27 +20,27 @@ from congkhai.vietnamese import slug
 Descriptor = dict[str, Any]
 
 PRIMARY_KEY = ("co_quan", "ke_hoach", "ma")
-"""What tells one task from all others."""
+"""The columns whose values identify a task."""
 
 
-def _described(field: Field, name: str, kind: str) -> Descriptor:
+def _field_descriptor(field: Field, name: str, kind: str) -> Descriptor:
     help_text = field.help
     if field.codes and field.type is FieldType.LIST:
         help_text += " " + "; ".join(f"{code}: {meaning}" for code, meaning in field.codes)
-    made: Descriptor = {"name": name, "title": field.label, "type": kind, "description": help_text}
+    descriptor: Descriptor = {"name": name, "title": field.label, "type": kind, "description": help_text}
     constraints: Descriptor = {}
     if name in PRIMARY_KEY:
         constraints["required"] = True
     if field.codes and field.type is not FieldType.LIST:
         constraints["enum"] = [code for code, _ in field.codes]
-        made["categories"] = [{"value": code, "label": meaning} for code, meaning in field.codes]
-    return made | ({"constraints": constraints} if constraints else {})
+        descriptor["categories"] = [{"value": code, "label": meaning} for code, meaning in field.codes]
+    return descriptor | ({"constraints": constraints} if constraints else {})
 
 
 def table_fields() -> list[Descriptor]:
-    """The columns of the CSV; a list is text there."""
+    """The fields of the CSV, as Table Schema describes them; lists are texts there."""
     return [
-        _described(
+        _field_descriptor(
             column.field,
             column.name,
             FieldType.TEXT if column.field.type is FieldType.LIST else column.field.type,
@@ -50,15 +50,15 @@ def table_fields() -> list[Descriptor]:
 
 
 def object_fields() -> list[Descriptor]:
-    """The keys of the JSON; what was worked out is one object."""
-    inside = "; ".join(f"{field.key}: {field.label}" for field in DERIVED_FIELDS)
+    """The fields of the objects in the JSON; the derived fields are one object."""
+    parts = "; ".join(f"{field.key}: {field.label}" for field in DERIVED_FIELDS)
     derived = {
         "name": DERIVED_KEY,
         "title": "Suy ra",
         "type": "object",
-        "description": f"Điều chương trình suy ra. {inside}",
+        "description": f"Điều chương trình suy ra. {parts}",
     }
-    return [*(_described(field, field.key, field.type) for field in PRINTED_FIELDS), derived]
+    return [*(_field_descriptor(field, field.key, field.type) for field in PRINTED_FIELDS), derived]
 
 
 def _resource(table: DataFormat) -> Descriptor:
@@ -76,15 +76,17 @@ def _resources(data: Dataset) -> Iterator[Descriptor]:
     """The tables: first the two that programs read, with their fields, then the other formats."""
     plans = tuple(data.library.plans)
     tabular = {"profile": "tabular-data-resource"}
-    yield _table(tabular, _resource(CSV), to_csv(data, plans), table_fields())
-    yield _table({"type": "json"}, _resource(JSON), to_json(data, plans), object_fields())
+    yield _table_resource(tabular, _resource(CSV), to_csv(data, plans), table_fields())
+    yield _table_resource({"type": "json"}, _resource(JSON), to_json(data, plans), object_fields())
     for table in DATA_FORMATS:
         if table not in (CSV, JSON):
             # "file": its head is for people, so a program should not take it for the table
             yield {"type": "file"} | _resource(table)
 
 
-def _table(kind: Descriptor, resource: Descriptor, content: bytes, fields: list[Descriptor]) -> Descriptor:
+def _table_resource(
+    kind: Descriptor, resource: Descriptor, content: bytes, fields: list[Descriptor]
+) -> Descriptor:
     return (
         kind
         | resource
@@ -107,14 +109,14 @@ def _licences(config: Config) -> list[Descriptor]:
 def _sources(data: Dataset) -> Iterator[Descriptor]:
     for plan in data.library.plans.values():
         record = plan.record
-        made = {"title": f"{data.library.agencies[plan.agency].record.name}: {record.title}"}
-        yield made | ({"path": record.source.url} if record.source and record.source.url else {})
+        source = {"title": f"{data.library.agencies[plan.agency].record.name}: {record.title}"}
+        yield source | ({"path": record.source.url} if record.source and record.source.url else {})
 
 
 def descriptor(data: Dataset) -> Descriptor:
-    """The package: both tables with their fields, the workbook, licence, sources, the day of the figures."""
+    """The content of datapackage.json: the tables with their fields, licence, sources, day of the figures."""
     config = data.library.config
-    made: Descriptor = {
+    content: Descriptor = {
         "profile": "data-package",
         "name": "nhiem-vu",
         "title": config.name,
@@ -126,7 +128,7 @@ def descriptor(data: Dataset) -> Descriptor:
         "sources": list(_sources(data)),
         "resources": list(_resources(data)),
     }
-    return {key: value for key, value in made.items() if value not in (None, [])}
+    return {key: value for key, value in content.items() if value not in (None, [])}
 
 
 def _make(data: Dataset) -> bytes:
@@ -143,6 +145,6 @@ def _cache_key(data: Dataset) -> bytes:
     )
 
 
-def whole(data: Dataset) -> Iterator[Export]:
-    """The description, beside the files it describes."""
+def data_package(data: Dataset) -> Iterator[Export]:
+    """``datapackage.json``, in the folder of the tables that it describes."""
     yield Export(urls.DATAPACKAGE, partial(_make, data), partial(_cache_key, data))

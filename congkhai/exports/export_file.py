@@ -1,4 +1,4 @@
-"""What every exported file is: an address and a way to make its bytes."""
+"""What an exported file is: a path and a way to make its bytes."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-# what XML 1.0 cannot hold, and no text needs: control characters and non-characters
+# control characters and non-characters: XML 1.0 cannot hold them
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
-# The day of making that workbooks carry, without zone as the format wants; a real one would change the file.
+# The creation date of all workbooks (the format has no zone): with the real one, each file would differ.
 WORKBOOK_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A file of the open data: ``path`` from the site's root, ``make`` gives its bytes.
+    """A file to be made: ``path`` is from the site's root, ``make`` gives its bytes.
 
-    ``cache_key`` is a digest of all that decides those bytes, the program aside; much cheaper than making
-    them.
+    ``cache_key`` gives a digest of everything that decides these bytes, except the program. It is much faster
+    than ``make``.
     """
 
     path: str
@@ -34,5 +34,5 @@ def strip_unprintable(text: str) -> str:
 
 
 def digest(*parts: str | bytes | None) -> bytes:
-    """A digest of some parts, in their order."""
+    """A digest, 16 bytes, of ``parts`` and their order."""
     return hashlib.blake2b(repr(parts).encode(), digest_size=16).digest()

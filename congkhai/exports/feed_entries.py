@@ -1,4 +1,4 @@
-"""The reports that feeds tell of: every update known at ``as_of``, with an id that never moves."""
+"""The entries of feeds: reports of tasks, each with an id that stays the same."""
 
 from __future__ import annotations
 
@@ -12,14 +12,12 @@ from congkhai.facts import Facts, evaluation_day
 from congkhai.library import Library, PlanKey, TaskEntry
 from congkhai.model import Update
 
-UUID_NAMESPACE = UUID(
-    "92205b0d-f3f4-5225-aa25-4faff86f7382"
-)  # ours alone; changing it makes every old entry new
+UUID_NAMESPACE = UUID("92205b0d-f3f4-5225-aa25-4faff86f7382")  # never change it: all ids would change
 
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """An update in its place; ``ordinal`` counts the updates of one task on one day, from 1."""
+    """A report (``update``) of a task; ``ordinal`` counts the task's reports of the same day, from 1."""
 
     task: TaskEntry
     update: Update
@@ -27,39 +25,47 @@ class FeedEntry:
 
     @property
     def id(self) -> str:
-        """By agency, plan, task and day: no other report moves it, and a mended text keeps it."""
+        """A UUID of agency, plan, task, day and ordinal: a corrected text keeps it."""
         return stable_id("cap-nhat", *self.task.key, self.update.day.isoformat(), str(self.ordinal))
 
 
 def stable_id(*parts: str) -> str:
-    """A UUID that depends on ``parts`` alone."""
+    """The UUID (version 5) of ``parts``; the same parts give the same UUID on every site."""
     return str(uuid5(UUID_NAMESPACE, "/".join(parts)))
 
 
-def _entries(task: TaskEntry, last: date) -> Iterator[FeedEntry]:
-    seen: Counter[date] = Counter()
+def _entries(task: TaskEntry, last_day: date) -> Iterator[FeedEntry]:
+    of_day: Counter[date] = Counter()
     for update in task.record.updates:
-        seen[update.day] += 1
-        if update.day <= last:
-            yield FeedEntry(task, update, seen[update.day])
+        of_day[update.day] += 1
+        if update.day <= last_day:
+            yield FeedEntry(task, update, of_day[update.day])
 
 
 def newest_entries(
-    library: Library, facts: Facts, plans: Iterable[PlanKey], most: int
+    library: Library, facts: Facts, plans: Iterable[PlanKey], max_entries: int
 ) -> tuple[FeedEntry, ...]:
-    """The newest ``most`` reports of some plans, newest first; of one day's, in the order of the plans."""
+    """The newest ``max_entries`` reports of ``plans`` known at ``facts.as_of``, newest first.
+
+    Of the reports of one day, those with a higher ordinal come first, then those of earlier plans.
+    """
     found = [
-        report
+        entry
         for key in plans
         for task in library.plans[key].tasks
-        for report in _entries(task, evaluation_day(library.agencies[task.agency], facts.as_of))
+        for entry in _entries(task, evaluation_day(library.agencies[task.agency], facts.as_of))
     ]
-    return tuple(sorted(found, key=lambda report: (-report.update.day.toordinal(), -report.ordinal)))[:most]
+    return tuple(sorted(found, key=lambda entry: (-entry.update.day.toordinal(), -entry.ordinal)))[
+        :max_entries
+    ]
 
 
-def feed_updated_day(library: Library, reports: Iterable[FeedEntry], plans: Iterable[PlanKey]) -> date:
-    """The day of the newest report; without one, of the newest plan. Never the clock's."""
-    days = [report.update.day for report in reports]
+def feed_updated_day(library: Library, entries: Iterable[FeedEntry], plans: Iterable[PlanKey]) -> date:
+    """The day of the newest of ``entries``; without any, the issue day of the newest of ``plans``.
+
+    Without plans, 1 January 1970. Today's date would change the feed each day.
+    """
+    days = [entry.update.day for entry in entries]
     if days:
         return max(days)
     issued = [plan_issue_day(library, key) for key in plans]
@@ -67,6 +73,6 @@ def feed_updated_day(library: Library, reports: Iterable[FeedEntry], plans: Iter
 
 
 def plan_issue_day(library: Library, key: PlanKey) -> date:
-    """The first day a plan can have been issued on; without a date, the first of its year."""
+    """The issue day of a plan, or the first day it can be: of the printed month or year, of the plan's year."""
     plan = library.plans[key].record
     return plan.issued.first if plan.issued else date(plan.years.first, 1, 1)

@@ -1,4 +1,4 @@
-"""iCalendar (RFC 5545): the dated deadlines and milestones of each agency and each unit, as whole days."""
+"""Calendars (iCalendar, RFC 5545) of deadlines and milestones: one of each agency, one of each unit."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from congkhai.library import TaskKey, UnitEntry
 if TYPE_CHECKING:  # a heavy library, imported where used
     import icalendar
 
-_OFFSET = timedelta(hours=7)
+_VIETNAM_OFFSET = timedelta(hours=7)
 _END = b"END:VCALENDAR\r\n"
 
 
 def _time_zone() -> icalendar.Component:
-    """Vietnam's time. A calendar must hold at least one component, and one without deadlines has no other."""
+    """Việt Nam's time zone. A calendar needs a component, and one without events has no other."""
     import icalendar
 
     zone, standard = icalendar.Timezone(), icalendar.TimezoneStandard()
     zone.add("tzid", "Asia/Ho_Chi_Minh")
     standard.add("dtstart", datetime(1975, 6, 13))  # noqa: DTZ001  # local time, as the format wants it
-    standard.add("tzoffsetfrom", _OFFSET)
-    standard.add("tzoffsetto", _OFFSET)
+    standard.add("tzoffsetfrom", _VIETNAM_OFFSET)
+    standard.add("tzoffsetto", _VIETNAM_OFFSET)
     standard.add("tzname", "+07")
     zone.add_component(standard)
     return zone
@@ -37,23 +37,23 @@ def _time_zone() -> icalendar.Component:
 def _event_lines(event: CalendarEvent, base_url: str | None) -> bytes:
     import icalendar
 
-    made = icalendar.Event()
-    made.add("uid", event.id)
-    made.add("dtstamp", datetime.combine(event.changed, time(), UTC))
-    made.add("dtstart", event.day)
-    made.add("dtend", event.day + timedelta(days=1))
-    made.add("summary", strip_unprintable(event.title))
-    made.add("description", strip_unprintable(event.text))
+    component = icalendar.Event()
+    component.add("uid", event.id)
+    component.add("dtstamp", datetime.combine(event.changed, time(), UTC))
+    component.add("dtstart", event.day)
+    component.add("dtend", event.day + timedelta(days=1))
+    component.add("summary", strip_unprintable(event.title))
+    component.add("description", strip_unprintable(event.text))
     if address := urls.absolute_url(base_url, event.path):
-        made.add("url", address)
-    made.add("transp", "TRANSPARENT")
+        component.add("url", address)
+    component.add("transp", "TRANSPARENT")
     if event.cancelled:
-        made.add("status", "CANCELLED")
-    return bytes(made.to_ical())
+        component.add("status", "CANCELLED")
+    return bytes(component.to_ical())
 
 
-def to_ics(name: str, days: Iterable[bytes]) -> bytes:
-    """A calendar called ``name`` with the lines of its events."""
+def to_ics(name: str, events: Iterable[bytes]) -> bytes:
+    """A calendar called ``name``; ``events`` are the lines of its events."""
     import icalendar
 
     calendar = icalendar.Calendar()
@@ -61,26 +61,27 @@ def to_ics(name: str, days: Iterable[bytes]) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", icalendar.vText(" ".join(strip_unprintable(name).split())))
     calendar.add_component(_time_zone())
-    return b"".join((bytes(calendar.to_ical()).removesuffix(_END), *days, _END))
+    return b"".join((bytes(calendar.to_ical()).removesuffix(_END), *events, _END))
 
 
 class _EventLines:
-    """The events of each task as lines, made once: they stand in the calendars of the agency and of units."""
+    """The lines of the events of each task. They are made once: calendars of agency and units share them."""
 
     def __init__(self, data: Dataset) -> None:
         self._data = data
-        self._made: dict[TaskKey, bytes] = {}
+        self._by_task: dict[TaskKey, bytes] = {}
 
-    def of(self, key: TaskKey) -> bytes:
-        if key not in self._made:
+    def of_task(self, key: TaskKey) -> bytes:
+        """The lines of the events of a task."""
+        if key not in self._by_task:
             base_url = self._data.library.config.base_url
             found = task_events(self._data.library, self._data.facts, (key,))
-            self._made[key] = b"".join(_event_lines(event, base_url) for event in found)
-        return self._made[key]
+            self._by_task[key] = b"".join(_event_lines(event, base_url) for event in found)
+        return self._by_task[key]
 
 
-def _make(days: _EventLines, name: str, keys: tuple[TaskKey, ...]) -> bytes:
-    return to_ics(name, map(days.of, keys))
+def _make(event_lines: _EventLines, name: str, keys: tuple[TaskKey, ...]) -> bytes:
+    return to_ics(name, map(event_lines.of_task, keys))
 
 
 def _cache_key(data: Dataset, agency_id: str, *parts: str) -> bytes:
@@ -88,7 +89,7 @@ def _cache_key(data: Dataset, agency_id: str, *parts: str) -> bytes:
 
 
 def _tasks_of_unit(data: Dataset, unit: UnitEntry) -> tuple[TaskKey, ...]:
-    """The tasks that name a unit or a group it belongs to, leading or taking part, in printed order."""
+    """The tasks that name the unit, or a group it belongs to, as lead or support; in printed order."""
     groups = (data.library.units[unit.agency, group] for group in unit.groups)
     named = {key for entry in (unit, *groups) for key in (*entry.leads, *entry.supports)}
     plans = data.library.agencies[unit.agency].plans
@@ -96,7 +97,7 @@ def _tasks_of_unit(data: Dataset, unit: UnitEntry) -> tuple[TaskKey, ...]:
 
 
 def _calendars(data: Dataset) -> Iterator[tuple[str, str, str, tuple[TaskKey, ...]]]:
-    """Path, agency, name and tasks of every calendar."""
+    """Path, id of the agency, name and tasks of each calendar."""
     library = data.library
     for agency in library.agencies.values():
         keys = tuple(task.key for plan in agency.plans for task in library.plans[plan].tasks)
@@ -106,12 +107,12 @@ def _calendars(data: Dataset) -> Iterator[tuple[str, str, str, tuple[TaskKey, ..
         yield urls.unit_calendar(unit.key), unit.agency, name, _tasks_of_unit(data, unit)
 
 
-def of_agencies(data: Dataset) -> Iterator[Export]:
-    """``lich.ics`` of every agency and of every unit, empty where nothing has a date."""
-    days = _EventLines(data)
+def agency_calendars(data: Dataset) -> Iterator[Export]:
+    """The calendar of each agency and unit in ``data``, without events where nothing has a day."""
+    event_lines = _EventLines(data)
     for path, agency_id, name, keys in _calendars(data):
         agency = data.library.agencies[agency_id]
         cache_key = partial(
             _cache_key, data, agency_id, name, agency.display_name, str(agency.record.until), repr(keys)
         )
-        yield Export(path, partial(_make, days, name, keys), cache_key)
+        yield Export(path, partial(_make, event_lines, name, keys), cache_key)

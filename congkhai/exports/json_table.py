@@ -1,4 +1,4 @@
-"""JSON: a list of objects, one task a line, so that git and streams can follow it."""
+"""JSON: a list of objects, one task a line, so that git shows changed tasks and programs can read lines."""
 
 from __future__ import annotations
 

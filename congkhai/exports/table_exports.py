@@ -1,4 +1,4 @@
-"""Which tables there are: all tasks, and the tasks of each plan."""
+"""Which tables there are in a format: all tasks, and the tasks of each plan."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class TableExporter:
     def _export(self, data: Dataset, path: str, plans: tuple[PlanKey, ...]) -> Export:
         return Export(path, partial(self.make, data, plans), partial(data.digest, plans))
 
-    def whole(self, data: Dataset) -> Iterator[Export]:
+    def site_table(self, data: Dataset) -> Iterator[Export]:
         """The table of all tasks."""
         yield self._export(data, urls.all_data(self.format.extension), tuple(data.library.plans))
 
-    def of_plans(self, data: Dataset) -> Iterator[Export]:
+    def plan_tables(self, data: Dataset) -> Iterator[Export]:
         """One table for each plan."""
         for key in data.library.plans:
             yield self._export(data, urls.plan_data(key, self.format.extension), (key,))

@@ -1,37 +1,46 @@
-"""A ZIP archive of members that are compressed already; the same members give the same bytes."""
+"""A ZIP archive of members that are already compressed; the same members give the same bytes.
+
+``zipfile`` cannot take compressed members; docs/decisions/0004-own-xlsx-tables.md says why tables have them.
+The numbers in brackets are sections of the format's specification, APPNOTE.TXT.
+"""
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
 
-from congkhai.exports.sheet_rows import DeflatedPart
+from congkhai.exports.deflated_parts import DeflatedPart
 
-_DAY = (1980 - 1980) << 9 | 1 << 5 | 1  # 1 January 1980, the first day the format knows
-_VERSION = 20  # deflate
+_DATE = (
+    (1980 - 1980) << 9 | 1 << 5 | 1
+)  # 1 January 1980, the first date of the format: a real one would differ
+_VERSION = 20  # 2.0, which has deflate
+_DEFLATE = 8
 _UNIX = 3 << 8
-_MODE = 0o100600 << 16
+_FILE_MODE = 0o100600 << 16
 
 
 def to_zip(members: Iterable[tuple[str, DeflatedPart]]) -> bytes:
-    """An archive (APPNOTE.TXT 4.3) of named members in their order; names are ASCII, sizes below 4 GiB."""
-    body, directory, at, count = [], [], 0, 0
-    for name, piece in members:
-        encoded = name.encode("ascii")
-        common = struct.pack(
-            "<4H3L2H", 0, 8, 0, _DAY, piece.checksum, len(piece.packed), piece.length, len(encoded), 0
+    """An archive of members, name and content, in their order. Names are ASCII, sizes below 4 GiB."""
+    body, directory, offset, count = [], [], 0, 0
+    for name, part in members:
+        encoded_name = name.encode("ascii")
+        shared = struct.pack(
+            "<4H3L2H",
+            *(0, _DEFLATE, 0, _DATE, part.checksum),
+            *(len(part.packed), part.length, len(encoded_name), 0),
         )
-        head = b"PK\x03\x04" + struct.pack("<H", _VERSION) + common + encoded
-        directory.append(
+        local_header = b"PK\x03\x04" + struct.pack("<H", _VERSION) + shared + encoded_name  # (4.3.7)
+        directory.append(  # (4.3.12)
             b"PK\x01\x02"
             + struct.pack("<2H", _UNIX | _VERSION, _VERSION)
-            + common
-            + struct.pack("<3H2L", 0, 0, 0, _MODE, at)
-            + encoded
+            + shared
+            + struct.pack("<3H2L", 0, 0, 0, _FILE_MODE, offset)
+            + encoded_name
         )
-        body += [head, piece.packed]
-        at += len(head) + len(piece.packed)
+        body += [local_header, part.packed]
+        offset += len(local_header) + len(part.packed)
         count += 1
     listing = b"".join(directory)
-    end = b"PK\x05\x06" + struct.pack("<4H2LH", 0, 0, count, count, len(listing), at, 0)
+    end = b"PK\x05\x06" + struct.pack("<4H2LH", 0, 0, count, count, len(listing), offset, 0)  # (4.3.16)
     return b"".join([*body, listing, end])

@@ -100,7 +100,7 @@ def test_a_calendar_has_each_dated_deadline_and_milestone_as_a_whole_day() -> No
     assert "url" not in days()[0]
 
 
-def test_the_stamp_is_the_newest_report_or_the_plan_never_the_clock() -> None:
+def test_an_event_is_stamped_with_the_day_of_the_newest_report_or_the_plan() -> None:
     stamps = [event.decoded("dtstamp").date() for event in days()]
     assert stamps == [date(2022, 9, 20), date(2022, 1, 1), date(2022, 1, 1)]
 

@@ -106,7 +106,7 @@ def test_an_excerpt_drops_the_bullet_and_cuts_between_words() -> None:
     assert excerpt("Ban hành kế hoạch kiểm tra", 20) == "Ban hành kế hoạch…"
 
 
-def test_what_decides_a_file_is_cheap_to_tell_and_moves_with_it() -> None:
+def test_a_cache_key_changes_with_what_decides_the_file() -> None:
     def cache_key(**more: Any) -> dict[str, bytes]:
         site = make_site(**more)
         return {export.path: export.cache_key() for export in all_exports(site.library, site.facts)}

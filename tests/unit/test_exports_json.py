@@ -1,4 +1,4 @@
-"""The JSON of the open data: every field as printed, and what was worked out of it."""
+"""The JSON of the open data: every field as printed, and the derived fields."""
 
 import json
 from datetime import date
@@ -35,7 +35,7 @@ def test_a_row_says_where_the_task_stands_and_what_is_printed() -> None:
     assert rows()[1]["so"] == "-"
 
 
-def test_what_was_worked_out() -> None:
+def test_derived_fields() -> None:
     derived = rows()[0]["suy_ra"]
     assert derived["url"] == "ke-hoach/so-thu/2022-thu/A.I.1/"
     assert derived["loai_thoi_han"] == "mot_lan"
