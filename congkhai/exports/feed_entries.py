@@ -73,6 +73,6 @@ def feed_updated_day(library: Library, entries: Iterable[FeedEntry], plans: Iter
 
 
 def plan_issue_day(library: Library, key: PlanKey) -> date:
-    """The issue day of a plan, or the first day it can be: of the printed month or year, of the plan's year."""
+    """The issue day of a plan; the first it can be where only a month, a year or no date is printed."""
     plan = library.plans[key].record
     return plan.issued.first if plan.issued else date(plan.years.first, 1, 1)
