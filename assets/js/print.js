@@ -1,4 +1,4 @@
-/** A button that prints the page. */
+/** Lets a button print the page. */
 export function start(button) {
   button.addEventListener("click", () => window.print());
 }

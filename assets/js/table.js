@@ -1,43 +1,43 @@
 /**
- * Filter and sort of a table by the form before it. Rows carry data-<name of a control>, several values with
- * blanks between; the state stands in the address, so that it can be sent on and survives a reload.
+ * Filters and sorts a table by the form before it. Rows have an attribute data-<name of a control> with their values,
+ * separated by blanks. The state is kept in the address, so that a link and a reload show the same.
  */
 export function start(form) {
   const table = document.getElementById(form.dataset.tableTools);
   const bodies = [...table.tBodies];
   const rows = [...table.querySelectorAll("tbody > tr:not([data-heading])")];
-  const home = new Map(rows.map((row) => [row, row.parentNode]));
+  const originalBody = new Map(rows.map((row) => [row, row.parentNode]));
   const sorted = document.createElement("tbody");
   const count = form.querySelector("[data-count-words]");
   const controls = [...form.querySelectorAll("select")];
   const filters = controls.filter((control) => control.name !== "xep");
 
-  const fits = (row) =>
+  const passes = (row) =>
     filters.every(({ name, value }) => !value || row.getAttribute(`data-${name}`).split(" ").includes(value));
 
-  /** A status by its place among the choices, which stand in order of urgency; what has no date comes last. */
-  function key(row, by) {
+  /** The sort key of a row: a status by its number among the choices, else the value; rows without one come last. */
+  function sortKey(row, by) {
     const value = row.getAttribute(`data-${by}`);
     const choices = filters.find((control) => control.name === by);
     return choices ? [...choices.options].findIndex((option) => option.value === value) : value || "~";
   }
 
-  function order(by) {
+  function sortRows(by) {
     if (!by) {
-      rows.forEach((row) => home.get(row).append(row));
+      rows.forEach((row) => originalBody.get(row).append(row));
       sorted.remove();
       return;
     }
-    const list = rows.map((row, at) => [key(row, by), at, row]);
+    const list = rows.map((row, at) => [sortKey(row, by), at, row]);
     list.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1]));
     sorted.append(...list.map((item) => item[2]));
     table.append(sorted);
   }
 
   function apply() {
-    rows.forEach((row) => (row.hidden = !fits(row)));
+    rows.forEach((row) => (row.hidden = !passes(row)));
     const by = controls.find((control) => control.name === "xep").value;
-    order(by);
+    sortRows(by);
     const narrowed = filters.some((control) => control.value);
     bodies.forEach((body) => {
       const own = [...body.rows].filter((row) => !("heading" in row.dataset));
@@ -47,7 +47,7 @@ export function start(form) {
     count.textContent = count.dataset.countWords.replace("%", shown);
   }
 
-  function remember() {
+  function updateAddress() {
     const address = new URL(location.href);
     controls.forEach(({ name, value }) =>
       value ? address.searchParams.set(name, value) : address.searchParams.delete(name),
@@ -60,8 +60,8 @@ export function start(form) {
     const value = asked.get(control.name);
     if ([...control.options].some((option) => option.value === value)) control.value = value;
   });
-  form.addEventListener("change", () => (apply(), remember()));
+  form.addEventListener("change", () => (apply(), updateAddress()));
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(() => (apply(), remember())));
+  form.addEventListener("reset", () => setTimeout(() => (apply(), updateAddress())));
   if (controls.some((control) => control.value)) apply();
 }

@@ -1,7 +1,8 @@
-// Filters: what each record has, which records remain, and how many each further choice would leave.
+// Filters: which records pass, and how many would pass each further choice. `chosen`: name of a filter → set of codes.
 
-// Which records pass; within a filter any of the chosen values will do, filters add up.
-export function passes(table, chosen, except) {
+// A function that says whether a record passes all filters but `except`. A record passes a filter with one of its
+// chosen codes.
+export function recordFilter(table, chosen, except) {
   const tests = [];
   for (const [name, codes] of chosen) {
     if (name === except) continue;
@@ -12,10 +13,10 @@ export function passes(table, chosen, except) {
   return (record) => tests.every((test) => test(record));
 }
 
-// For each filter its choices with counts among `records` (choices without any are left out unless chosen).
-function counts(table, records, chosen) {
+// For each filter its choices, each with the number of `records` that would pass; those without any only where chosen.
+function countChoices(table, records, chosen) {
   return Object.entries(table.loc).map(([name, facet]) => {
-    const pass = passes(table, chosen, name);
+    const pass = recordFilter(table, chosen, name);
     const sums = new Array(facet.ma.length).fill(0);
     for (const record of records) if (pass(record)) for (const value of facet.co[record]) sums[value]++;
     const mine = chosen.get(name) || new Set();
@@ -26,11 +27,11 @@ function counts(table, records, chosen) {
   });
 }
 
-// The same over several answers: choices of the same code are one.
-export function merged(answers, chosen) {
+// The same for several answers, as { name, label, choices }; the numbers of equal codes are added.
+export function mergeFacets(answers, chosen) {
   const groups = new Map();
   for (const { index, hits } of answers) {
-    for (const group of counts(index.table, hits.map((hit) => hit.record), chosen)) {
+    for (const group of countChoices(index.table, hits.map((hit) => hit.record), chosen)) {
       const known = groups.get(group.name) || { ...group, choices: [] };
       for (const choice of group.choices) {
         const same = known.choices.find(({ code }) => code === choice.code);

@@ -1,8 +1,8 @@
-// The filters of the search page: groups of choices with counts, each a plain checkbox.
+// Draws the filters of the search page: groups of checkboxes with numbers.
 
 import { element } from "./hit.js";
 
-const FEW = 8; // choices shown before "Xem hết"
+const MAX_SHORT_LIST = 8; // choices of a filter; more are shown after "Xem hết"
 
 function choiceLine(group, choice, changed) {
   const box = document.createElement("input");
@@ -16,7 +16,8 @@ function choiceLine(group, choice, changed) {
   return element("li", "", element("label", "facet__choice", box, element("span", "", choice.label), count));
 }
 
-// Draw `groups` (see facets.js) into `place`, keeping which groups are open and where the focus is.
+// Draw `groups` (see facets.js) into the element `place`. Open groups stay open, and the focus stays where it is.
+// `changed(name, code, on)` is called for each change of a checkbox.
 export function drawFilters(place, groups, changed) {
   const open = new Set([...place.querySelectorAll("details[open]")].map((d) => d.dataset.name));
   const all = new Set([...place.querySelectorAll("[data-all]")].map((d) => d.dataset.all));
@@ -36,21 +37,21 @@ function drawGroup(group, wasOpen, showAll, changed) {
   const box = element("details", "facet", element("summary", "facet__name", group.label));
   box.dataset.name = group.name;
   box.open = wasOpen || group.choices.some((choice) => choice.on);
-  const byCount = group.choices.length > FEW && !group.ordered;
+  const byCount = group.choices.length > MAX_SHORT_LIST && !group.ordered;
   const sorted = [...group.choices].sort((a, b) => b.on - a.on || (byCount ? b.count - a.count : 0));
   const list = element("ul", "facet__list");
   const lines = sorted.map((choice) => choiceLine(group, choice, changed));
-  list.append(...(showAll ? lines : lines.slice(0, FEW)));
+  list.append(...(showAll ? lines : lines.slice(0, MAX_SHORT_LIST)));
   box.append(list);
   if (showAll) list.dataset.all = group.name;
-  if (!showAll && lines.length > FEW) {
+  if (!showAll && lines.length > MAX_SHORT_LIST) {
     const more = element("button", "facet__more", `Xem hết ${lines.length} lựa chọn`);
     more.type = "button";
     more.addEventListener("click", () => {
-      list.append(...lines.slice(FEW));
+      list.append(...lines.slice(MAX_SHORT_LIST));
       list.dataset.all = group.name;
       more.remove();
-      lines[FEW].querySelector("input").focus();
+      lines[MAX_SHORT_LIST].querySelector("input").focus();
     });
     box.append(more);
   }

@@ -1,9 +1,9 @@
-// What the search says.
+// The messages of the search page.
 
 import { element } from "./hit.js";
-import { SOME } from "./ranking.js";
+import { SOME_WORDS } from "./ranking.js";
 
-const quoted = (words) => words.map((word) => `“${word}”`).join(", ");
+const quotedList = (words) => words.map((word) => `“${word}”`).join(", ");
 
 // "năm 2024", "các năm 2024, 2023"
 const inYears = (years) => (years.length > 1 ? `các năm ${years.join(", ")}` : `năm ${years[0]}`);
@@ -19,7 +19,7 @@ function tips() {
   );
 }
 
-export const said = {
+export const messages = {
   broken: "Chưa mở được chỉ mục tìm kiếm. Xin thử lại, hoặc dùng các danh sách dưới đây.",
   near: "Gần đúng",
   part: (name) => `Năm ${name}`,
@@ -45,8 +45,8 @@ export const said = {
     const unknown = answers[0].unknown.filter((word) => answers.every((answer) => answer.unknown.includes(word)));
     const [read] = answers.map((answer) => answer.read).filter(Boolean);
     if (total && read) notes.push(element("p", "", `Đã tìm theo “${read}”.`));
-    if (total && unknown.length) notes.push(element("p", "", `Không trang nào có ${quoted(unknown)}.`));
-    if (total && answers.every(({ shown }) => shown.every((hit) => hit.tier === SOME))) {
+    if (total && unknown.length) notes.push(element("p", "", `Không trang nào có ${quotedList(unknown)}.`));
+    if (total && answers.every(({ shown }) => shown.every((hit) => hit.tier === SOME_WORDS))) {
       notes.push(element("p", "", "Các trang dưới đây chỉ có một số từ, hoặc có từ gần giống."));
     }
     const filtered = answers.some((answer) => answer.hits.length);

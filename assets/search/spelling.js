@@ -1,80 +1,78 @@
-// One text, several ways to write it. Each rule looks at a place of the typed tokens and gives what may stand
-// there instead: [how many tokens it replaces, the tokens instead]. What no page holds costs nothing.
+// The rules by which the same text is written in several ways. Each rule looks at the tokens from `at` on, and gives a
+// list of [number of tokens to replace, replacement].
 
-import { fold, isMarked } from "./vietnamese.js";
+import { fold, matches } from "./vietnamese.js";
 
 const NUMBER = /^\d+$/;
 const YEAR = /^(?:19|20)\d\d$/;
 const ROMAN = ["i", "ii", "iii", "iv"];
 const PERIODS = new Set(["ngay", "tuan", "thang", "quy", "qui", "nam"]);
-const TELEPHONE = 8; // digits; fewer are a figure
-const MOST_GROUPS = 5;
+const MIN_PHONE_DIGITS = 8; // fewer are another number
+const MAX_PHONE_GROUPS = 5;
 
-// What everyone shortens, so that no site declares it; kinds of documents as in Nghị định 30/2020/NĐ-CP, Phụ lục III.
-const SHORT = [
+// Abbreviations that everybody knows; those of document kinds are from Nghị định 30/2020/NĐ-CP, Phụ lục III.
+const ABBREVIATIONS = [
   ["p", "phòng"], ["bp", "bộ phận"], ["tt", "trung tâm"], ["vp", "văn phòng"], ["tp", "thành phố"],
   ["ko", "không"], ["đc", "được"], ["dc", "được"],
 ];
-const DOCUMENTS = [
+const DOCUMENT_KINDS = [
   ["nq", "nghị quyết"], ["qđ", "quyết định"], ["ct", "chỉ thị"], ["tb", "thông báo"], ["hd", "hướng dẫn"],
   ["ctr", "chương trình"], ["kh", "kế hoạch"], ["pa", "phương án"], ["đa", "đề án"], ["bc", "báo cáo"],
   ["bb", "biên bản"], ["ttr", "tờ trình"], ["cv", "công văn"], ["cđ", "công điện"], ["nđ", "nghị định"],
   ["tt", "thông tư"], ["l", "luật"],
 ];
 const split = (table) => table.map(([short, long]) => [short, long.split(" ")]);
-const SHORTENED = split(SHORT);
-const KINDS = split(DOCUMENTS);
+const SPLIT_ABBREVIATIONS = split(ABBREVIATIONS);
+const SPLIT_DOCUMENT_KINDS = split(DOCUMENT_KINDS);
 
-export const meets = (typed, known) => typed === known || (!isMarked(typed) && fold(known) === typed);
+export const occursAt = (sequence, part, at) =>
+  at + part.length <= sequence.length && part.every((known, i) => matches(sequence[at + i], known));
 
-export const standsAt = (sequence, part, at) =>
-  at + part.length <= sequence.length && part.every((known, i) => meets(sequence[at + i], known));
+const isWord = (token, word) => token !== undefined && matches(token, word);
+const isNumberUpTo = (token, most) => token !== undefined && /^\d{1,2}$/.test(token) && +token >= 1 && +token <= most;
+const withAndWithoutZero = (number) => (+number < 10 ? [String(+number), `0${+number}`] : [String(+number)]);
+const combinations = (...lists) => lists.reduce((runs, list) => runs.flatMap((run) => list.map((one) => [...run, one])), [[]]);
 
-const is = (token, word) => token !== undefined && meets(token, word);
-const small = (token, most) => token !== undefined && /^\d{1,2}$/.test(token) && +token >= 1 && +token <= most;
-const padded = (number) => (+number < 10 ? [String(+number), `0${+number}`] : [String(+number)]);
-const each = (...lists) => lists.reduce((runs, list) => runs.flatMap((run) => list.map((one) => [...run, one])), [[]]);
-
-// "quản lí" is "quản lý": after these letters a last i and y are one sound.
-function vowel(sequence, at) {
+// "quản lí" is "quản lý": after these letters, i and y at the end sound the same.
+function finalVowel(sequence, at) {
   const found = sequence[at].match(/^([hklmst]|qu)([iìíỉĩị]|[yỳýỷỹỵ])$/);
   if (!found) return [];
   const [from, to] = "iìíỉĩị".includes(found[2]) ? ["iìíỉĩị", "yỳýỷỹỵ"] : ["yỳýỷỹỵ", "iìíỉĩị"];
   return [[1, [found[1] + to[from.indexOf(found[2])]]]];
 }
 
-function every(sequence, at) {
+function everyPeriod(sequence, at) {
   const other = { hàng: "hằng", hằng: "hàng" }[sequence[at]];
   return other && PERIODS.has(fold(sequence[at + 1] || "")) ? [[1, [other]]] : [];
 }
 
-// "và" may be left out: a comma stands for it, or a stroke.
-const joining = (sequence, at) => (sequence[at] === "và" ? [[1, []]] : []);
+// "và" may be missing: a comma or a dash is printed in its place.
+const withoutAnd = (sequence, at) => (sequence[at] === "và" ? [[1, []]] : []);
 
-// The date that begins at `at`: { length, d, m, y }; `y` may be missing.
+// The date that begins at `at`: { length, d, m, y }, length in tokens; `y` may be missing. Null for no date.
 function dateAt(sequence, at) {
-  const from = is(sequence[at], "ngày") ? at + 1 : at;
+  const from = isWord(sequence[at], "ngày") ? at + 1 : at;
   const [a, b, c, d, e] = sequence.slice(from, from + 5);
   const length = (tokens) => from - at + tokens;
-  if (small(a, 31) && is(b, "tháng") && small(c, 12)) {
-    const whole = is(d, "năm") && YEAR.test(e || "");
+  if (isNumberUpTo(a, 31) && isWord(b, "tháng") && isNumberUpTo(c, 12)) {
+    const whole = isWord(d, "năm") && YEAR.test(e || "");
     return whole ? { length: length(5), d: a, m: c, y: e } : { length: length(3), d: a, m: c };
   }
-  if (small(a, 31) && small(b, 12)) {
+  if (isNumberUpTo(a, 31) && isNumberUpTo(b, 12)) {
     return YEAR.test(c || "") ? { length: length(3), d: a, m: b, y: c } : { length: length(2), d: a, m: b };
   }
   if (from === at && YEAR.test(a || "") && /^\d\d$/.test(b || "") && /^\d\d$/.test(c || "")) {
-    return small(b, 12) && small(c, 31) ? { length: 3, d: c, m: b, y: a } : null;
+    return isNumberUpTo(b, 12) && isNumberUpTo(c, 31) ? { length: 3, d: c, m: b, y: a } : null;
   }
   return null;
 }
 
 function date(sequence, at) {
   const found = dateAt(sequence, at);
-  if (!found || (at > 0 && is(sequence[at - 1], "ngày"))) return [];
+  if (!found || (at > 0 && isWord(sequence[at - 1], "ngày"))) return [];
   const { length, d, m, y } = found;
-  const figures = each(padded(d), padded(m), y ? [y] : [[]]).map((run) => run.flat());
-  const words = each(padded(d), ["tháng"], padded(m), ...(y ? [["năm"], [y]] : []));
+  const figures = combinations(withAndWithoutZero(d), withAndWithoutZero(m), y ? [y] : [[]]).map((run) => run.flat());
+  const words = combinations(withAndWithoutZero(d), ["tháng"], withAndWithoutZero(m), ...(y ? [["năm"], [y]] : []));
   return [...figures, ...words].map((run) => [length, run]);
 }
 
@@ -82,17 +80,17 @@ function date(sequence, at) {
 function period(sequence, at) {
   const token = sequence[at];
   const short = token.match(/^q([1-4])$/);
-  const quarter = short || ["quý", "quí"].some((word) => is(token, word));
-  if (!quarter && !is(token, "tháng")) return [];
+  const quarter = short || ["quý", "quí"].some((word) => isWord(token, word));
+  if (!quarter && !isWord(token, "tháng")) return [];
   const name = short ? short[1] : sequence[at + 1];
   const roman = ROMAN.indexOf(name);
   const number = roman >= 0 ? String(roman + 1) : name;
-  if (!small(number, quarter ? 4 : 12)) return [];
+  if (!isNumberUpTo(number, quarter ? 4 : 12)) return [];
   const named = short ? 1 : 2;
-  const link = is(sequence[at + named], "năm") ? 1 : 0;
+  const link = isWord(sequence[at + named], "năm") ? 1 : 0;
   const year = YEAR.test(sequence[at + named + link] || "") ? sequence[at + named + link] : null;
-  const numbers = quarter ? [...padded(number), ROMAN[number - 1]] : padded(number);
-  const runs = each([quarter ? "quý" : "tháng"], numbers);
+  const numbers = quarter ? [...withAndWithoutZero(number), ROMAN[number - 1]] : withAndWithoutZero(number);
+  const runs = combinations([quarter ? "quý" : "tháng"], numbers);
   if (!year) return runs.map((run) => [named, run]);
   return runs.flatMap((run) => [[...run, year], [...run, "năm", year]]).map((run) => [named + link + 1, run]);
 }
@@ -107,40 +105,40 @@ function figure(sequence, at) {
   let end = at + 1;
   while (/^[1-9]\d{0,2}$/.test(token) && /^\d{3}$/.test(sequence[end] || "")) end++;
   if (end > at + 1) found.push([end - at, [sequence.slice(at, end).join("")]]);
-  if (is(sequence[at + 1], "phần") && is(sequence[at + 2], "trăm")) found.push([3, [token]]);
-  if (is(sequence[at + 1], "năm") && YEAR.test(sequence[at + 2] || "")) found.push([3, [token, sequence[at + 2]]]);
+  if (isWord(sequence[at + 1], "phần") && isWord(sequence[at + 2], "trăm")) found.push([3, [token]]);
+  if (isWord(sequence[at + 1], "năm") && YEAR.test(sequence[at + 2] || "")) found.push([3, [token, sequence[at + 2]]]);
   return found;
 }
 
 const WORDS = { một: 1, mot: 1, hai: 2, ba: 3, bốn: 4, tư: 4, sáu: 6, bảy: 7, bẩy: 7, tám: 8, chín: 9, mười: 10 };
-const NAMES = ["", "một", "hai", "ba", "bốn", "", "sáu", "bảy", "tám", "chín", "mười"]; // 5 is written as a year is
+const NAMES = ["", "một", "hai", "ba", "bốn", "", "sáu", "bảy", "tám", "chín", "mười"]; // without 5: "năm" is also a year
 
 // "1 cửa" is "một cửa".
 function counted(sequence, at) {
   const token = sequence[at];
-  if (WORDS[token]) return padded(WORDS[token]).map((number) => [1, [number]]);
+  if (WORDS[token]) return withAndWithoutZero(WORDS[token]).map((number) => [1, [number]]);
   const name = /^(?:0?[1-9]|10)$/.test(token) && NAMES[+token];
   return name ? [[1, [name]]] : [];
 }
 
 const SYLLABLE = /^(?:ngh|ng|nh|th|tr|ch|gh|gi|kh|ph|qu|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?$/;
-const foreign = (token) => /^[a-z]+$/.test(token) && !SYLLABLE.test(token);
+const isForeign = (token) => /^[a-z]+$/.test(token) && !SYLLABLE.test(token);
 
 // "ISO9001" is "ISO 9001".
-function coded(sequence, at) {
+function codeAndNumber(sequence, at) {
   const cut = sequence[at].match(/^([a-z]+)(\d+)$/);
-  if (cut) return foreign(cut[1]) ? [[1, [cut[1], cut[2]]]] : [];
+  if (cut) return isForeign(cut[1]) ? [[1, [cut[1], cut[2]]]] : [];
   const joins = /^[a-z]+$/.test(sequence[at]) && NUMBER.test(sequence[at + 1] || "");
   return joins ? [[2, [sequence[at] + sequence[at + 1]]]] : [];
 }
 
-// A telephone number is grouped as one likes: every grouping whose groups are known, those of few groups first.
+// Digits of a telephone number may be grouped in any way: the groupings into known tokens, those of few groups first.
 function telephone(sequence, at, known) {
   if (!NUMBER.test(sequence[at]) || NUMBER.test(sequence[at - 1] || "")) return [];
   let end = at;
   while (NUMBER.test(sequence[end] || "")) end++;
   const digits = sequence.slice(at, end).join("");
-  if (digits.length < TELEPHONE || digits.length > 15) return [];
+  if (digits.length < MIN_PHONE_DIGITS || digits.length > 15) return [];
   const groupings = (rest, left) => {
     if (!rest) return [[]];
     if (!left) return [];
@@ -151,17 +149,17 @@ function telephone(sequence, at, known) {
     }
     return found;
   };
-  const found = groupings(digits, MOST_GROUPS).sort((a, b) => a.length - b.length);
+  const found = groupings(digits, MAX_PHONE_GROUPS).sort((a, b) => a.length - b.length);
   return found.map((groups) => [end - at, groups]);
 }
 
 // "QĐ 77" is "Quyết định số 77", "Quyết định 77" and "77/QĐ".
 function document(sequence, at) {
   const found = [];
-  for (const [short, long] of KINDS) {
-    const named = standsAt(sequence, long, at) ? long.length : is(sequence[at], short) ? 1 : 0;
+  for (const [short, long] of SPLIT_DOCUMENT_KINDS) {
+    const named = occursAt(sequence, long, at) ? long.length : isWord(sequence[at], short) ? 1 : 0;
     if (!named) continue;
-    const link = is(sequence[at + named], "số") ? 1 : 0;
+    const link = isWord(sequence[at + named], "số") ? 1 : 0;
     const number = sequence[at + named + link];
     if (!NUMBER.test(number || "")) continue;
     const length = named + link + 1;
@@ -172,23 +170,23 @@ function document(sequence, at) {
   return found;
 }
 
-const shortened = (sequence, at) =>
-  SHORTENED.filter(([short]) => sequence[at] === short).map(([, long]) => [1, long]);
+const expandAbbreviation = (sequence, at) =>
+  SPLIT_ABBREVIATIONS.filter(([short]) => sequence[at] === short).map(([, long]) => [1, long]);
 
-// "wi-fi" is "wifi", "e office" is "eOffice": words that are no Vietnamese syllables stand apart or together.
-function apart(sequence, at, known) {
+// "wi-fi" is "wifi", "e office" is "eOffice": words that are no Vietnamese syllables are joined or split.
+function joinOrSplitForeign(sequence, at, known) {
   const token = sequence[at];
   const joined = token + (sequence[at + 1] || "");
-  const found = joined !== token && foreign(joined) && known(joined) ? [[2, [joined]]] : [];
-  if (!foreign(token)) return found;
+  const found = joined !== token && isForeign(joined) && known(joined) ? [[2, [joined]]] : [];
+  if (!isForeign(token)) return found;
   for (let i = 1; i < token.length; i++) {
     const pieces = [token.slice(0, i), token.slice(i)];
-    if (pieces.every(known) && pieces.some(foreign)) found.push([1, pieces]);
+    if (pieces.every(known) && pieces.some(isForeign)) found.push([1, pieces]);
   }
   return found;
 }
 
-const RULES = [vowel, every, joining, date, period, figure, counted, coded, telephone, document, shortened, apart];
+const RULES = [finalVowel, everyPeriod, withoutAnd, date, period, figure, counted, codeAndNumber, telephone, document, expandAbbreviation, joinOrSplitForeign];
 
-// All that may stand at a place instead; `known` says whether a page holds a token.
-export const otherwise = (sequence, at, known) => RULES.flatMap((rule) => rule(sequence, at, known));
+// All replacements at `at`; `known(token)` says whether a record has a token.
+export const alternatives = (sequence, at, known) => RULES.flatMap((rule) => rule(sequence, at, known));

@@ -1,15 +1,15 @@
-// Suggestions under a search box: a combobox with the best hits, as described by the ARIA practices.
+// Suggestions below a search box: a combobox with the best hits (WAI-ARIA Authoring Practices, combobox pattern).
 
 import { isExact, openFinder, withFinder } from "./finder.js";
 import { element, hitParts } from "./hit.js";
-import { write } from "./state.js";
+import { writeState } from "./url-state.js";
 
-const MOST = 6;
-const PAUSE = 90;
+const MAX_SUGGESTIONS = 6;
+const PAUSE_MS = 90;
 
-export function suggest(form, input) {
+export function startSuggestions(form, input) {
   const box = new Suggestions(form, input);
-  openFinder(form.action).then((finder) => finder.begin()).catch(() => {});
+  openFinder(form.action).then((finder) => finder.openFirst()).catch(() => {});
   box.typed();
 }
 
@@ -37,11 +37,11 @@ class Suggestions {
     let timer;
     input.addEventListener("input", () => {
       clearTimeout(timer);
-      timer = setTimeout(() => this.typed(), PAUSE);
+      timer = setTimeout(() => this.typed(), PAUSE_MS);
     });
     input.addEventListener("keydown", (event) => this.key(event));
     form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || this.close());
-    this.list.addEventListener("pointerdown", (event) => event.preventDefault()); // the focus stays in the field
+    this.list.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the focus in the field
   }
 
   get options() {
@@ -60,20 +60,20 @@ class Suggestions {
     }
   }
 
-  // The newest year's hits; who names something of an earlier year means that, so it takes the place of likenesses.
+  // Suggest hits of the newest year; exact hits of an earlier year replace its fuzzy ones.
   async answer(finder, text, turn) {
-    const wish = { text, chosen: new Map(), sort: "" };
-    const newest = await finder.first(0, wish);
+    const request = { text, chosen: new Map(), sort: "" };
+    const newest = await finder.first(0, request);
     const further = finder.split && !isExact(newest);
     if (newest.shown.length || !further) await this.suggest(finder, newest, text, turn);
     if (!further || turn !== this.turn) return;
-    const earlier = await finder.elsewhere(wish, () => turn === this.turn);
+    const earlier = await finder.elsewhere(request, () => turn === this.turn);
     if (earlier || !newest.shown.length) await this.suggest(finder, earlier || newest, text, turn);
   }
 
   async suggest(finder, answer, text, turn) {
     const site = new URL("../", this.form.action).href;
-    const hits = answer.shown.slice(0, MOST);
+    const hits = answer.shown.slice(0, MAX_SUGGESTIONS);
     const parts = await Promise.all(hits.map((hit) => hitParts(answer.index, hit, answer.tokens, site)));
     if (turn === this.turn) this.show(text, parts, answer, finder);
   }
@@ -96,7 +96,7 @@ class Suggestions {
       return this.option(address, element("span", "suggest__title", title), element("span", "suggest__place", place));
     });
     const all = (years) =>
-      this.form.action + write({ text, chosen: new Map(years.length ? [["nam", new Set(years)]] : []), sort: "" });
+      this.form.action + writeState({ text, chosen: new Map(years.length ? [["nam", new Set(years)]] : []), sort: "" });
     const found = `${shown.length} kết quả${exact ? "" : " gần đúng"}${year ? ` năm ${year}` : ""}`;
     const words = shown.length ? `Xem tất cả ${found}` : "Không có kết quả; tìm cách khác";
     items.push(this.option(all(year ? [year] : []), words));

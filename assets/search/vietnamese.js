@@ -1,80 +1,83 @@
-// Letters, as congkhai/vietnamese/letters.py and congkhai/search/token_encoding.py treat them.
-// tests/data/vietnamese.json holds the cases that both must answer alike.
+// The rules for letters of congkhai/vietnamese/letters.py and congkhai/search/token_encoding.py, which has an example.
+// tests/data/vietnamese.json holds cases for both.
 
-const TONES = "\u0300\u0301\u0303\u0309\u0323"; // huyền, sắc, ngã, hỏi, nặng
-const SHAPES = "\u0302\u0306\u031b"; // mũ, trăng, móc
+const TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"; // huyền, sắc, ngã, hỏi, nặng
+const SHAPE_MARKS = "\u0302\u0306\u031b"; // mũ, trăng, móc
 const FIRST_SIGN = 0x05d0;
-const DD = 24;
-const END = "\u05ea";
-const STRAY = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
-// "hoà" and "hòa" are one word: the tone of an open oa, oe, uy stands on its first vowel; "quý" stays.
-const NEW_PLACE =
+const DD_SIGN = 24;
+const TOKEN_END = "\u05ea";
+const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+// "hoà" and "hòa" are one word: in an open oa, oe, uy the tone goes to the first vowel; "quý" stays.
+const NEW_TONE_PLACE =
   /(?<![qQ])([oO])([àáãảạÀÁÃẢẠèéẽẻẹÈÉẼẺẸ])(?!\p{L})|(?<![qQ])([uU])([ỳýỹỷỵỲÝỸỶỴ])(?!\p{L})/gu;
 const TOKEN = /[\p{L}\p{N}]+/gu;
 
-export const GLUE = "{";
+export const NO_BLANK = "{";
 export const BLANK = "}";
-export const BREAK = "|";
+export const FIELD_END = "|";
 
-const RESERVED = { "\u2774": "{", "\u2775": "}", "\u00a6": "|", "\u2017": "_" }; // carried as look-alikes
+const LOOK_ALIKES = { "\u2774": "{", "\u2775": "}", "\u00a6": "|", "\u2017": "_" }; // stand in the index for the signs
 
 export const norm = (text) =>
   text
     .normalize("NFC")
-    .replace(STRAY, "")
-    .replace(NEW_PLACE, (_, o, oTone, u, uTone) => {
+    .replace(INVISIBLE, "")
+    .replace(NEW_TONE_PLACE, (_, o, oTone, u, uTone) => {
       const [base, mark] = (oTone || uTone).normalize("NFD");
       return ((o || u) + mark).normalize("NFC") + base;
     });
 
-function bare(letter) {
+function unaccent(letter) {
   if (letter === "đ") return "d";
   if (letter === "Đ") return "D";
-  const kept = [...letter.normalize("NFD")].filter((c) => !TONES.includes(c) && !SHAPES.includes(c));
+  const kept = [...letter.normalize("NFD")].filter((c) => !TONE_MARKS.includes(c) && !SHAPE_MARKS.includes(c));
   const composed = kept.join("").normalize("NFC");
   return [...composed].length === 1 ? composed : letter;
 }
 
-const lowerEach = (text) =>
+const lowerEachLetter = (text) =>
   [...text].map((c) => ([...c.toLowerCase()].length === 1 ? c.toLowerCase() : c)).join("");
 
-// No Vietnamese marks, lower case, the same number of letters.
-export const fold = (text) => lowerEach([...text.normalize("NFC")].map(bare).join(""));
+// Without Vietnamese marks, in lower case; the number of letters stays.
+export const fold = (text) => lowerEachLetter([...text.normalize("NFC")].map(unaccent).join(""));
 
 export const lower = (token) =>
   [...token.toLowerCase()].length === [...token].length ? token.toLowerCase() : fold(token);
 
-// Runs of letters and digits, normalised, in lower case.
+// The runs of letters and digits of `text`, normalised, in lower case.
 export const tokens = (text) => (norm(text).match(TOKEN) || []).map(lower);
 
-// A token as the index holds it: a marked letter is its bare letter and a sign for the mark.
-export const signed = (token) =>
+// A token as the index has it: each marked letter as its bare letter and a sign, and TOKEN_END.
+export const encodeToken = (token) =>
   [...token]
     .map((letter) => {
-      if (letter === "đ" || letter === "Đ") return bare(letter) + String.fromCharCode(FIRST_SIGN + DD);
+      if (letter === "đ" || letter === "Đ") return unaccent(letter) + String.fromCharCode(FIRST_SIGN + DD_SIGN);
       const [base, ...marks] = letter.normalize("NFD");
-      const known = marks.every((m) => TONES.includes(m) || SHAPES.includes(m));
+      const known = marks.every((m) => TONE_MARKS.includes(m) || SHAPE_MARKS.includes(m));
       if (!marks.length || base > "\u007f" || !known) return letter;
-      const shape = 1 + Math.max(...marks.map((m) => SHAPES.indexOf(m)));
-      const tone = 1 + Math.max(...marks.map((m) => TONES.indexOf(m)));
+      const shape = 1 + Math.max(...marks.map((m) => SHAPE_MARKS.indexOf(m)));
+      const tone = 1 + Math.max(...marks.map((m) => TONE_MARKS.indexOf(m)));
       return base + String.fromCharCode(FIRST_SIGN + shape * 6 + tone);
     })
-    .join("") + END;
+    .join("") + TOKEN_END;
 
-// A word of the index as it was printed, with the blank behind it.
-export function printed(word) {
-  if (word === BREAK) return "";
-  const text = word.replace(END, "").replace(/([A-Za-z])([\u05d1-\u05e8])/g, (_, base, sign) => {
+// A word of the index as it was printed, with the blank after it.
+export function decodeWord(word) {
+  if (word === FIELD_END) return "";
+  const text = word.replace(TOKEN_END, "").replace(/([A-Za-z])([\u05d1-\u05e8])/g, (_, base, sign) => {
     const code = sign.charCodeAt(0) - FIRST_SIGN;
-    if (code === DD) return base === "d" ? "đ" : "Đ";
+    if (code === DD_SIGN) return base === "d" ? "đ" : "Đ";
     const shape = Math.floor(code / 6);
     const tone = code % 6;
-    const marks = (shape ? SHAPES[shape - 1] : "") + (tone ? TONES[tone - 1] : "");
+    const marks = (shape ? SHAPE_MARKS[shape - 1] : "") + (tone ? TONE_MARKS[tone - 1] : "");
     return (base + marks).normalize("NFC");
   });
-  const glued = text.endsWith(GLUE);
-  const blanks = (glued ? text.slice(0, -1) : text).replaceAll(BLANK, " ");
-  return blanks.replace(/[\u2774\u2775\u00a6\u2017]/g, (sign) => RESERVED[sign]) + (glued ? "" : " ");
+  const touchesNext = text.endsWith(NO_BLANK);
+  const blanks = (touchesNext ? text.slice(0, -1) : text).replaceAll(BLANK, " ");
+  return blanks.replace(/[\u2774\u2775\u00a6\u2017]/g, (sign) => LOOK_ALIKES[sign]) + (touchesNext ? "" : " ");
 }
 
 export const isMarked = (token) => fold(token) !== token;
+
+// Whether a typed token means a word: it is the word, or has no marks and is the word without marks.
+export const matches = (typed, word) => typed === word || (!isMarked(typed) && fold(word) === typed);

@@ -60,15 +60,15 @@ _WAYS = [
 ]
 _READ = """async ({ folder, names, keyed, steps, ways }) => {
   const module = name => import(folder + names[name]);
-  const [{ meant }, { carrying }, { synonyms, ways: write }, { tokens }] =
-    await Promise.all(["keyed", "little", "query", "vietnamese"].map(module));
-  const families = synonyms([["KHCN", "khoa học và công nghệ"], ["TTHC", "thủ tục hành chính"],
+  const [{ possibleWords }, { keywords }, { synonymGroups, writtenRuns }, { tokens }] =
+    await Promise.all(["ime", "stopwords", "query", "vietnamese"].map(module));
+  const synonyms = synonymGroups([["KHCN", "khoa học và công nghệ"], ["TTHC", "thủ tục hành chính"],
     ["KSTTHC", "kiểm soát thủ tục hành chính"]]);
   const known = token => !/^\\d{5,}$/.test(token);
   return {
-    keyed: keyed.map(token => meant(token)),
-    steps: steps.map(text => carrying(tokens(text)).join(" ")),
-    ways: ways.map(text => write(tokens(text), families, known).map(way => way.join(" "))),
+    keyed: keyed.map(token => possibleWords(token)),
+    steps: steps.map(text => keywords(tokens(text)).join(" ")),
+    ways: ways.map(text => writtenRuns(tokens(text), synonyms, known).map(way => way.join(" "))),
   };
 }"""
 

@@ -43,8 +43,8 @@ def test_table_of_cases(case: dict[str, object]) -> None:
     assert norm(text) == case["norm"]
     assert fold(text) == case["fold"]
     assert tokens(text) == case["tokens"]
-    assert [encode_token(token) for token in tokens(text)] == case["signed"]
-    assert list(encode_text(text)) == case["carried"]
+    assert [encode_token(token) for token in tokens(text)] == case["encoded_tokens"]
+    assert list(encode_text(text)) == case["encoded_text"]
 
 
 @given(TEXTS)

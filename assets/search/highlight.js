@@ -1,14 +1,12 @@
-// On a page reached from a search (#tim=…) the words searched for are marked.
+// Marks the words that were searched for on a page reached from a search (#tim=…).
 
-import { fold, isMarked, lower, norm, tokens } from "./vietnamese.js";
+import { lower, matches, norm, tokens } from "./vietnamese.js";
 
 const TOKEN = /[\p{L}\p{N}]+/gu;
-const MOST = 200;
+const MAX_MARKS = 200;
 
-const meets = (sought, word) => sought === word || (!isMarked(sought) && fold(word) === sought);
-
-// The text nodes of a page's own content, each with its tokens and where they stand.
-function texts(root) {
+// The tokens of the page's own content: { node, from, to, word }, with the text node and the range in it.
+function pageTokens(root) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
     node.parentElement.closest("script, style, form, nav, .unseen")
       ? NodeFilter.FILTER_REJECT
@@ -23,7 +21,7 @@ function texts(root) {
   return found;
 }
 
-function wrap({ node, from, to }) {
+function markToken({ node, from, to }) {
   const range = document.createRange();
   range.setStart(node, from);
   range.setEnd(node, to);
@@ -35,12 +33,12 @@ function wrap({ node, from, to }) {
 export function start(root) {
   const sought = tokens(new URLSearchParams(location.hash.slice(1)).get("tim") || "");
   if (!sought.length) return;
-  const words = texts(root);
+  const words = pageTokens(root);
   const runs = words.flatMap((_, i) =>
-    sought.every((token, k) => words[i + k] && meets(token, words[i + k].word)) ? [words.slice(i, i + sought.length)] : [],
+    sought.every((token, k) => words[i + k] && matches(token, words[i + k].word)) ? [words.slice(i, i + sought.length)] : [],
   );
-  const found = runs.length ? runs.flat() : words.filter(({ word }) => sought.some((token) => meets(token, word)));
-  // from the end, so that places in a node that holds several stay true
-  const marks = [...new Set(found)].slice(0, MOST).reverse().map(wrap).reverse();
+  const found = runs.length ? runs.flat() : words.filter(({ word }) => sought.some((token) => matches(token, word)));
+  // from the end, so that ranges in the same node stay valid
+  const marks = [...new Set(found)].slice(0, MAX_MARKS).reverse().map(markToken).reverse();
   marks[0]?.scrollIntoView({ block: "center" });
 }

@@ -1,6 +1,7 @@
-// The keyboard: "/" goes to the search field, arrows through the hits, Esc back.
+// The keyboard of the search page: "/" goes to the search field, arrows go through the hits, Esc goes back.
 
-export function slash(input) {
+// "/" moves the focus to `input`, except where something is being typed.
+export function focusOnSlash(input) {
   addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -10,9 +11,9 @@ export function slash(input) {
   });
 }
 
-// Arrows between `input` and the links that `links` gives; Esc from a link leads back, in the field it empties.
-export function arrows(root, input, links) {
-  slash(input);
+// Inside `root`, arrows move the focus between `input` and the links that `links()` gives, and Esc moves it to `input`.
+export function moveByArrows(root, input, links) {
+  focusOnSlash(input);
   root.addEventListener("keydown", (event) => {
     const all = links();
     const at = all.indexOf(document.activeElement);

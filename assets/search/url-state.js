@@ -1,9 +1,10 @@
-// What is searched for, as the address of the page says it: ?q=…&nam=2022&nam=2024&xep=han
+// The state of a search in the address of its page: ?q=…&nam=2022&nam=2024&xep=han. A state is { text, chosen, sort };
+// `chosen`: name of a filter → set of codes; `sort`: "han" (by due day), "moi" (by newest report) or "" (best first).
 
 export const FILTERS = ["co-quan", "nam", "ke-hoach", "tinh-trang", "tieu-chi", "don-vi", "loai-han", "quy"];
 const SORTS = ["han", "moi"];
 
-export function read(address = location.search) {
+export function readState(address = location.search) {
   const asked = new URLSearchParams(address);
   const chosen = new Map();
   for (const name of FILTERS) {
@@ -14,7 +15,7 @@ export function read(address = location.search) {
   return { text: (asked.get("q") || "").trim(), chosen, sort: SORTS.includes(sort) ? sort : "" };
 }
 
-export function write({ text, chosen, sort }) {
+export function writeState({ text, chosen, sort }) {
   const asked = new URLSearchParams();
   if (text) asked.set("q", text);
   for (const name of FILTERS) for (const code of [...(chosen.get(name) || [])].sort()) asked.append(name, code);

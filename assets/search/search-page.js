@@ -1,17 +1,17 @@
-// The search page: what is typed and chosen → address, hits, counts. All words shown here are Vietnamese.
+// The search page: searches for what is typed and chosen, shows hits and numbers, and keeps the address up to date.
 
-import { merged } from "./facets.js";
+import { mergeFacets } from "./facets.js";
 import { drawFilters } from "./filters.js";
-import { isExact, openFinder, together, withFinder } from "./finder.js";
+import { isExact, mergeAnswers, openFinder, withFinder } from "./finder.js";
 import { element, hitItem, hitParts } from "./hit.js";
-import { arrows } from "./keys.js";
-import { said } from "./messages.js";
-import { read, write } from "./state.js";
+import { moveByArrows } from "./keyboard.js";
+import { messages } from "./messages.js";
+import { readState, writeState } from "./url-state.js";
 import { shownYears, yearChoices, yearLine } from "./years.js";
 
-const FIRST = 6; // hits fetched at once: as many as a browser asks a server for at one time
-const STEP = 10; // hits shown before "more"
-const PAUSE = 90; // ms after a key before searching
+const FIRST_HITS = 6; // fetched first: a browser has at most six requests to a server at a time
+const HITS_A_STEP = 10; // shown at once, and more at each press of the button
+const PAUSE_MS = 90; // after a key, before searching
 
 export function start(root) {
   new SearchPage(root).run(false);
@@ -31,24 +31,24 @@ class SearchPage {
     this.badges = new Map(
       [...part("statuses").children].map((e) => [e.dataset.status, e.firstElementChild]),
     );
-    this.state = read();
+    this.state = readState();
     this.turn = 0;
-    // what was typed before this script came stays
+    // keep what was typed before this script was loaded
     if (document.activeElement === this.input && this.input.value) this.state.text = this.input.value.trim();
     else this.input.value = this.state.text;
     this.sort.value = this.state.sort;
     if (matchMedia("(min-width: 56rem)").matches) part("filters").open = true;
     this.listen();
-    this.finder().catch(() => {}); // the list of indexes is small: the first key need not wait for it
+    this.finder().catch(() => {}); // load the small list of parts ahead
   }
 
   listen() {
     let timer;
-    const begin = () => this.finder().then((finder) => finder.begin()).catch(() => {});
+    const begin = () => this.finder().then((finder) => finder.openFirst()).catch(() => {});
     this.input.addEventListener("focus", begin, { once: true });
     this.input.addEventListener("input", () => {
       clearTimeout(timer);
-      timer = setTimeout(() => this.change({ text: this.input.value.trim() }, false), PAUSE);
+      timer = setTimeout(() => this.change({ text: this.input.value.trim() }, false), PAUSE_MS);
     });
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -58,12 +58,12 @@ class SearchPage {
     this.sort.addEventListener("change", () => this.change({ sort: this.sort.value }, true));
     this.place.more.addEventListener("click", () => this.more());
     addEventListener("popstate", () => {
-      this.state = read();
+      this.state = readState();
       this.input.value = this.state.text;
       this.sort.value = this.state.sort;
       this.run(false);
     });
-    arrows(this.root, this.input, () => [...this.place.hits.querySelectorAll(".hit__link")]);
+    moveByArrows(this.root, this.input, () => [...this.place.hits.querySelectorAll(".hit__link")]);
   }
 
   finder() {
@@ -72,7 +72,7 @@ class SearchPage {
 
   change(part, lasting) {
     this.state = { ...this.state, ...part };
-    const address = write(this.state);
+    const address = writeState(this.state);
     if (lasting && address !== location.search) history.pushState(null, "", address);
     else history.replaceState(null, "", address);
     this.run(true);
@@ -88,7 +88,7 @@ class SearchPage {
     this.change({ chosen }, true);
   }
 
-  // Years are chosen beside those that are searched already; when none is left the newest is searched.
+  // Choose or drop years, beside those that are searched already; without any, the newest is searched.
   chooseYears(years, on) {
     const shown = shownYears(this.known, this.answers, this.state);
     const wanted = on ? [...shown, ...years] : shown.filter((year) => !years.includes(year));
@@ -112,11 +112,11 @@ class SearchPage {
     }
   }
 
-  // Of the years chosen; else of the newest year, or, when that has only something like it, of the newest that
-  // has what is sought.
+  // Show the hits of the chosen years; without any, those of the newest year, or, where it has no exact hits, of the
+  // newest year that has.
   async answer(finder, turn) {
     const years = this.state.chosen.get("nam");
-    const answers = await Promise.all(finder.wanted(years).map((part) => finder.first(part, this.state)));
+    const answers = await Promise.all(finder.partsToSearch(years).map((part) => finder.first(part, this.state)));
     const further = finder.split && !years && !answers.some(isExact);
     if (turn !== this.turn) return;
     await this.show(finder, answers, turn, further);
@@ -134,49 +134,49 @@ class SearchPage {
 
   fail(error) {
     this.clear();
-    this.place.count.textContent = said.broken;
+    this.place.count.textContent = messages.broken;
     console.error(error);
   }
 
   async show(finder, answers, turn, further = false) {
-    answers = together(answers);
+    answers = mergeAnswers(answers);
     Object.assign(this, { known: finder, answers, looking: further });
     this.queue = answers.flatMap((answer) => answer.shown.map((hit) => ({ answer, hit })));
     this.shown = 0;
     this.groups = new Set();
     this.rest = finder.parts.map((_, i) => i).filter((i) => !answers.some((answer) => answer.part === i));
-    const items = await this.items(FIRST, finder);
+    const items = await this.items(FIRST_HITS, finder);
     if (turn !== this.turn) return;
     this.place.hits.replaceChildren(...items);
     this.drawSums();
     this.place.body.hidden = false;
-    const others = await this.items(STEP - FIRST, finder);
+    const others = await this.items(HITS_A_STEP - FIRST_HITS, finder);
     if (turn !== this.turn) return;
     this.place.hits.append(...others);
     this.updateMore(finder);
     if (!further) await this.addNear(answers, turn);
-    if (turn === this.turn && answers.length === 1) answers[0].index.warm();
+    if (turn === this.turn && answers.length === 1) answers[0].index.preloadWords();
   }
 
-  // What is only like it comes behind, when it has been found: nothing that is shown moves.
+  // Add the fuzzy hits after the others when they are found, so that shown hits do not move.
   async addNear(answers, turn) {
     const near = await Promise.all(answers.map((answer) => answer.later()));
     if (turn !== this.turn) return;
     answers.forEach((answer, i) => this.queue.push(...near[i].map((hit) => ({ answer, hit, near: true }))));
-    const items = await this.items(Math.max(0, STEP - this.shown), this.known);
+    const items = await this.items(Math.max(0, HITS_A_STEP - this.shown), this.known);
     if (turn !== this.turn) return;
     this.place.hits.append(...items);
     this.updateMore(this.known);
   }
 
-  // What stands beside the hits and is counted over all years that are open.
+  // Draw the numbers, notes and filters, counted over all parts that were searched.
   drawSums() {
     const { known: finder, answers, state } = this;
     const total = answers.reduce((sum, answer) => sum + answer.shown.length, 0);
-    const waiting = this.looking && !total; // nobody is told that nothing was found before all was looked at
-    this.place.count.textContent = waiting ? said.earlier : said.count(total, answers, state);
-    this.place.note.replaceChildren(...(waiting ? [] : said.notes(total, answers, state)));
-    const groups = merged(answers, state.chosen);
+    const waiting = this.looking && !total; // do not say "nothing found" before all years were searched
+    this.place.count.textContent = waiting ? messages.earlier : messages.count(total, answers, state);
+    this.place.note.replaceChildren(...(waiting ? [] : messages.notes(total, answers, state)));
+    const groups = mergeFacets(answers, state.chosen);
     if (finder.split) {
       this.place.years.replaceChildren(...yearLine(this, (years) => this.chooseYears(years, true)));
       const at = groups.findIndex(({ name }) => name === "nam");
@@ -189,10 +189,10 @@ class SearchPage {
     this.place.chosen.textContent = number ? `(đang chọn ${number})` : "";
   }
 
-  // The next hits as items, with a heading where a year or the near hits begin.
+  // The list items of the next hits, with a heading where a year or the fuzzy hits begin.
   async items(count, finder) {
     const next = this.queue.slice(this.shown, this.shown + count);
-    this.shown += next.length; // before any wait: near hits and "more" may come at once
+    this.shown += next.length; // before the first await, as several calls may run at the same time
     const drawn = await Promise.all(
       next.map(async ({ answer, hit }) => {
         const parts = await hitParts(answer.index, hit, answer.tokens, this.root.dataset.root);
@@ -206,8 +206,8 @@ class SearchPage {
   }
 
   heading({ answer, near }, finder) {
-    const year = finder.split ? [said.part(finder.parts[answer.part].ten)] : [];
-    const name = [...year, ...(near ? [said.near] : [])].join(" – ");
+    const year = finder.split ? [messages.part(finder.parts[answer.part].ten)] : [];
+    const name = [...year, ...(near ? [messages.near] : [])].join(" – ");
     if (!name || this.groups.has(name)) return "";
     this.groups.add(name);
     return name;
@@ -218,28 +218,28 @@ class SearchPage {
     const next = this.rest[0];
     this.place.more.hidden = !left && next === undefined;
     this.place.more.textContent = left
-      ? said.more(left)
+      ? messages.more(left)
       : next !== undefined
-        ? said.nextPart(finder.parts[next].ten)
+        ? messages.nextPart(finder.parts[next].ten)
         : "";
   }
 
-  // More of the same, then the next year; the focus goes to the first hit that is new.
+  // Show more hits, then those of the next year; the focus moves to the first new one.
   async more() {
     const turn = this.turn;
     try {
       await this.further(turn);
     } catch {
-      if (turn === this.turn) this.run(); // which tries again, and says what is wrong
+      if (turn === this.turn) this.run(); // it tries again, and shows an error where it fails
     }
   }
 
-  // One more year is searched, and stands in the address; what is shown stays.
+  // Add a year to the chosen ones and to the address; shown hits stay.
   alsoYear(year) {
     const chosen = new Map(this.state.chosen);
     chosen.set("nam", new Set([...chosen.get("nam"), year]));
     this.state = { ...this.state, chosen };
-    history.replaceState(null, "", write(this.state));
+    history.replaceState(null, "", writeState(this.state));
   }
 
   async further(turn) {
@@ -249,7 +249,7 @@ class SearchPage {
       if (this.state.chosen.has("nam")) this.alsoYear(finder.parts[part].ten);
       const found = await finder.first(part, this.state);
       if (turn !== this.turn) return;
-      this.answers = together([...this.answers, found]);
+      this.answers = mergeAnswers([...this.answers, found]);
       const answer = this.answers.at(-1);
       const near = await answer.later();
       if (turn !== this.turn) return;
@@ -257,7 +257,7 @@ class SearchPage {
       this.queue.push(...near.map((hit) => ({ answer, hit, near: true })));
       this.drawSums();
     }
-    const items = await this.items(STEP, finder);
+    const items = await this.items(HITS_A_STEP, finder);
     if (turn !== this.turn) return;
     this.place.hits.append(...items);
     this.updateMore(finder);
