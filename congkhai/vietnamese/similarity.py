@@ -1,4 +1,4 @@
-"""Likeness of words: "có phải … không?"."""
+"""The most similar of several words, for suggestions ("có phải … không?")."""
 
 from __future__ import annotations
 
@@ -7,20 +7,23 @@ from difflib import SequenceMatcher
 
 from congkhai.vietnamese.letters import fold
 
-_ENOUGH = 0.7  # share of like letters under which a proposal confuses more than it helps
-_LONGEST = 200  # letters compared; likeness of longer texts costs time and tells nothing more
+_LEAST_RATIO = 0.7  # of similarity, from 0 to 1; below it a suggestion confuses more than it helps
+_COMPARED = 200  # characters; more cost time and change nothing
 
 
-def _squeeze(text: str) -> str:
-    return "".join(c for c in fold(text[:_LONGEST]) if c.isalnum())
+def _letters_only(text: str) -> str:
+    return "".join(c for c in fold(text[:_COMPARED]) if c.isalnum())
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """The choice most like ``word`` (accents, case, spaces and hyphens aside), or None when none is close."""
-    wanted = _squeeze(word)
-    best, best_ratio = None, _ENOUGH
+    """The choice most similar to ``word``, or None when none is similar enough.
+
+    Accents, case, spaces and punctuation do not count. The order of the choices does not matter.
+    """
+    wanted = _letters_only(word)
+    best, best_ratio = None, _LEAST_RATIO
     for choice in sorted(set(choices)):
-        matcher = SequenceMatcher(None, wanted, _squeeze(choice), autojunk=False)
+        matcher = SequenceMatcher(None, wanted, _letters_only(choice), autojunk=False)
         if matcher.real_quick_ratio() < best_ratio or matcher.quick_ratio() < best_ratio:
             continue
         ratio = matcher.ratio()

@@ -1,4 +1,4 @@
-"""The language: letters, tone placement, order, likeness, numbers and dates in words."""
+"""The language: letters, tone placement, order, similar words, numbers and dates as printed."""
 
 import unicodedata
 from datetime import date
