@@ -1,94 +1,102 @@
-"""Pieces of the calendar as printed, what joins them, and the year that follows them."""
+"""A date part: a span of the calendar as printed. What joins two of them, and the year printed after them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from congkhai.deadlines.deadline_tokens import Sort
-from congkhai.deadlines.reader import Reader
+from congkhai.deadlines.date_arithmetic import Duration
+from congkhai.deadlines.deadline_tokens import DeadlineTokens
 from congkhai.deadlines.spans import Span
+from congkhai.vietnamese.tokenizer import TokenKind
 
-_YEAR_SHIFT = ("nam sau lien ke", "nam sau", "nam tiep theo", "nam ke tiep", "nam lien ke")
-
-
-_YEAR_BEFORE = ("nam truoc nam ke hoach", "nam truoc lien ke", "nam truoc")
+_PLAN_YEAR = ("nam ke hoach", "nam nay")
+_NEXT_YEAR = ("nam sau lien ke", "nam sau", "nam tiep theo", "nam ke tiep", "nam lien ke")
+_LAST_YEAR = ("nam truoc nam ke hoach", "nam truoc lien ke", "nam truoc")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A span, or a range of two, with the tokens that print it.
+class DatePart:
+    """A span, or a range from ``span`` to ``until``, printed by the tokens ``first`` to ``end`` (exclusive).
 
-    ``issue``: the span begins on the day the plan was issued, ``span`` has no meaning then.
-    ``before``: the end of the range is exclusive. ``lasting``: printed as going on until its end.
-    ``named``: the range has one name ("năm học 2025-2026"), so words before it tie all of it.
-    ``length``: the work takes so long from the span's first day: a count, its unit, only working days.
+    ``from_issue``: it begins on the day when the plan was issued; ``span`` has no meaning then.
+    ``until_exclusive``: the range ends before ``until`` begins. ``lasting``: printed as going on until its
+    end ("kéo dài đến"). ``one_name``: the range has one name ("năm học 2025-2026"), so that words before it
+    concern all of it. ``duration``: the work takes so long, counted from the span's first day.
     """
 
     span: Span
-    start: int
+    first: int
     end: int
     until: Span | None = None
-    issue: bool = False
-    before: bool = False
+    from_issue: bool = False
+    until_exclusive: bool = False
     lasting: bool = False
-    named: bool = False
-    length: tuple[int, str, bool] | None = None
+    one_name: bool = False
+    duration: Duration | None = None
 
 
-Pieces = tuple[list[Piece], int]
+DateParts = tuple[list[DatePart], int]
+"""The date parts that a rule reads, and the position after them."""
 
 
-def joint(r: Reader, i: int) -> tuple[str, int] | None:
-    """What joins two members of a list: a range ("-", "đến") or an enumeration (",", "và", "/", "+")."""
-    if r.sort(i) is Sort.DASH:
-        return "range", i + 1
-    if r.word(i) in {"den", "toi"}:
-        return "range", i + 1
-    if r.sort(i) in {Sort.COMMA, Sort.SLASH} or r.at(i).text in {"+", "&"}:
-        after = r.skip(i + 1, "va")
-        return "list", after
-    if r.word(i) in {"va", "hoac"}:
-        return "list", i + 1
+def read_joint(tokens: DeadlineTokens, pos: int) -> tuple[str, int] | None:
+    """What joins two date parts at ``pos``, and the position after it.
+
+    "range" for "-", "đến"; "list" for ",", "và", "/", "+".
+    """
+    if tokens.kind(pos) is TokenKind.DASH or tokens.word(pos) in {"den", "toi"}:
+        return "range", pos + 1
+    if tokens.kind(pos) in {TokenKind.COMMA, TokenKind.SLASH} or tokens.at(pos).text in {"+", "&"}:
+        return "list", tokens.skip(pos + 1, "va")
+    if tokens.word(pos) in {"va", "hoac"}:
+        return "list", pos + 1
     return None
 
 
-def year_tail(r: Reader, i: int) -> tuple[int | None, int, int]:
-    """Year printed after a span ("/2022", " năm 2022", ", 2022", "năm sau"): year, shift, next place."""
-    own = r.after_any(r.skip(i, "cua"), ("nam ke hoach", "nam nay"))
-    if own is not None:
-        return None, 0, own
-    shifted = r.after_any(r.skip(i, "cua"), _YEAR_SHIFT)
-    if shifted is not None:
-        return None, 1, shifted
-    past = r.after_any(r.skip(i, "cua"), _YEAR_BEFORE)
-    if past is not None and not _dates_on(r, past):
-        return None, -1, past
-    j = i + 1 if r.sort(i) in {Sort.SLASH, Sort.COMMA, Sort.DASH} or _tight_dot(r, i) else i
-    j = r.skip(r.skip(j, "cua", "trong"), "nam")
-    year = r.year(j)
-    return (year, 0, j + 1) if year is not None else (None, 0, i)
+def read_year_after(tokens: DeadlineTokens, pos: int) -> tuple[int | None, int, int]:
+    """The year printed after a span, its shift, and the next position.
+
+    Reads "/2022", " năm 2022", ", 2022" (shift 0), "năm sau" (1), "năm trước" (-1).
+    """
+    after_of = tokens.skip(pos, "cua")
+    same = tokens.match_any(after_of, _PLAN_YEAR)
+    if same is not None:
+        return None, 0, same
+    later = tokens.match_any(after_of, _NEXT_YEAR)
+    if later is not None:
+        return None, 1, later
+    earlier = tokens.match_any(after_of, _LAST_YEAR)
+    if earlier is not None and not _date_follows(tokens, earlier):
+        return None, -1, earlier
+    separated = tokens.kind(pos) in {TokenKind.SLASH, TokenKind.COMMA, TokenKind.DASH}
+    year_pos = pos + 1 if separated or _is_tight_dot(tokens, pos) else pos
+    year_pos = tokens.skip(tokens.skip(year_pos, "cua", "trong"), "nam")
+    year = tokens.year(year_pos)
+    return (year, 0, year_pos + 1) if year is not None else (None, 0, pos)
 
 
-def _dates_on(r: Reader, i: int) -> bool:
-    """Does a date follow, so that "năm, trước 15/12" is meant and not "năm trước"?"""
-    return r.sort(i) in {Sort.NUMBER, Sort.DAY, Sort.MONTH} or r.word(i) in {"ngay", "thang", "quy", "khi"}
+def _date_follows(tokens: DeadlineTokens, pos: int) -> bool:
+    """Whether a date stands at ``pos``, so that "năm, trước 15/12" is meant and not "năm trước"."""
+    dated = {TokenKind.NUMBER, TokenKind.DATE, TokenKind.MONTH}
+    return tokens.kind(pos) in dated or tokens.word(pos) in {"ngay", "thang", "quy", "khi"}
 
 
-def _tight_dot(r: Reader, i: int) -> bool:
-    """Is the token a dot without blanks around it, as in "Quý II.2024"?"""
-    dot, before, after = r.at(i), r.at(i - 1), r.at(i + 1)
+def _is_tight_dot(tokens: DeadlineTokens, pos: int) -> bool:
+    """Whether the token is a dot without blanks around it, as in "Quý II.2024"."""
+    dot, before, after = tokens.at(pos), tokens.at(pos - 1), tokens.at(pos + 1)
     return dot.text == "." and before.end == dot.start and dot.end == after.start
 
 
-def with_year(pieces: list[Piece], r: Reader, i: int) -> Pieces:
-    if pieces[-1].span.year is not None or (pieces[-1].until and pieces[-1].until.year is not None):
-        return pieces, i
-    year, shift, end = year_tail(r, i)
-    if end == i:
-        return pieces, i
-    last = pieces[-1]
+def with_year_after(parts: list[DatePart], tokens: DeadlineTokens, pos: int) -> DateParts:
+    """The parts, the last with the year printed at ``pos`` where it has none yet, and the next position."""
+    last = parts[-1]
+    if last.span.year is not None or (last.until and last.until.year is not None):
+        return parts, pos
+    year, shift, end = read_year_after(tokens, pos)
+    if end == pos:
+        return parts, pos
     if last.until is not None:
         last = replace(last, until=replace(last.until, year=year, shift=shift), end=end)
     else:
         last = replace(last, span=replace(last.span, year=year, shift=shift), end=end)
-    return [*pieces[:-1], last], end
+    return [*parts[:-1], last], end

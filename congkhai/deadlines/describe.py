@@ -1,4 +1,4 @@
-"""A deadline in Vietnamese words, such that ``read_deadline`` reads them back to the same meaning."""
+"""Writes a deadline in Vietnamese words; ``read_deadline`` reads them back to the same meaning."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _PERIODS = {
     Period.HALF_YEAR: "6 tháng",
     Period.YEAR: "năm",
 }
-_OPEN = {
+_OPEN_WORK = {
     DeadlineKind.CONTINUOUS: "Thường xuyên",
     DeadlineKind.ON_EVENT: "Khi có phát sinh",
 }
 
 
 def describe(deadline: Deadline) -> str:
-    """What the program made of a deadline: "Hạn 31/12/2022", "Thường xuyên", "Hằng quý và năm"."""
+    """What the program understood of a deadline: "Hạn 31/12/2022", "Thường xuyên", "Hằng quý và năm"."""
     kind = deadline.kind
     if kind is DeadlineKind.UNKNOWN:
         return "Chưa có hạn" if deadline.understood else "Chưa rõ hạn"
@@ -31,8 +31,8 @@ def describe(deadline: Deadline) -> str:
         return "Nhiều mốc: " + "; ".join(describe(part) for part in deadline.parts)
     if kind is DeadlineKind.RECURRING:
         return _often(deadline.periods) + _since(deadline) + _until(deadline.due)
-    if kind in _OPEN:
-        return _OPEN[kind] + _since(deadline)
+    if kind in _OPEN_WORK:
+        return _OPEN_WORK[kind] + _since(deadline)
     if kind is DeadlineKind.YEARLY:
         return f"Từ {_day(deadline.start)} và các năm tiếp theo"
     if kind is DeadlineKind.ONGOING:
@@ -46,8 +46,8 @@ def describe(deadline: Deadline) -> str:
     return f"Từ {_day(deadline.start)} đến {_day(deadline.due)}"
 
 
-def _day(moment: date | None) -> str:
-    return short_date(moment) if moment is not None else "ngày ban hành"
+def _day(day: date | None) -> str:
+    return short_date(day) if day is not None else "ngày ban hành"
 
 
 def _often(periods: tuple[Period, ...]) -> str:
@@ -59,7 +59,7 @@ def _often(periods: tuple[Period, ...]) -> str:
 
 
 def _since(deadline: Deadline) -> str:
-    """The start where it is not simply the plan's: a year is printed, or it is no New Year's Day."""
+    """The start, unless it is the plan's own: 1 January, and no year is printed."""
     start = deadline.start
     if start is None or ((start.month, start.day) == (1, 1) and not deadline.years):
         return ""

@@ -1,50 +1,55 @@
-"""The phrases of a deadline, in printed order: dates with what ties them, repetition, events, conditions."""
+"""Cuts a deadline into phrases: dates with what relates them to the task, recurrence, events, conditions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from congkhai.deadlines import conditions, recurrence, spans
-from congkhai.deadlines.calendar_rules import calendar_words
-from congkhai.deadlines.date_parts import Piece
+from congkhai.deadlines.calendar_rules import read_calendar
+from congkhai.deadlines.conditions import read_condition, read_continuous, read_event, read_weak_event
+from congkhai.deadlines.date_arithmetic import Duration
+from congkhai.deadlines.date_parts import DatePart
+from congkhai.deadlines.date_ranges import read_range_end
 from congkhai.deadlines.deadline import Period
-from congkhai.deadlines.deadline_tokens import Sort
-from congkhai.deadlines.reader import Reader
-from congkhai.deadlines.relations import Relation, relation
+from congkhai.deadlines.deadline_tokens import DeadlineTokens
+from congkhai.deadlines.durations import DurationPhrase, read_duration, read_issue
+from congkhai.deadlines.recurrence import read_recurrence
+from congkhai.deadlines.relations import Relation, read_relation
+from congkhai.deadlines.spans import Scale, whole_year
+from congkhai.vietnamese.tokenizer import TokenKind
 
 
-class Form(Enum):
+class PhraseKind(Enum):
     """What a phrase says."""
 
     DATE = auto()
-    AFTER_ISSUE = auto()  # N days after the plan was issued
+    AFTER_ISSUE = auto()  # a duration after the plan was issued
     PERIODIC = auto()
     CONTINUOUS = auto()
     EVENT = auto()
-    MAYBE = auto()  # "nếu có", "đột xuất": tells something only where nothing else does
+    WEAK_EVENT = auto()  # "nếu có", "đột xuất": counts only where nothing else is said
     CONDITION = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase and the tokens ``start`` to ``end`` (exclusive) that print it; ``depth``: brackets around it.
+    """A phrase, printed by the tokens ``first`` to ``end`` (exclusive).
 
-    ``open_ended``: "và các năm tiếp theo" follows. ``count``, ``unit``, ``working``: of AFTER_ISSUE.
+    ``depth``: the number of brackets around it. Of DATE: ``relation``, ``parts``, and ``open_ended`` ("và các
+    năm tiếp theo" follows). Of PERIODIC: ``periods`` and ``rounded``, as in ``Recurrence``. Of AFTER_ISSUE:
+    ``duration``.
     """
 
-    form: Form
-    start: int
+    kind: PhraseKind
+    first: int
     end: int
     depth: int = 0
-    relation: Relation = Relation.BARE
-    pieces: tuple[Piece, ...] = ()
+    relation: Relation = Relation.NONE
+    parts: tuple[DatePart, ...] = ()
     open_ended: bool = False
     periods: tuple[Period, ...] = ()
     rounded: bool = False
-    count: int = 0
-    unit: str = ""
-    working: bool = False
+    duration: Duration | None = None
 
 
 _FOLLOWING_YEARS = tuple(
@@ -52,159 +57,107 @@ _FOLLOWING_YEARS = tuple(
     for many in ("cac", "nhung")
     for which in ("tiep theo", "sau", "ke tiep", "tiep", "toi")
 )
-_LONG_AGO = 10  # years; no task of a plan takes so many to the day
 _DOCUMENT_OWNERS = {"cua", "uy", "ban", "ubnd", "hdnd", "chinh", "phu", "bo", "so", "tinh", "thu", "tuong"}
+_LONGEST_DOCUMENT = 12  # tokens from its number to the end of its owner's name
+_OTHER_RULES = (
+    (PhraseKind.CONTINUOUS, read_continuous),
+    (PhraseKind.EVENT, read_event),
+    (PhraseKind.WEAK_EVENT, read_weak_event),
+    (PhraseKind.CONDITION, read_condition),
+)
 
 
-def _issue(r: Reader, i: int) -> Piece | None:
-    """Reads "(từ) ngày ban hành Kế hoạch", after the relation."""
-    end = conditions.issue_words(r, i)
-    return None if end is None else Piece(spans.whole_year(), i, end, issue=True)
+def read_phrases(tokens: DeadlineTokens) -> list[Phrase]:
+    """All phrases of the text, in printed order; between them stands what no rule reads."""
+    found: list[Phrase] = []
+    pos = 0
+    while pos < len(tokens):
+        kind = tokens.kind(pos)
+        if kind is TokenKind.OPEN or kind is TokenKind.CLOSE:
+            pos += 1
+            continue
+        document_end = _read_document(tokens, pos)
+        if document_end is not None:
+            pos = document_end
+            continue
+        phrase = _read_dates(tokens, pos) or _read_other(tokens, pos)
+        if phrase is not None:
+            found.append(phrase)
+            pos = max(phrase.end, pos + 1)
+        else:
+            pos += 1
+    return found
 
 
-def _range_end(r: Reader, first: Piece, begun: Relation, i: int) -> Piece | None:
-    """``first`` with the end of its range, when "đến …", "- …" or "(từ …), hoàn thành …" follows at ``i``."""
-    j = i + 1 if r.sort(i) in {Sort.COMMA, Sort.DASH} else i
-    tie, k = relation(r, j)
-    dashed = r.sort(i) is Sort.DASH and tie in {Relation.BARE, Relation.UNTIL}
-    tied = tie in {Relation.UNTIL, Relation.BEFORE, Relation.LASTING} and r.word(j) in {"den", "toi", "keo"}
-    finishing = begun is Relation.FROM and r.word(j) in {"hoan", "ket", "xong"} and k > j
-    comma = r.sort(i) is Sort.COMMA and r.word(j) != "keo" and not finishing
-    if first.until is not None or not (dashed or tied or finishing) or comma:
+def _read_document(tokens: DeadlineTokens, pos: int) -> int | None:
+    """The position after a document's number, owner and date, which are no deadline."""
+    at = tokens.skip(pos, "so")
+    numbered = at > pos and tokens.kind(at) is TokenKind.NUMBER
+    if tokens.kind(at) is not TokenKind.DOCUMENT and not numbered:
         return None
-    found = calendar_words(r, k)
-    if found is None:
-        return _range_of_months(r, first, k)
-    pieces, end = found
-    last = pieces[0]
-    if len(pieces) > 1 or last.until is not None or (first.span.first[0] == 0 and last.span.first[0] == 0):
-        return None
-    start = first.span
-    if start.first[0] == 0 and not first.issue:  # "từ ngày 01 đến ngày 15/6"
-        start = spans.day(start.first[1], last.span.first[0], last.span.year)
-    if _anniversary(start, last.span):
-        return replace(last, start=first.start, end=end)
-    lasting = tie is Relation.LASTING
-    return replace(
-        first, span=start, until=last.span, end=end, before=tie is Relation.BEFORE, lasting=lasting
-    )
+    at += 1
+    while tokens.word(at) in _DOCUMENT_OWNERS and at - pos < _LONGEST_DOCUMENT:
+        at += 1
+    dated = read_calendar(tokens, at) if tokens.word(at) in {"ngay", "nam"} else None
+    return dated[1] if dated is not None else at
 
 
-def _anniversary(one: spans.Span, other: spans.Span) -> bool:
-    """Is it one day, many years later: "70 năm (07/5/1954 - 07/5/2024)"?"""
-    same = one.scale is spans.Scale.DAY and one.first == other.first
-    return same and one.year is not None and other.year is not None and other.year - one.year >= _LONG_AGO
-
-
-def _range_of_months(r: Reader, first: Piece, i: int) -> Piece | None:
-    """Reads "từ tháng 3 đến 6": the unit is printed once."""
-    number = r.number(i)
-    if first.span.scale is spans.Scale.MONTH and number is not None and 1 <= number <= 12:
-        return replace(first, until=spans.month(number), end=i + 1)
-    return None
-
-
-def _dates(r: Reader, i: int, depth: int) -> Phrase | None:
-    tie, j = relation(r, i)
-    issue = _issue(r, j) if tie is Relation.FROM else None
-    if issue is not None:
-        pieces, end = [issue], issue.end
+def _read_dates(tokens: DeadlineTokens, pos: int) -> Phrase | None:
+    """Reads a relation and the dates after it: "Từ Quý I đến Quý III/2022", "trước 15/6 và 15/12"."""
+    relation, at = read_relation(tokens, pos)
+    issue_end = read_issue(tokens, at) if relation is Relation.FROM else None
+    if issue_end is not None:
+        parts, end = [DatePart(whole_year(), at, issue_end, from_issue=True)], issue_end
     else:
-        found = calendar_words(r, j)
+        found = read_calendar(tokens, at)
         if found is None:
             return None
-        pieces, end = found
-    ranged = _range_end(r, pieces[-1], tie, end)
+        parts, end = found
+    ranged = read_range_end(tokens, parts[-1], relation, end)
     if ranged is not None:
-        pieces, end = [*pieces[:-1], ranged], ranged.end
-    onwards = r.after_any(end, ("tro di", "tro ve sau"))
-    for_years = onwards is not None and pieces[-1].span.scale is spans.Scale.YEAR
+        parts, end = [*parts[:-1], ranged], ranged.end
+    onwards = tokens.match_any(end, ("tro di", "tro ve sau"))
+    open_ended = onwards is not None and parts[-1].span.scale is Scale.YEAR
     if onwards is not None:
-        end, tie = onwards, Relation.FROM if tie in {Relation.BARE, Relation.IN} else tie
-    after = end + 1 if r.sort(end) is Sort.COMMA else r.skip(end, "va", "cho", "den")
-    following = r.after_any(after, _FOLLOWING_YEARS)
-    if following is not None and all(piece.span.scale is spans.Scale.YEAR for piece in pieces):
-        pieces = pieces[:1]  # "Năm 2025, 2026 và các năm tiếp theo"
-    return Phrase(
-        Form.DATE,
-        i,
-        following or end,
-        depth,
-        tie,
-        tuple(pieces),
-        open_ended=for_years or following is not None,
-    )
+        end = onwards
+        relation = Relation.FROM if relation in {Relation.NONE, Relation.IN} else relation
+    comma = tokens.kind(end) is TokenKind.COMMA
+    following = tokens.match_any(end + 1 if comma else tokens.skip(end, "va", "cho", "den"), _FOLLOWING_YEARS)
+    if following is not None:
+        end, open_ended = following, True
+        if all(part.span.scale is Scale.YEAR for part in parts):
+            parts = parts[:1]  # "Năm 2025, 2026 và các năm tiếp theo"
+    depth = tokens.at(pos).depth
+    return Phrase(PhraseKind.DATE, pos, end, depth, relation, tuple(parts), open_ended)
 
 
-def _since_a_day(r: Reader, i: int, count: conditions.Duration, depth: int) -> Phrase | None:
-    """Reads "30 ngày kể từ ngày 01/8/2025", "02 ngày, từ 14/10 đến 15/10"."""
-    found = _dates(r, count.since, depth) if count.since is not None else None
-    if found is None or len(found.pieces) != 1 or found.pieces[0].issue or found.open_ended:
-        return None
-    piece = found.pieces[0]
-    if piece.until is None:
-        piece = replace(piece, length=(count.number, count.unit, count.working))
-    return replace(found, start=i, relation=Relation.BARE, pieces=(piece,))
-
-
-def _document(r: Reader, i: int) -> int | None:
-    """The place after a document's number and date: they are no deadline."""
-    j = r.skip(i, "so")
-    if r.sort(j) is not Sort.DOCUMENT and not (j > i and r.sort(j) is Sort.NUMBER):
-        return None
-    j += 1
-    while r.word(j) in _DOCUMENT_OWNERS and j - i < 12:
-        j += 1
-    dated = calendar_words(r, j) if r.word(j) in {"ngay", "nam"} else None
-    return dated[1] if dated is not None else j
-
-
-def _other(r: Reader, i: int, depth: int) -> Phrase | None:
-    count = conditions.duration(r, i)
-    if count is not None:
-        dated = _since_a_day(r, i, count, depth)
-        if dated is not None:
-            return dated
-        if not count.from_issue:
-            return Phrase(Form.CONDITION, i, count.end, depth)
-        return Phrase(
-            Form.AFTER_ISSUE, i, count.end, depth, count=count.number, unit=count.unit, working=count.working
-        )
-    often = recurrence.repetition(r, i)
+def _read_other(tokens: DeadlineTokens, pos: int) -> Phrase | None:
+    """Reads any phrase that is no date."""
+    depth = tokens.at(pos).depth
+    counted = read_duration(tokens, pos)
+    if counted is not None:
+        since_day = _read_since_day(tokens, pos, counted)
+        if since_day is not None:
+            return since_day
+        kind = PhraseKind.AFTER_ISSUE if counted.from_issue else PhraseKind.CONDITION
+        return Phrase(kind, pos, counted.end, depth, duration=counted.duration)
+    often = read_recurrence(tokens, pos)
     if often is not None:
-        form = Form.CONTINUOUS if often.daily else Form.PERIODIC
-        return Phrase(form, i, often.end, depth, periods=often.periods, rounded=often.rounded)
-    for form, rule in (
-        (Form.CONTINUOUS, conditions.continuous),
-        (Form.EVENT, conditions.event),
-        (Form.MAYBE, conditions.maybe),
-        (Form.CONDITION, conditions.condition),
-    ):
-        end = rule(r, i)
+        kind = PhraseKind.CONTINUOUS if often.daily else PhraseKind.PERIODIC
+        return Phrase(kind, pos, often.end, depth, periods=often.periods, rounded=often.rounded)
+    for kind, rule in _OTHER_RULES:
+        end = rule(tokens, pos)
         if end is not None:
-            return Phrase(form, i, end, depth)
+            return Phrase(kind, pos, end, depth)
     return None
 
 
-def phrases(r: Reader) -> list[Phrase]:
-    """All phrases of the text, in printed order; what no rule knows lies between them."""
-    found: list[Phrase] = []
-    i = depth = 0
-    while i < len(r):
-        sort = r.sort(i)
-        if sort is Sort.OPEN:
-            depth += 1
-        elif sort is Sort.CLOSE:
-            depth = max(depth - 1, 0)
-        else:
-            end = _document(r, i)
-            if end is not None:
-                i = end
-                continue
-            phrase = _dates(r, i, depth) or _other(r, i, depth)
-            if phrase is not None:
-                found.append(phrase)
-                i = max(phrase.end, i + 1)
-                continue
-        i += 1
-    return found
+def _read_since_day(tokens: DeadlineTokens, pos: int, counted: DurationPhrase) -> Phrase | None:
+    """Reads "30 ngày kể từ ngày 01/8/2025", "02 ngày, từ 14/10 đến 15/10"."""
+    found = _read_dates(tokens, counted.since) if counted.since is not None else None
+    if found is None or len(found.parts) != 1 or found.parts[0].from_issue or found.open_ended:
+        return None
+    part = found.parts[0]
+    if part.until is None:
+        part = replace(part, duration=counted.duration)
+    return replace(found, first=pos, relation=Relation.NONE, parts=(part,))

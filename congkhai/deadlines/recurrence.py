@@ -1,43 +1,34 @@
-"""Repetition: "định kỳ hàng tuần", "hàng quý và năm", "6 tháng/lần", "02 lần/năm", "tháng cuối quý"."""
+"""Reads how often work comes round: "định kỳ hàng tuần", "hàng quý và năm", "6 tháng/lần", "02 lần/năm"."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from congkhai.deadlines.deadline import Period
-from congkhai.deadlines.deadline_tokens import Sort
-from congkhai.deadlines.reader import Reader
+from congkhai.deadlines.deadline_tokens import DeadlineTokens
+from congkhai.deadlines.period_units import EVERY, PERIODS, REPORTS, Units, read_unit, read_units
+from congkhai.vietnamese.tokenizer import TokenKind
 
-_UNITS = {
-    "tuan": Period.WEEK,
-    "thang": Period.MONTH,
-    "quy": Period.QUARTER,
-    "qui": Period.QUARTER,
-    "nam": Period.YEAR,
+_DAYS_OF_UNIT = {"ngay": 1, "tuan": 7, "thang": 30, "quy": 91, "qui": 91, "nam": 365}
+_DAYS_OF_PERIOD = {  # from short to long
+    Period.WEEK: 7,
+    Period.MONTH: 30,
+    Period.QUARTER: 91,
+    Period.HALF_YEAR: 182,
+    Period.YEAR: 365,
 }
-_TURNS = {"lan", "dot", "ky", "cuoc", "buoi"}
-_EVERY = {"hang", "moi", "tung"}
-_NOT_QUARTER = {"dinh", "che", "trinh", "hoach", "mo", "luat", "uoc", "pham", "tac", "khach", "doi", "chuan"}
-_REPORTS = ("bao cao", "so ket", "tong ket")
-_DATED = {"truoc", "cham", "muon", "vao", "trong", "hoan", "den", "ngay", "thang"}  # a date follows
-_MONTHS = {1: Period.MONTH, 3: Period.QUARTER, 6: Period.HALF_YEAR, 12: Period.YEAR}
-_LENGTH = {"ngay": 1, "tuan": 7, "thang": 30, "quy": 91, "qui": 91, "nam": 365}  # days, to compare
-_LONGEST_LIST = 12
-_ORDER = (
-    (Period.WEEK, 7),
-    (Period.MONTH, 30),
-    (Period.QUARTER, 91),
-    (Period.HALF_YEAR, 182),
-    (Period.YEAR, 365),
-)
-
-
-_DAYS = dict(_ORDER)
+_TURNS = {"lan", "dot", "ky", "cuoc", "buoi"}  # lần, đợt, kỳ, cuộc, buổi
+_BEFORE_DATE = {"truoc", "cham", "muon", "vao", "trong", "hoan", "den", "ngay", "thang"}
+_MOST_PER_COUNT = 60  # "60 tháng một lần"
 
 
 @dataclass(frozen=True, slots=True)
-class Repetition:
-    """How often; ``daily`` comes every day; ``rounded``: no period fits, the next longer one is taken."""
+class Recurrence:
+    """How often work comes round, printed up to the position ``end`` (exclusive).
+
+    ``daily``: every day; ``periods`` is then empty. ``rounded``: no period fits ("5 lần/năm"), so the next
+    longer one is taken.
+    """
 
     periods: tuple[Period, ...]
     end: int
@@ -45,194 +36,146 @@ class Repetition:
     rounded: bool = False
 
 
-def _names_one(r: Reader, i: int) -> bool:
-    """Does a number follow, so that the unit names one month, one year ("tháng 6", "năm 2022")?"""
-    token = r.at(i)
-    if token.sort in {Sort.NUMBER, Sort.MONTH, Sort.DAY}:
-        return r.word(i + 1) not in {"lan", "tin", "don"} and r.sort(i + 1) is not Sort.SLASH
-    return False
+def read_recurrence(tokens: DeadlineTokens, pos: int) -> Recurrence | None:
+    """The recurrence that begins at ``pos``."""
+    word, following = tokens.word(pos), tokens.word(pos + 1)
+    if word in EVERY and following == "ngay":
+        return Recurrence((), pos + 2, daily=True)
+    if word in EVERY:
+        found = read_units(tokens, pos + 1)
+        return _with_count(tokens, found) if found is not None else None
+    if word == "thuong" and following in {"nien", "ky"}:
+        return Recurrence((Period.YEAR,) if following == "nien" else (), pos + 2)
+    if word == "giao" and following == "ban":
+        found = read_units(tokens, pos + 2)
+        return Recurrence(*found) if found is not None else None
+    if word == "trong":
+        return _read_in_each(tokens, pos + 1)
+    if word == "dinh" and following == "ky":
+        return _read_periodic(tokens, pos)
+    report = tokens.match_any(pos, REPORTS)
+    if word in {"theo", "cac"} or report is not None:
+        at = report if report is not None else pos + 1
+        found = read_units(tokens, tokens.skip(tokens.skip(at, "theo"), *EVERY))
+        return (
+            Recurrence(*found) if found is not None and not _is_no_recurrence(tokens, word, found) else None
+        )
+    return _read_times(tokens, pos) or _read_place_in_each(tokens, pos) or _read_next_month(tokens, pos)
 
 
-def _unit(r: Reader, i: int) -> tuple[Period, int] | None:
-    """A unit that is no named month, quarter or year, with the place after it."""
-    number = r.number(i)
-    if number in _MONTHS and r.word(i + 1) == "thang" and r.word(i + 2) not in {"dau", "cuoi"}:
-        return _MONTHS[number], i + 2
-    if number == 1 and r.word(i + 1) == "nam" and not _names_one(r, i + 2):
-        return Period.YEAR, i + 2
-    if r.after_any(i, ("nua nam", "hoc ky", "hoc ki")) and not _names_one(r, i + 2):
-        return (Period.HALF_YEAR, i + 2) if r.word(i + 2) not in {"i", "ii"} else None
-    period = _UNITS.get(r.word(i))
-    if period is None or _names_one(r, i + 1):
-        return None
-    if period is Period.QUARTER and (
-        r.word(i + 1) in _NOT_QUARTER or r.word(i + 1) in {"i", "ii", "iii", "iv"}
-    ):
-        return None
-    return period, i + 1
-
-
-def _units(r: Reader, i: int) -> tuple[tuple[Period, ...], int] | None:
-    """A list of units: "tháng, quý, 6 tháng và năm"."""
-    found: list[Period] = []
-    end = i
-    for _ in range(_LONGEST_LIST):
-        if r.number(i) == 9 and r.word(i + 1) == "thang":
-            i = _next_unit(r, i + 2)  # a report of nine months adds no period to those beside it
-        unit = _unit(r, i)
-        if unit is None:
-            break
-        if unit[0] not in found:
-            found.append(unit[0])
-        end = i = unit[1]
-        i = _next_unit(r, i)
-    return (tuple(found), end) if found else None
-
-
-def _next_unit(r: Reader, i: int) -> int:
-    """The place after what joins the units of a list: ",", "và", "/", "và định kỳ hằng"."""
-    if r.sort(i) in {Sort.COMMA, Sort.SLASH, Sort.DASH} or r.at(i).text in {"+", "&"}:
-        i += 1
-    reported = r.after_any(r.skip(i + 1 if r.sort(i) is Sort.BREAK else i, "va"), _REPORTS)
-    i = reported if reported is not None else i
-    if r.at(i).text == ";" and _unit(r, i + 1) is not None:
-        return i + 1  # "Hằng quý; 6 tháng; năm"
-    i = r.skip(i, "va", "hoac", "hay", "dinh")
-    i = r.skip(r.skip(i, "ky", "theo"), "ca")
-    return r.skip(i, *_EVERY)
-
-
-def _fitting(days: float) -> tuple[Period, bool]:
-    for period, length in _ORDER:
+def _fitting_period(days: float) -> tuple[Period, bool]:
+    """The shortest period that is not shorter than so many days, and whether it is longer ("rounded")."""
+    for period, length in _DAYS_OF_PERIOD.items():
         if days <= length * 1.05:
             return period, days < length * 0.9
     return Period.YEAR, True
 
 
-def _times(r: Reader, i: int) -> Repetition | None:
+def _read_times(tokens: DeadlineTokens, pos: int) -> Recurrence | None:
     """Reads "02 lần/năm", "mỗi quý 01 lần" (after "mỗi quý"), "6 tháng/lần", "quý một lần"."""
-    count = r.number(i)
-    if count is not None and r.word(i + 1) in _TURNS:
-        j = i + 3 if r.sort(i + 2) is Sort.SLASH else r.skip(i + 2, "moi", "trong", "tren")
-        per = r.number(j) if r.sort(j) is Sort.NUMBER else None
-        j = j + 1 if per is not None else r.skip(j, "mot")
-        if r.word(j) in _LENGTH and j > i + 2 and count > 0:
-            period, rounded = _fitting(_LENGTH[r.word(j)] * (per or 1) / count)
-            return Repetition((period,), j + 1, rounded=rounded)
+    count = tokens.number(pos)
+    if count is not None and tokens.word(pos + 1) in _TURNS:
+        return _read_times_per_unit(tokens, pos, count)
+    unit_pos = pos + 1 if count is not None else pos
+    unit = tokens.word(unit_pos)
+    if unit not in _DAYS_OF_UNIT or (count is not None and not 0 < count <= _MOST_PER_COUNT):
         return None
-    j = i + 1 if count is not None else i
-    if r.word(j) not in _LENGTH or (count is not None and not 0 < count <= 60):
+    slash = tokens.kind(unit_pos + 1) is TokenKind.SLASH
+    times_pos = unit_pos + 2 if slash else _skip_bound(tokens, unit_pos + 1)
+    times = tokens.number(times_pos)
+    end = times_pos + 1 if times is not None else times_pos
+    if end == unit_pos + 1 or tokens.word(end) not in _TURNS or times == 0:
         return None
-    k = j + 2 if r.sort(j + 1) is Sort.SLASH else _skip_bound(r, j + 1)
-    times = r.number(k)
-    end = k + 1 if times is not None else k
-    if end == j + 1 or r.word(end) not in _TURNS or times == 0:
-        return None
-    if times is not None and r.sort(end + 1) is Sort.SLASH:
+    if times is not None and tokens.kind(end + 1) is TokenKind.SLASH:
         return None  # "quý, 02 lần/năm": the count has its own unit
-    period, rounded = _fitting(_LENGTH[r.word(j)] * (count or 1) / (times or 1))
-    return Repetition((period,), end + 1, rounded=rounded)
+    period, rounded = _fitting_period(_DAYS_OF_UNIT[unit] * (count or 1) / (times or 1))
+    return Recurrence((period,), end + 1, rounded=rounded)
 
 
-def _skip_bound(r: Reader, i: int) -> int:
-    """The place after "(tổ chức) ít nhất", "tối thiểu", "không quá" before a count."""
-    i = r.after_any(i, ("to chuc", "thuc hien", "kiem tra")) or i
-    return r.after_any(i, ("it nhat", "toi thieu", "khong qua", "khong duoi", "tu")) or i
+def _read_times_per_unit(tokens: DeadlineTokens, pos: int, count: int) -> Recurrence | None:
+    """Reads "02 lần/năm", "01 lần mỗi 6 tháng", with ``count`` at ``pos``."""
+    slash = tokens.kind(pos + 2) is TokenKind.SLASH
+    at = pos + 3 if slash else tokens.skip(pos + 2, "moi", "trong", "tren")
+    per = tokens.number(at) if tokens.kind(at) is TokenKind.NUMBER else None
+    at = at + 1 if per is not None else tokens.skip(at, "mot")
+    if tokens.word(at) not in _DAYS_OF_UNIT or at == pos + 2 or count <= 0:
+        return None
+    period, rounded = _fitting_period(_DAYS_OF_UNIT[tokens.word(at)] * (per or 1) / count)
+    return Recurrence((period,), at + 1, rounded=rounded)
 
 
-def _within(r: Reader, i: int) -> Repetition | None:
-    """A place inside each period: "tháng cuối quý", "tuần đầu tháng", "ngày cuối cùng của quý"."""
-    if r.word(i) in {"thang", "tuan", "ngay"} and r.word(i + 1) in {"dau", "cuoi"}:
-        j = i + 2
-    elif r.word(i) in {"dau", "giua", "cuoi"}:
-        j = i + 1
+def _skip_bound(tokens: DeadlineTokens, pos: int) -> int:
+    """The position after "(tổ chức) ít nhất", "tối thiểu", "không quá" before a count."""
+    pos = tokens.match_any(pos, ("to chuc", "thuc hien", "kiem tra")) or pos
+    return tokens.match_any(pos, ("it nhat", "toi thieu", "khong qua", "khong duoi", "tu")) or pos
+
+
+def _with_count(tokens: DeadlineTokens, found: Units) -> Recurrence:
+    """Reads the count after "mỗi năm" in "mỗi năm 02 lần": it makes the period shorter."""
+    periods, end = found
+    count_pos = _skip_bound(tokens, end)
+    count = tokens.number(count_pos)
+    if count is not None and tokens.word(count_pos + 1) in _TURNS:
+        if count > 1 and len(periods) == 1:
+            period, rounded = _fitting_period(_DAYS_OF_PERIOD[periods[0]] / count)
+            return Recurrence((period,), count_pos + 2, rounded=rounded)
+        return Recurrence(periods, count_pos + 2)
+    if tokens.kind(end) is TokenKind.SLASH and tokens.word(end + 1) == "lan":
+        return Recurrence(periods, end + 2)
+    return Recurrence(periods, end)
+
+
+def _read_periodic(tokens: DeadlineTokens, pos: int) -> Recurrence:
+    """Reads "định kỳ (báo cáo) (theo) (hằng) quý", "định kỳ 02 lần/năm", "định kỳ" alone."""
+    at = tokens.skip(tokens.skip(pos + 2, "theo", "vao", "bao"), "cao", *EVERY)
+    at = tokens.skip(tokens.skip(at, "theo"), *EVERY)
+    times = _read_times(tokens, at)
+    if times is not None:
+        return times
+    found = read_units(tokens, at)
+    return _with_count(tokens, found) if found is not None else Recurrence((), pos + 2)
+
+
+def _read_in_each(tokens: DeadlineTokens, pos: int) -> Recurrence | None:
+    """Reads "Trong quý", "Trong tháng" with nothing that names one: each of them is meant."""
+    found = read_units(tokens, pos)
+    if found is None or Period.YEAR in found[0] or tokens.kind(pos) is not TokenKind.WORD:
+        return None
+    end = found[1]
+    closed = tokens.kind(end) in {TokenKind.BREAK, TokenKind.CLOSE, TokenKind.OPEN}
+    return Recurrence(*found) if closed or tokens.at(end).begins_line else None
+
+
+def _is_no_recurrence(tokens: DeadlineTokens, word: str, found: Units) -> bool:
+    """Whether the units after ``word`` do not say how often: "các năm tiếp theo", "báo cáo 6 tháng: …"."""
+    periods, end = found
+    if word in {"bao", "so", "tong"}:
+        named = tokens.kind(end) is TokenKind.COLON or tokens.word(end) in _BEFORE_DATE
+        few = periods == (Period.YEAR,) if word == "bao" else len(periods) == 1
+        return few or named
+    return tokens.word(end) in {"tiep", "sau", "truoc", "qua", "tai", "hoc", "dau", "cuoi", "con"}
+
+
+def _read_place_in_each(tokens: DeadlineTokens, pos: int) -> Recurrence | None:
+    """Reads a place inside each period: "tháng cuối quý", "tuần đầu tháng", "ngày cuối cùng của quý"."""
+    if tokens.word(pos) in {"thang", "tuan", "ngay"} and tokens.word(pos + 1) in {"dau", "cuoi"}:
+        at = pos + 2
+    elif tokens.word(pos) in {"dau", "giua", "cuoi"}:
+        at = pos + 1
     else:
         return None
-    j = r.skip(r.skip(r.skip(j, "cung", "tien"), "cua"), *_EVERY)
-    unit = _unit(r, j)
-    if unit is None or unit[0] is Period.YEAR or r.word(j) not in _UNITS:
+    at = tokens.skip(tokens.skip(tokens.skip(at, "cung", "tien"), "cua"), *EVERY)
+    unit = read_unit(tokens, at)
+    if unit is None or unit[0] is Period.YEAR or tokens.word(at) not in PERIODS:
         return None
-    return Repetition((unit[0],), unit[1])
+    return Recurrence((unit[0],), unit[1])
 
 
-def _next_month(r: Reader, i: int) -> Repetition | None:
-    """Reads "(ngày 20) tháng sau", "của tháng tiếp theo": a day after each month."""
-    end = r.after_any(i, ("thang sau", "thang tiep theo", "thang ke tiep", "thang lien ke", "thang bao cao"))
-    before = i - 2 if r.word(i - 1) == "cua" else i - 1
-    return Repetition((Period.MONTH,), end) if end is not None and r.sort(before) is Sort.NUMBER else None
-
-
-def repetition(r: Reader, i: int) -> Repetition | None:
-    """The repetition that begins at token ``i``."""
-    word = r.word(i)
-    if word in _EVERY and r.word(i + 1) == "ngay":
-        return Repetition((), i + 2, daily=True)
-    if word in _EVERY:
-        found = _units(r, i + 1)
-        return _with_count(r, found) if found is not None else None
-    if word == "thuong" and r.word(i + 1) in {"nien", "ky"}:
-        return Repetition((Period.YEAR,) if r.word(i + 1) == "nien" else (), i + 2)
-    if word == "giao" and r.word(i + 1) == "ban":
-        found = _units(r, i + 2)
-        return Repetition(*found) if found is not None else None
-    if word == "trong":
-        return _in_each(r, i + 1)
-    if word == "dinh" and r.word(i + 1) == "ky":
-        j = r.skip(r.skip(i + 2, "theo", "vao", "bao"), "cao", "hang", "moi", "tung")
-        j = r.skip(r.skip(j, "theo"), *_EVERY)
-        times = _times(r, j)
-        found = _units(r, j)
-        return times or (_with_count(r, found) if found is not None else Repetition((), i + 2))
-    report = r.after_any(i, _REPORTS)
-    if word in {"theo", "cac"} or report is not None:
-        j = report if report is not None else i + 1
-        j = r.skip(r.skip(j, "theo"), *_EVERY)
-        found = _units(r, j)
-        return Repetition(*found) if found is not None and not _is_something_else(r, word, found) else None
-    return _times(r, i) or _within(r, i) or _next_month(r, i)
-
-
-def _in_each(r: Reader, i: int) -> Repetition | None:
-    """Reads "Trong quý", "Trong tháng" with nothing that names one: each of them is meant."""
-    found = _units(r, i)
-    if found is None or Period.YEAR in found[0] or r.sort(i) is not Sort.WORD:
-        return None
-    alone = r.sort(found[1]) in {Sort.BREAK, Sort.CLOSE, Sort.OPEN} or r.at(found[1]).new_line
-    return Repetition(*found) if alone else None
-
-
-def _is_something_else(r: Reader, word: str, found: tuple[tuple[Period, ...], int]) -> bool:
-    """Units that do not say how often: "các năm tiếp theo", "báo cáo 6 tháng: trước 15/6"."""
-    if word in {"bao", "so", "tong"}:
-        named = r.sort(found[1]) is Sort.COLON or r.word(found[1]) in _DATED
-        few = len(found[0]) == 1 if word != "bao" else found[0] == (Period.YEAR,)
-        return few or named
-    return r.word(found[1]) in {"tiep", "sau", "truoc", "qua", "tai", "hoc", "dau", "cuoi", "con"}
-
-
-def _with_count(r: Reader, found: tuple[tuple[Period, ...], int]) -> Repetition:
-    """Reads "mỗi năm 02 lần": the count narrows the period."""
-    periods, end = found
-    k = _skip_bound(r, end)
-    count = r.number(k)
-    if count is not None and r.word(k + 1) in _TURNS:
-        if count > 1 and len(periods) == 1:
-            period, rounded = _fitting(_DAYS[periods[0]] / count)
-            return Repetition((period,), k + 2, rounded=rounded)
-        return Repetition(periods, k + 2)
-    if r.sort(end) is Sort.SLASH and r.word(end + 1) == "lan":
-        return Repetition(periods, end + 2)
-    return Repetition(periods, end)
-
-
-def bare_periods(r: Reader) -> tuple[Period, ...]:
-    """Units printed without a word for "each", for texts with nothing else in them: "Tháng, quý, năm"."""
-    found: list[Period] = []
-    i = 0
-    while i < len(r):
-        unit = _unit(r, i)
-        counts = r.sort(i - 1) is not Sort.NUMBER and r.word(i - 1) not in {"trong", "viet", "mien"}
-        if unit is not None and counts and unit[0] not in found:
-            found.append(unit[0])
-        i = unit[1] if unit is not None else i + 1
-    return tuple(found) if len(found) > 1 or len(r) <= 2 else ()
+def _read_next_month(tokens: DeadlineTokens, pos: int) -> Recurrence | None:
+    """Reads "(ngày 20) tháng sau", "(ngày 5) của tháng tiếp theo": a day after each month."""
+    end = tokens.match_any(
+        pos, ("thang sau", "thang tiep theo", "thang ke tiep", "thang lien ke", "thang bao cao")
+    )
+    day_pos = pos - 2 if tokens.word(pos - 1) == "cua" else pos - 1
+    day_before = tokens.kind(day_pos) is TokenKind.NUMBER
+    return Recurrence((Period.MONTH,), end) if end is not None and day_before else None

@@ -1,26 +1,26 @@
-"""Words that tie a task to a date: "trước", "đến hết", "chậm nhất", "từ", "trong", and hours of the day."""
+"""Reads words that relate a task to a date: "trước", "đến hết", "chậm nhất", "từ", "trong"; and hours."""
 
 from __future__ import annotations
 
 from enum import Enum, auto
 
-from congkhai.deadlines.deadline_tokens import Sort
-from congkhai.deadlines.reader import Reader
+from congkhai.deadlines.deadline_tokens import DeadlineTokens
+from congkhai.vietnamese.tokenizer import TokenKind
 
 
 class Relation(Enum):
-    """How a date binds. BEFORE is exclusive ("trước"), UNTIL inclusive ("đến hết", "chậm nhất")."""
+    """How a task relates to a date."""
 
-    BARE = auto()
-    IN = auto()
-    BEFORE = auto()
-    UNTIL = auto()
-    FROM = auto()
-    AFTER = auto()
-    LASTING = auto()
+    NONE = auto()  # no relation is printed
+    IN = auto()  # "trong"
+    BEFORE = auto()  # "trước": the date itself is too late
+    UNTIL = auto()  # "đến hết", "chậm nhất": the date is the last day
+    FROM = auto()  # "từ"
+    AFTER = auto()  # "sau"
+    LASTING = auto()  # "kéo dài đến": going on until the date
 
 
-_NEUTRAL = None
+# None: the words stand before a date and say nothing of how it relates.
 _WORDS: dict[str, Relation | None] = {
     "truoc hoac trong": Relation.UNTIL,
     "truoc va trong": Relation.UNTIL,
@@ -46,7 +46,7 @@ _WORDS: dict[str, Relation | None] = {
     "han cuoi": Relation.UNTIL,
     "thoi han": Relation.UNTIL,
     "han": Relation.UNTIL,
-    "tu nay": _NEUTRAL,
+    "tu nay": None,
     "bat dau tu": Relation.FROM,
     "bat dau": Relation.FROM,
     "ke tu": Relation.FROM,
@@ -65,69 +65,70 @@ _WORDS: dict[str, Relation | None] = {
     "dip": Relation.IN,
     "hoan thanh": Relation.IN,
     "xong": Relation.IN,
-    "giai doan": _NEUTRAL,
-    "nhiem ky": _NEUTRAL,
-    "thoi diem": _NEUTRAL,
-    "thoi gian": _NEUTRAL,
-    "khoang": _NEUTRAL,
-    "ky nghi": _NEUTRAL,
-    "ky nghi le": _NEUTRAL,
+    "giai doan": None,
+    "nhiem ky": None,
+    "thoi diem": None,
+    "thoi gian": None,
+    "khoang": None,
+    "ky nghi": None,
+    "ky nghi le": None,
     "dip le": Relation.IN,
-    "la": _NEUTRAL,
-    "cuoi ngay": _NEUTRAL,
-    "het ngay": _NEUTRAL,
+    "la": None,
+    "cuoi ngay": None,
+    "het ngay": None,
 }
-_BY_FIRST: dict[str, list[tuple[str, Relation | None]]] = {}
+_BY_FIRST_WORD: dict[str, list[tuple[str, Relation | None]]] = {}
 for _phrase, _relation in sorted(_WORDS.items(), key=lambda item: -len(item[0])):
-    _BY_FIRST.setdefault(_phrase.split()[0], []).append((_phrase, _relation))
+    _BY_FIRST_WORD.setdefault(_phrase.split()[0], []).append((_phrase, _relation))
 
-# Folded, "điện tử", "tối thiểu", "thứ sáu", "trọng tâm" look like "từ", "tới", "sau", "trong".
+# Without accents "điện tử", "tối thiểu", "thứ sáu", "trọng tâm" look like "từ", "tới", "sau", "trong".
 _OTHER_WORDS = {
     "tử", "tự", "tư", "tứ", "tụ", "tủ", "tú", "tối", "tôi", "tội", "tồi", "sáu", "sâu", "sầu", "trọng",
     "trồng", "trống", "trông", "đền", "đèn", "đen",
 }  # fmt: skip
-_MOST_WORDS = 8  # relations in a row; "chậm nhất là đến hết trước" is already long
+_MOST_IN_A_ROW = 8  # "chậm nhất là đến hết trước" has four
 
 
-def hour(r: Reader, i: int) -> int:
-    """The place after an hour ("17h00", "17 giờ 30 phút", "17:00 ngày"); ``i`` when there is none."""
-    if r.sort(i) is Sort.TIME:
-        return i + 1
-    if r.sort(i) is Sort.NUMBER and r.word(i + 1) == "gio":
-        end = i + 2
-        return end + 2 if r.sort(end) is Sort.NUMBER and r.word(end + 1) == "phut" else end
-    return i
+def _read_hour(tokens: DeadlineTokens, pos: int) -> int:
+    """The position after an hour ("17h00", "17 giờ 30 phút", "17:00"); ``pos`` when there is none."""
+    if tokens.kind(pos) is TokenKind.TIME:
+        return pos + 1
+    if tokens.kind(pos) is TokenKind.NUMBER and tokens.word(pos + 1) == "gio":
+        end = pos + 2
+        minutes = tokens.kind(end) is TokenKind.NUMBER and tokens.word(end + 1) == "phut"
+        return end + 2 if minutes else end
+    return pos
 
 
-def _merge(old: Relation, new: Relation | None) -> Relation:
+def _combine(old: Relation, new: Relation | None) -> Relation:
+    """The relation that two in a row make: "chậm nhất trong" is still UNTIL."""
     if new is None or (old in {Relation.BEFORE, Relation.UNTIL} and new is Relation.IN):
         return old
-    if old is Relation.LASTING:
-        return old
-    return new
+    return old if old is Relation.LASTING else new
 
 
-def relation(r: Reader, i: int) -> tuple[Relation, int]:
-    """The relation printed at token ``i`` and the place after it; BARE and ``i`` when there is none.
+def read_relation(tokens: DeadlineTokens, pos: int) -> tuple[Relation, int]:
+    """The relation printed at ``pos`` and the position after it; NONE and ``pos`` when there is none.
 
-    An hour after "trước" leaves the day itself inside: "trước 17h00 ngày 15/12" ends on the 15th.
+    With an hour the day itself counts: "trước 17h00 ngày 15/12" ends on the 15th.
     """
-    found = Relation.BARE
-    for _ in range(_MOST_WORDS):
-        for phrase, new in _BY_FIRST.get(r.word(i), ()):
-            end = r.after(i, phrase)
-            if end is not None and r.as_typed(i) not in _OTHER_WORDS:
-                found, i = _merge(found, new), end
+    found = Relation.NONE
+    for _ in range(_MOST_IN_A_ROW):
+        for phrase, new in _BY_FIRST_WORD.get(tokens.word(pos), ()):
+            end = tokens.match(pos, phrase)
+            if end is not None and tokens.as_typed(pos) not in _OTHER_WORDS:
+                found, pos = _combine(found, new), end
                 break
         else:
-            stray = r.sort(i) is Sort.COMMA and found is Relation.BEFORE and r.word(i + 1) == "ngay"
-            if stray or (r.sort(i) is Sort.COLON and found is not Relation.BARE):
-                i += 1  # "Trước, ngày 15/12", "Hạn: 15/12"
+            is_comma = tokens.kind(pos) is TokenKind.COMMA and tokens.word(pos + 1) == "ngay"
+            is_colon = tokens.kind(pos) is TokenKind.COLON
+            if (is_comma and found is Relation.BEFORE) or (is_colon and found is not Relation.NONE):
+                pos += 1  # "Trước, ngày 15/12", "Hạn: 15/12"
                 continue
             break
-    end = hour(r, i)
-    if end > i and found is Relation.BEFORE:
+    end = _read_hour(tokens, pos)
+    if end == pos:
+        return found, pos
+    if found is Relation.BEFORE:
         found = Relation.UNTIL
-    if end > i:
-        end = end + 1 if r.sort(end) is Sort.COMMA else end
-    return found, end
+    return found, end + 1 if tokens.kind(end) is TokenKind.COMMA else end

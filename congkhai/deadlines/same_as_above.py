@@ -1,4 +1,4 @@
-"""Cells that only point to the row above: "nt", "như trên", a ditto mark."""
+"""Recognises cells that only point to the row above: "nt", "như trên", a ditto mark."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 
 from congkhai.vietnamese import fold
 
-_MARK = r"[\"″〃“”'’´`]{1,2}|//|n\.?t\.?"
-_DITTO = re.compile(rf"[-\s]*(?:{_MARK}|(?:tuong tu |nt )?nhu (?:muc |dong |o )?tren)[-\s.]*")
-_LONGEST = 30  # letters; a longer cell says something of its own
+_DITTO_MARK = r"[\"″〃“”'’´`]{1,2}|//|n\.?t\.?"
+_DITTO = re.compile(rf"[-\s]*(?:{_DITTO_MARK}|(?:tuong tu |nt )?nhu (?:muc |dong |o )?tren)[-\s.]*")
+_LONGEST = 30  # characters; a longer cell says something of its own
 
 
 def is_same_as_above(text: str) -> bool:
-    """Does the cell say no more than "the same as above"?"""
+    """Whether the cell says no more than "the same as above"."""
     return len(text) <= _LONGEST and _DITTO.fullmatch(fold(text)) is not None

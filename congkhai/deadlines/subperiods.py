@@ -1,59 +1,68 @@
-"""Places inside a month, a quarter, a year: "cuối tháng 6", "tuần đầu tháng 6", "thượng tuần tháng 6"."""
+"""Reads parts of a month, a quarter or a year: "cuối tháng 6", "tuần đầu tháng 6", "thượng tuần tháng 6"."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from congkhai.deadlines import spans
-from congkhai.deadlines.date_parts import Piece, Pieces, joint, with_year
-from congkhai.deadlines.months_and_quarters import month, quarter
-from congkhai.deadlines.reader import Reader
+from congkhai.deadlines.date_parts import DatePart, DateParts, read_joint, with_year_after
+from congkhai.deadlines.deadline_tokens import DeadlineTokens
+from congkhai.deadlines.months_and_quarters import read_month, read_quarter
 
-_EDGES = ("dau", "giua", "cuoi", "thuong tuan", "trung tuan", "ha tuan", "nua dau", "nua cuoi")
+_SUBPERIODS = ("dau", "giua", "cuoi", "thuong tuan", "trung tuan", "ha tuan", "nua dau", "nua cuoi")
+_WEEK_NUMBERS = {"dau": 1, "nhat": 1, "cuoi": 5}
 
 
-def edge(r: Reader, i: int) -> Pieces | None:
-    """Reads "đầu tháng 6", "cuối quý II/2022", "giữa năm 2022", "tuần đầu tháng 6", "nửa đầu tháng 6"."""
-    inside = r.after_any(i, _EDGES)
+def read_subperiod(tokens: DeadlineTokens, pos: int) -> DateParts | None:
+    """Reads "đầu tháng 6", "cuối quý II/2022", "giữa năm 2022", "tuần đầu tháng 6", "15 ngày đầu tháng 7"."""
+    inside = tokens.match_any(pos, _SUBPERIODS)
     if inside is not None:
-        return _edge_of(r, i, inside)
-    if r.word(i + 1) == "ngay" and r.word(i + 2) in {"dau", "cuoi"}:
-        return _some_days(r, i)
-    if r.word(i) != "tuan":
-        return None
-    j = r.skip(r.skip(i + 1, "le"), "thu")
-    number = {"dau": 1, "cuoi": 5, "nhat": 1}.get(r.word(j)) or r.number(j)
-    end, last = r.skip(j + 1, "tien", "cung"), None
-    while number is not None and (link := joint(r, end)) is not None and r.number(link[1]) is not None:
-        last, end = r.number(link[1]), link[1] + 1  # "tuần 3, 4 tháng 6"
-    inner = month(r, r.skip(end, "cua", "trong"))
-    if number is None or inner is None:
-        return None
-    whole = inner[0][0].span
-    until = spans.week(whole, last) if last is not None else None
-    return [Piece(spans.week(whole, number), i, inner[1], until=until)], inner[1]
+        return _read_named(tokens, pos, inside)
+    if tokens.word(pos + 1) == "ngay" and tokens.word(pos + 2) in {"dau", "cuoi"}:
+        return _read_days(tokens, pos)
+    return _read_week(tokens, pos) if tokens.word(pos) == "tuan" else None
 
 
-def _some_days(r: Reader, i: int) -> Pieces | None:
-    """Reads "15 ngày đầu tháng 7"."""
-    count, inner = r.number(i), month(r, r.skip(i + 3, "cua"))
-    if count is None or inner is None:
-        return None
-    span = spans.some_days(inner[0][0].span, count, r.word(i + 2) == "cuoi")
-    return [Piece(span, i, inner[1])], inner[1]
-
-
-def _edge_of(r: Reader, i: int, inside: int) -> Pieces | None:
-    which = " ".join(r.word(k) for k in range(i, inside))
-    j = r.skip(inside, "cua")
-    if r.word(j) == "nam" and r.word(j + 1) != "hoc":
-        year = r.year(j + 1)
-        end = j + 1 + (year is not None)
-        piece = Piece(spans.edge(spans.whole_year(year), which), i, end)
-        return with_year([piece], r, end)
-    inner = month(r, j) or quarter(r, j)
+def _read_named(tokens: DeadlineTokens, pos: int, inside: int) -> DateParts | None:
+    """Reads "cuối tháng 6": the words from ``pos`` to ``inside`` say which part of what follows."""
+    which = " ".join(tokens.word(k) for k in range(pos, inside))
+    whole_pos = tokens.skip(inside, "cua")
+    if tokens.word(whole_pos) == "nam" and tokens.word(whole_pos + 1) != "hoc":
+        year = tokens.year(whole_pos + 1)
+        end = whole_pos + 1 + (year is not None)
+        part = DatePart(spans.subperiod(spans.whole_year(year), which), pos, end)
+        return with_year_after([part], tokens, end)
+    inner = read_month(tokens, whole_pos) or read_quarter(tokens, whole_pos)
     if inner is None:
         return None
-    first = inner[0][0]
-    piece = replace(first, span=spans.edge(first.span, which), start=i)
-    return [piece, *inner[0][1:]], inner[1]
+    parts, end = inner
+    part = replace(parts[0], span=spans.subperiod(parts[0].span, which), first=pos)
+    return [part, *parts[1:]], end
+
+
+def _read_days(tokens: DeadlineTokens, pos: int) -> DateParts | None:
+    """Reads "15 ngày đầu tháng 7"."""
+    count, inner = tokens.number(pos), read_month(tokens, tokens.skip(pos + 3, "cua"))
+    if count is None or inner is None:
+        return None
+    parts, end = inner
+    span = spans.first_or_last_days(parts[0].span, count, at_end=tokens.word(pos + 2) == "cuoi")
+    return [DatePart(span, pos, end)], end
+
+
+def _read_week(tokens: DeadlineTokens, pos: int) -> DateParts | None:
+    """Reads "tuần đầu tháng 6", "tuần lễ thứ 2 của tháng 6", "tuần 3, 4 tháng 6"."""
+    at = tokens.skip(tokens.skip(pos + 1, "le"), "thu")
+    number = _WEEK_NUMBERS.get(tokens.word(at)) or tokens.number(at)
+    end, last = tokens.skip(at + 1, "tien", "cung"), None
+    while number is not None and (joint := read_joint(tokens, end)) is not None:
+        again = tokens.number(joint[1])
+        if again is None:
+            break
+        last, end = again, joint[1] + 1
+    inner = read_month(tokens, tokens.skip(end, "cua", "trong"))
+    if number is None or inner is None:
+        return None
+    parts, end = inner
+    until = spans.week(parts[0].span, last) if last is not None else None
+    return [DatePart(spans.week(parts[0].span, number), pos, end, until=until)], end

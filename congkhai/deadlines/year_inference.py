@@ -1,19 +1,23 @@
-"""Which year applies to a date that prints none: a neighbour's in the text, else the plan's."""
+"""Gives date parts real dates: which year applies to a date that prints none, and what days it then names.
+
+A neighbour in the text gives the year ("tháng 6 và tháng 12/2026"), else the plan.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from congkhai.deadlines.date_parts import Piece
-from congkhai.deadlines.deadline_tokens import Sort
-from congkhai.deadlines.reader import Reader
-from congkhai.deadlines.spans import Scale, Span, day_before, resolve
+from congkhai.deadlines.date_arithmetic import add_duration, day_before
+from congkhai.deadlines.date_parts import DatePart
+from congkhai.deadlines.deadline_tokens import DeadlineTokens
+from congkhai.deadlines.spans import Scale, Span, resolve
+from congkhai.vietnamese.tokenizer import TokenKind
 
 
 @dataclass(frozen=True, slots=True)
 class PlanYears:
-    """What the plan says about time; ``first`` and ``last`` are years that exist, or None."""
+    """The first and last year of the plan, where they are known, and the day it was issued."""
 
     first: int | None
     last: int | None
@@ -21,61 +25,65 @@ class PlanYears:
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
-    """A piece in real time. ``start`` and ``due`` None with ``real`` False: the day does not exist."""
+class ResolvedPart:
+    """A date part with its dates, both inclusive.
 
-    piece: Piece
+    ``inferred``: a date was not printed whole. ``exists`` is False for a day that does not exist (31/02).
+    """
+
+    part: DatePart
     start: date | None
     due: date | None
     inferred: bool = False
-    real: bool = True
+    exists: bool = True
 
 
-_LINKS = {"va", "hoac", "den", "toi", "het", "tu", "ngay", "truoc", "trong"}
+_LINKING_WORDS = {"va", "hoac", "den", "toi", "het", "tu", "ngay", "truoc", "trong"}
+_LINKING_KINDS = {TokenKind.COMMA, TokenKind.DASH, TokenKind.SLASH, TokenKind.OTHER, TokenKind.OPEN}
 
 
-def only_links(r: Reader, first: int, end: int) -> bool:
-    """Do only commas and linking words stand between two tokens, so that a year is shared?"""
+def _are_linked(tokens: DeadlineTokens, first: int, end: int) -> bool:
+    """Whether only commas and linking words stand from ``first`` to ``end``, so that a year is shared."""
     return all(
-        r.sort(k) in {Sort.COMMA, Sort.DASH, Sort.SLASH, Sort.OTHER, Sort.OPEN} or r.word(k) in _LINKS
-        for k in range(first, end)
+        tokens.kind(pos) in _LINKING_KINDS or tokens.word(pos) in _LINKING_WORDS for pos in range(first, end)
     )
 
 
-def printed_year(piece: Piece) -> int | None:
-    """The year a piece prints itself; of a range, that of its end if it has one."""
-    if piece.issue:
-        return piece.until.year if piece.until is not None else None
-    if piece.until is not None and piece.until.year is not None:
-        return piece.until.year
-    return piece.span.year
+def printed_year(part: DatePart) -> int | None:
+    """The year that a part prints itself; of a range, that of its end if it has one."""
+    if part.from_issue:
+        return part.until.year if part.until is not None else None
+    if part.until is not None and part.until.year is not None:
+        return part.until.year
+    return part.span.year
 
 
-def _is_year(piece: Piece) -> bool:
-    return piece.span.scale is Scale.YEAR and piece.until is None and not piece.issue
+def _is_whole_year(part: DatePart) -> bool:
+    return part.span.scale is Scale.YEAR and part.until is None and not part.from_issue
 
 
-def neighbours(r: Reader, pieces: list[Piece]) -> list[int | None]:
-    """For each piece the year that its neighbours lend it.
+def years_from_neighbours(tokens: DeadlineTokens, parts: list[DatePart]) -> list[int | None]:
+    """For each part the year that its neighbours give it, or None.
 
-    A following year is shared over a list ("tháng 6 và tháng 12/2026"); a year that stands before
+    A year that follows is shared over a list ("tháng 6 và tháng 12/2026"). A year that stands before
     ("Năm 2022: - Quý I …", "15/6/2022, 15/12") holds until another is printed.
     """
-    lent: list[int | None] = [None] * len(pieces)
-    follows: int | None = None
-    for k in range(len(pieces) - 1, -1, -1):
-        own = printed_year(pieces[k])
-        if own is None and k + 1 < len(pieces) and follows is not None:
-            linked = only_links(r, pieces[k].end, pieces[k + 1].start) and not _is_year(pieces[k + 1])
-            lent[k] = follows if linked else None
-        follows = own if own is not None else lent[k]
+    years: list[int | None] = [None] * len(parts)
+    following: int | None = None
+    for index in range(len(parts) - 1, -1, -1):
+        own = printed_year(parts[index])
+        if own is None and index + 1 < len(parts) and following is not None:
+            other = parts[index + 1]
+            linked = _are_linked(tokens, parts[index].end, other.first) and not _is_whole_year(other)
+            years[index] = following if linked else None
+        following = own if own is not None else years[index]
     before: int | None = None
-    for k, piece in enumerate(pieces):
-        own = printed_year(piece)
-        if own is None and lent[k] is None:
-            lent[k] = before
+    for index, part in enumerate(parts):
+        own = printed_year(part)
+        if own is None and years[index] is None:
+            years[index] = before
         before = own if own is not None else before
-    return lent
+    return years
 
 
 def _plan_year(span: Span, plan: PlanYears) -> int | None:
@@ -89,100 +97,70 @@ def _plan_year(span: Span, plan: PlanYears) -> int | None:
     return plan.first
 
 
-def place(piece: Piece, lent: int | None, plan: PlanYears) -> Dated:
-    """The piece in real time."""
-    if piece.issue:
-        return _from_issue(piece, lent, plan)
-    if piece.until is not None:
-        return _range(piece, piece.until, lent, plan)
-    span = piece.span
-    year = span.year if span.year is not None else lent
+def resolve_part(part: DatePart, neighbour_year: int | None, plan: PlanYears) -> ResolvedPart:
+    """The part with its dates; ``neighbour_year``: from ``years_from_neighbours``."""
+    if part.from_issue:
+        return _resolve_from_issue(part, neighbour_year, plan)
+    if part.until is not None:
+        return _resolve_range(part, part.until, neighbour_year, plan)
+    span = part.span
+    year = span.year if span.year is not None else neighbour_year
     if year is None and span.scale is Scale.YEAR and plan.first is not None:
-        return Dated(piece, date(plan.first, 1, 1), date(plan.last or plan.first, 12, 31), inferred=True)
+        last = plan.last or plan.first
+        return ResolvedPart(part, date(plan.first, 1, 1), date(last, 12, 31), inferred=True)
     inferred = year is None or span.vague or span.shift != 0
     year = year if year is not None else _plan_year(span, plan)
     if year is None:
-        return Dated(piece, None, None, inferred=True)
+        return ResolvedPart(part, None, None, inferred=True)
     found = resolve(span, year)
-    if found is not None and piece.length is not None:
-        return _lasting(piece, span, found[0], piece.length)
-    return (
-        Dated(piece, *found, inferred=inferred) if found is not None else Dated(piece, None, None, real=False)
-    )
-
-
-def _lasting(piece: Piece, span: Span, start: date, length: tuple[int, str, bool]) -> Dated:
-    """So long from a day; from a whole month on, that month is the first of them."""
-    due = add(start, *length)
-    if due is not None and span.scale is not Scale.DAY:
-        due = day_before(due)
-    return Dated(piece, start, due, inferred=True)
-
-
-def _end(piece: Piece, due: date) -> date:
-    return day_before(due) if piece.before else due
-
-
-def _from_issue(piece: Piece, lent: int | None, plan: PlanYears) -> Dated:
-    if piece.until is None:
-        return Dated(piece, plan.issued, None, inferred=True)
-    year = piece.until.year or lent or _plan_year(piece.until, plan)
-    found = resolve(piece.until, year) if year is not None else None
     if found is None:
-        return Dated(piece, plan.issued, None, inferred=True, real=year is None)
-    first = found[0] if piece.before else found[1]
-    inferred = plan.issued is not None or (piece.until.year or lent) is None
-    return Dated(piece, plan.issued, _end(piece, first), inferred=inferred)
+        return ResolvedPart(part, None, None, exists=False)
+    start, due = found
+    if part.duration is None:
+        return ResolvedPart(part, start, due, inferred=inferred)
+    end = add_duration(start, part.duration)
+    if end is not None and span.scale is not Scale.DAY:
+        end = day_before(end)  # "2 tháng từ tháng 3": March is the first of them
+    return ResolvedPart(part, start, end, inferred=True)
 
 
-def _range(piece: Piece, until: Span, lent: int | None, plan: PlanYears) -> Dated:
-    """Both ends; a range that runs backwards within one year goes over New Year ("15/11 đến 15/02/2023")."""
-    first_year, last_year = piece.span.year, until.year
-    printed = first_year is not None or last_year is not None or lent is not None
-    if first_year is None and last_year is None:
-        first_year = lent if lent is not None else _plan_year(piece.span, plan)
-        last_year = first_year
-        backwards = 1
-    elif last_year is None:
-        last_year, backwards = first_year, 1
-    else:
-        backwards = 0 if first_year is not None else -1
-        first_year = first_year if first_year is not None else last_year
+def _due(part: DatePart, until: tuple[date, date]) -> date:
+    """The last day of a range whose end has these first and last days."""
+    return day_before(until[0]) if part.until_exclusive else until[1]
+
+
+def _resolve_from_issue(part: DatePart, neighbour_year: int | None, plan: PlanYears) -> ResolvedPart:
+    if part.until is None:
+        return ResolvedPart(part, plan.issued, None, inferred=True)
+    printed = part.until.year or neighbour_year
+    year = printed or _plan_year(part.until, plan)
+    found = resolve(part.until, year) if year is not None else None
+    if found is None:
+        return ResolvedPart(part, plan.issued, None, inferred=True, exists=year is None)
+    inferred = plan.issued is not None or printed is None
+    return ResolvedPart(part, plan.issued, _due(part, found), inferred=inferred)
+
+
+def _resolve_range(part: DatePart, until: Span, neighbour_year: int | None, plan: PlanYears) -> ResolvedPart:
+    """A range that would run backwards within one year goes over New Year ("15/11 đến 15/02/2023")."""
+    first_year, last_year = part.span.year, until.year
+    printed = first_year is not None or last_year is not None or neighbour_year is not None
+    move_end, move_start = False, False  # which end may move by a year
+    if last_year is None:
+        if first_year is None:
+            first_year = neighbour_year if neighbour_year is not None else _plan_year(part.span, plan)
+        last_year, move_end = first_year, True
+    elif first_year is None:
+        first_year, move_start = last_year, True
     if first_year is None or last_year is None:
-        return Dated(piece, None, None, inferred=True)
-    begin, finish = resolve(piece.span, first_year), resolve(until, last_year)
-    if begin and finish and begin[0] > finish[1] and backwards:
-        if backwards > 0:
+        return ResolvedPart(part, None, None, inferred=True)
+    begin, finish = resolve(part.span, first_year), resolve(until, last_year)
+    if begin and finish and begin[0] > finish[1]:
+        if move_end:
             finish = resolve(until, last_year + 1)
-        else:
-            begin = resolve(piece.span, first_year - 1)
+        elif move_start:
+            begin = resolve(part.span, first_year - 1)
     if begin is None or finish is None or begin[0] > finish[1]:
-        return Dated(piece, None, None, real=False)
-    due = _end(piece, finish[0] if piece.before else finish[1])
-    vague = piece.span.vague or until.vague or until.shift != 0
-    return Dated(piece, begin[0], due, inferred=not printed or vague)
-
-
-def add(start: date, count: int, unit: str, working: bool) -> date | None:
-    """``start`` plus so many units; working days leave out weekends (public holidays are unknown)."""
-    if count > 3660:
-        return None
-    try:
-        if unit == "thang" or unit == "nam":
-            total = start.month - 1 + count * (12 if unit == "nam" else 1)
-            year, month = start.year + total // 12, total % 12 + 1
-            for number in range(start.day, start.day - 4, -1):
-                try:
-                    return date(year, month, number)
-                except ValueError:
-                    continue
-            return None
-        if not working:
-            return start + timedelta(days=count * (7 if unit == "tuan" else 1))
-        moment = start
-        while count > 0:
-            moment += timedelta(days=1)
-            count -= moment.weekday() < 5
-    except (ValueError, OverflowError):
-        return None
-    return moment
+        return ResolvedPart(part, None, None, exists=False)
+    vague = part.span.vague or until.vague or until.shift != 0
+    return ResolvedPart(part, begin[0], _due(part, finish), inferred=not printed or vague)

@@ -1,12 +1,12 @@
-"""Words and signs that compare: "từ … trở lên", "không quá", "≥", "tăng ít nhất"."""
+"""Reads what compares a figure: "từ … trở lên", "không quá", "≥"."""
 
 from __future__ import annotations
 
-from congkhai.targets.reader import Reader
-from congkhai.targets.target import Comparator, Direction
-from congkhai.targets.target_tokens import Sort
+from congkhai.targets.target import Comparator
+from congkhai.targets.target_tokens import TargetTokens
+from congkhai.vietnamese.tokenizer import TokenKind
 
-_WORDS = {
+_PHRASES = {
     "toi thieu": Comparator.AT_LEAST,
     "it nhat": Comparator.AT_LEAST,
     "thap nhat": Comparator.AT_LEAST,
@@ -59,150 +59,73 @@ _WORDS = {
     "chua den": Comparator.LESS,
     "chua toi": Comparator.LESS,
 }
-_BY_LAST: dict[str, list[str]] = {}
-for _words in sorted(_WORDS, key=lambda words: -len(words.split())):
-    _BY_LAST.setdefault(_words.split()[-1], []).append(_words)
+_BY_LAST_WORD: dict[str, list[str]] = {}
+for _phrase in sorted(_PHRASES, key=lambda phrase: -len(phrase.split())):
+    _BY_LAST_WORD.setdefault(_phrase.split()[-1], []).append(_phrase)
 _SIGNS = {
     "≥": Comparator.AT_LEAST, "⩾": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "=>": Comparator.AT_LEAST,
     "≤": Comparator.AT_MOST, "⩽": Comparator.AT_MOST, "<=": Comparator.AT_MOST, "=<": Comparator.AT_MOST,
     ">": Comparator.MORE, "<": Comparator.LESS, "=": Comparator.EQUAL,
 }  # fmt: skip
+# Words that stand between the comparison and its figure and say nothing: "không quá khoảng 5%".
 _FILLERS = {
-    "dat",
-    "la",
-    "muc",
-    "khoang",
-    "duoc",
-    "co",
-    "bang",
-    "chiem",
-    "ty",
-    "le",
-    "ti",
-    "gan",
-    "them",
-    "du",
-}
-_CHANGE = {
-    "tang": "cuong toc dan truong",
-    "giam": "dan sat nghi doc thieu toc",
-    "tiet": "",
-    "cat": "",
-    "rut": "",
-    "tinh": "",
-    "cai": "",
-    "nang": "cao luc cap",
-    "thang": "",
-    "vuon": "",
-}
-_CHANGE_TYPED = {"thang": "thăng", "vuon": "vươn"}  # "tháng" folds alike
-_CHANGE_FULL = {"tiet": "kiem", "cat": "giam", "rut": "ngan", "tinh": "gian", "cai": "thien"}
-_CLASSED = {"loai", "muc", "hang", "cap"}
-_UP = {"tang", "nang", "cai", "thang", "vuon", "vuot"}
-_REACHES = {"dat", "len", "xuong", "con", "thanh", "hoan", "duy", "bao", "dam"}
-_WEAK = {"tu", "xuong", "giam"}  # words that only lead to a figure with its own comparison
-_FAR = 50  # nobody passes a plan by half of it
-_LOOK_BACK = 12  # words between "tăng", "giảm" and its figure
+    "dat", "la", "muc", "khoang", "duoc", "co", "bang", "chiem", "ty", "le", "ti", "gan", "them", "du",
+}  # fmt: skip
+# First words of phrases that give way to another one before them: "tối thiểu từ 5" is "tối thiểu".
+_WEAK = {"tu", "xuong", "giam"}
+_BEFORE_CLASS = {"loai", "muc", "hang", "cap"}
 
 
-def _comparator_before(r: Reader, i: int) -> tuple[Comparator, int] | None:
-    """The comparator printed right before token ``i`` and where it begins."""
-    token = r.at(i - 1)
-    if i > 0 and token.sort is Sort.SIGN:
+def _comparator_before(tokens: TargetTokens, pos: int) -> tuple[Comparator, int] | None:
+    """The comparator printed right before ``pos`` and the position where it begins."""
+    token = tokens.at(pos - 1)
+    if pos > 0 and token.kind is TokenKind.SIGN:
         sign = token.text.replace(" ", "")
-        return _SIGNS.get(sign) or _SIGNS.get(sign[0], Comparator.EQUAL), i - 1
-    i = i - 1 if token.sort is Sort.COLON else i  # "tối thiểu: 70%"
-    for words in _BY_LAST.get(r.word(i - 1), ()) if i > 0 else ():
-        first = r.before(i, words)
-        if first is not None and (words != "tu" or r.as_typed(first) in {"từ", "tu"}):
-            return _WORDS[words], first
+        return _SIGNS.get(sign) or _SIGNS.get(sign[0], Comparator.EQUAL), pos - 1
+    pos = pos - 1 if token.kind is TokenKind.COLON else pos  # "tối thiểu: 70%"
+    for phrase in _BY_LAST_WORD.get(tokens.word(pos - 1), ()) if pos > 0 else ():
+        first = tokens.match_before(pos, phrase)
+        if first is not None and (phrase != "tu" or tokens.as_typed(first) in {"từ", "tu"}):
+            return _PHRASES[phrase], first
     return None
 
 
-def comparison(r: Reader, i: int) -> tuple[Comparator | None, int]:
-    """What is said about the figure at ``i``, and where those words begin; None when nothing is.
+def read_comparator(tokens: TargetTokens, pos: int) -> tuple[Comparator | None, int]:
+    """What compares the figure at ``pos``, and where those words begin; None and ``pos`` when nothing does.
 
-    Several may stand in a row ("đạt tối thiểu từ"): the outermost counts that is more than "từ", "giảm còn".
+    Of several in a row ("đạt tối thiểu từ") the first counts, unless it is weak ("từ", "giảm còn").
     """
     found: Comparator | None = None
-    first = i
+    first = pos
     while True:
-        before = _comparator_before(r, first)
+        before = _comparator_before(tokens, first)
         if before is not None:
-            found = found if found is not None and r.word(before[1]) in _WEAK else before[0]
+            found = found if found is not None and tokens.word(before[1]) in _WEAK else before[0]
             first = before[1]
-        elif r.word(first - 1) in _FILLERS and first > 0 and not r.at(first).opens:
+        elif tokens.word(first - 1) in _FILLERS and first > 0 and not tokens.at(first).begins_clause:
             first -= 1
         else:
             return found, first
 
 
-def upwards(r: Reader, i: int, end: int) -> Comparator | None:
-    """Reads "trở lên", "trở xuống" in the tokens ``i`` to ``end``; behind a class they belong to that."""
-    for k in range(i, end):
-        if r.word(k) in _CLASSED and r.as_typed(k) in {"loại", "mức", "hạng", "cấp"}:
+def read_bound_after(tokens: TargetTokens, first: int, end: int) -> Comparator | None:
+    """Reads "trở lên", "trở xuống" among the tokens ``first`` to ``end``, unless they belong to a class."""
+    for pos in range(first, end):
+        if tokens.word(pos) in _BEFORE_CLASS and tokens.as_typed(pos) in {"loại", "mức", "hạng", "cấp"}:
             return None
-        if r.word(k) == "tro" and r.word(k + 1) == "len" and _ends_a_class(r, i, k):
-            return None
-        if r.word(k) == "tro" and r.word(k + 1) == "len":
-            return Comparator.AT_LEAST
-        if r.word(k) == "tro" and r.word(k + 1) == "xuong":
+        if tokens.word(pos) == "tro" and tokens.word(pos + 1) == "len":
+            return None if _ends_class(tokens, first, pos) else Comparator.AT_LEAST
+        if tokens.word(pos) == "tro" and tokens.word(pos + 1) == "xuong":
             return Comparator.AT_MOST
     return None
 
 
-def _ends_a_class(r: Reader, i: int, k: int) -> bool:
-    """Do the words before "trở lên" name a class: "hoàn thành tốt nhiệm vụ", "khá", "3 sao"?"""
-    if r.word(k - 1) in {"kha", "gioi", "sac", "sao"} or r.before(k, "trung binh") is not None:
+def _ends_class(tokens: TargetTokens, first: int, pos: int) -> bool:
+    """Whether the words before ``pos`` name a class: "hoàn thành tốt nhiệm vụ", "khá", "3 sao"."""
+    if tokens.word(pos - 1) in {"kha", "gioi", "sac", "sao"}:
         return True
-    return r.before(k, "nhiem vu") is not None and any(
-        r.word(m) == "hoan" and r.word(m + 1) == "thanh" for m in range(max(i, k - 6), k)
-    )
-
-
-def change_before(r: Reader, i: int) -> int | None:
-    """Where "tăng", "giảm", "tiết kiệm" begins that governs the figure whose words begin at ``i``."""
-    if r.word(i) in {"xuong", "con"}:
-        return None  # "giảm thời gian xuống còn 15 phút" names the end
-    for k in range(i - 1, max(i - _LOOK_BACK, 0) - 1, -1):
-        if r.sort(k) in {Sort.BREAK, Sort.NUMBER, Sort.OPEN, Sort.CLOSE} or r.at(k + 1).opens:
-            return None
-        word = r.word(k)
-        if word in _REACHES:
-            return None
-        if r.as_typed(k) != _CHANGE_TYPED.get(word, r.as_typed(k)):
-            continue
-        straight = word == "nang" and r.word(k + 1) == "cao" and k + 2 == i  # "nâng cao 2 bậc"
-        if word in _CHANGE and (straight or r.word(k + 1) not in _CHANGE[word].split()):
-            wanted = _CHANGE_FULL.get(word)
-            if wanted is None or r.word(k + 1) == wanted:
-                return k
-    return None
-
-
-def exceeds_by(r: Reader, i: int, first: int, after_all: bool) -> bool:
-    """Is "vượt 5%" how far the plan is passed, and not a mark to pass ("vượt 90%")?
-
-    ``after_all``: the whole (100 %) stands before; ``first`` to ``i``: the words that compare.
-    """
-    value = r.at(i).value
-    if r.word(first) != "vuot" or value is None or value >= _FAR:
-        return False
-    what = i + 2 if r.sort(i + 1) is Sort.PERCENT else i + 1
-    planned = r.after_any(what, ("chi tieu", "ke hoach", "du toan", "so voi", "dinh muc")) is not None
-    return planned or after_all
-
-
-def direction_of(r: Reader, k: int) -> Direction:
-    """Which way the word of change at ``k`` goes."""
-    return Direction.UP if r.word(k) in _UP else Direction.DOWN
-
-
-def against_a_baseline(r: Reader, i: int, end: int) -> bool:
-    """Reads "so với năm 2021", "so với cùng kỳ" in the tokens ``i`` to ``end``."""
-    return any(
-        r.word(k) == "so"
-        and r.word(k + 1) == "voi"
-        and r.word(k + 2) in {"nam", "cung", "thang", "quy", "ky"}
-        for k in range(i, end)
+    if tokens.match_before(pos, "trung binh") is not None:
+        return True
+    return tokens.match_before(pos, "nhiem vu") is not None and any(
+        tokens.match(before, "hoan thanh") is not None for before in range(max(first, pos - 6), pos)
     )

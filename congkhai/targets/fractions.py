@@ -1,49 +1,47 @@
-"""Changes by a portion: "giảm 1/3 thời gian", "cắt giảm một nửa chi phí"."""
+"""Reads changes by a fraction: "giảm 1/3 thời gian", "cắt giảm một nửa chi phí"."""
 
 from __future__ import annotations
 
 import re
 
-from congkhai.targets.comparators import change_before, comparison, direction_of
-from congkhai.targets.reader import Reader
+from congkhai.targets.changes import change_direction, find_change
+from congkhai.targets.comparators import read_comparator
 from congkhai.targets.target import Comparator, Target
-from congkhai.targets.target_tokens import Sort
+from congkhai.targets.target_tokens import TargetTokens
+from congkhai.vietnamese.tokenizer import TokenKind
 
-_PORTION = re.compile(r"(?P<part>[1-9])/(?P<whole>[2-9]|10)")
+_FRACTION = re.compile(r"(?P<numerator>[1-9])/(?P<denominator>[2-9]|10)")
 _HALVES = ("mot nua", "nua")
+_BEFORE_DATE = {"ngay", "nam", "them", "truoc", "han"}  # "trước 1/3", "thêm một nửa": no change by a fraction
 
 
-def _portion_at(r: Reader, i: int) -> int | None:
-    """The place after a portion at token ``i``."""
-    if r.sort(i) is Sort.WORD:
-        end = r.after_any(i, _HALVES)
-        return end if end is not None and r.as_typed(end - 1) in {"nửa", "nua"} else None
-    printed = _PORTION.fullmatch(r.at(i).text)
-    if printed is not None and int(printed["part"]) < int(printed["whole"]):
-        return i + 1
+def _fraction_end(tokens: TargetTokens, pos: int) -> int | None:
+    """The position after a fraction at ``pos``."""
+    if tokens.kind(pos) is TokenKind.WORD:
+        end = tokens.match_any(pos, _HALVES)
+        return end if end is not None and tokens.as_typed(end - 1) in {"nửa", "nua"} else None
+    printed = _FRACTION.fullmatch(tokens.at(pos).text)
+    if printed is not None and int(printed["numerator"]) < int(printed["denominator"]):
+        return pos + 1
     return None
 
 
-def portion(r: Reader, i: int) -> tuple[Target, int] | None:
-    """The portion at token ``i`` by which something changes, and the place after it.
+def read_fraction(tokens: TargetTokens, pos: int) -> tuple[Target, int] | None:
+    """The fraction at ``pos`` by which something changes, and the position after it.
 
-    It is kept as printed, in ``unit``: a third has no decimal that says it exactly.
+    The fraction stays as printed, in ``unit``, since no decimal is exactly a third.
     """
-    if (r.sort(i) is not Sort.LABEL and r.word(i) not in {"mot", "nua"}) or r.word(i - 1) in {
-        "ngay",
-        "nam",
-        "them",
-        "truoc",
-        "han",
-    }:
+    may_begin = tokens.kind(pos) is TokenKind.LABEL or tokens.word(pos) in {"mot", "nua"}
+    if not may_begin or tokens.word(pos - 1) in _BEFORE_DATE:
         return None
-    end = _portion_at(r, i)
+    end = _fraction_end(tokens, pos)
     if end is None:
         return None
-    change = change_before(r, comparison(r, i)[1])
+    change = find_change(tokens, read_comparator(tokens, pos)[1])
     if change is None:
         return None
-    joined = r.sort(end) is Sort.DASH or r.word(end) in {"den", "toi"}
-    far = _portion_at(r, end + 1) if joined else None
+    joined = tokens.kind(end) is TokenKind.DASH or tokens.word(end) in {"den", "toi"}
+    far = _fraction_end(tokens, end + 1) if joined else None
     end = far or end
-    return Target("", Comparator.CHANGE, unit=r.slice(i, end), direction=direction_of(r, change)), end
+    direction = change_direction(tokens, change)
+    return Target("", Comparator.CHANGE, unit=tokens.slice(pos, end), direction=direction), end

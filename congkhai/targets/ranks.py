@@ -1,11 +1,11 @@
-"""Ranks: "xếp thứ 5 trở lên", "trong nhóm 10 tỉnh dẫn đầu", "từ loại tốt trở lên"."""
+"""Reads ranks: "xếp thứ 5 trở lên", "trong nhóm 10 tỉnh dẫn đầu", "từ loại tốt trở lên"."""
 
 from __future__ import annotations
 
-from congkhai.targets.reader import Reader
 from congkhai.targets.target import Comparator, Target
-from congkhai.targets.target_tokens import Sort
-from congkhai.targets.units import unit_at
+from congkhai.targets.target_tokens import TargetTokens
+from congkhai.targets.units import read_unit
+from congkhai.vietnamese.tokenizer import TokenKind
 
 _PLACE = (
     "xep thu hang", "xep hang thu", "xep vi tri thu", "xep vi tri", "dung vi tri thu", "dung vi tri",
@@ -13,113 +13,98 @@ _PLACE = (
     "tu thu", "hang",
 )  # fmt: skip
 _GROUP = (
-    "trong nhom",
-    "thuoc nhom",
-    "vao nhom",
-    "top",
-    "top dau",
-    "trong so",
-    "nhom",
-    "trong top",
-    "nam trong",
-    "thuoc",
-    "vao",
-)
-_AMONG = {"nam", "thuoc", "vao"}  # "thuộc 10 tỉnh dẫn đầu"; without "nhóm" both its words are needed
+    "trong nhom", "thuoc nhom", "vao nhom", "top", "top dau", "trong so", "nhom", "trong top", "nam trong",
+    "thuoc", "vao",
+)  # fmt: skip
+_AMONG = {"nam", "thuoc", "vao"}  # "thuộc 10 tỉnh dẫn đầu"
 _CLASS = (
-    "xep loai",
-    "tu loai",
-    "dat loai",
-    "tu muc",
-    "loai",
-    "tu hang",
-    "xep muc",
-    "dat muc",
-    "muc",
-    "trong nhom",
-    "thuoc nhom",
-    "vao nhom",
-)
-_OPENERS = {phrase.split()[0] for phrase in (*_PLACE, *_GROUP, *_CLASS)}
+    "xep loai", "tu loai", "dat loai", "tu muc", "loai", "tu hang", "xep muc", "dat muc", "muc", "trong nhom",
+    "thuoc nhom", "vao nhom",
+)  # fmt: skip
+_FIRST_WORDS = {phrase.split()[0] for phrase in (*_PLACE, *_GROUP, *_CLASS)}
 _FEWEST = 5  # places in a group that stands for a rank without "dẫn đầu"
+_AHEAD = 9  # tokens after the number in which "dẫn đầu", "cao nhất" still belong to it
+# First words of those who are ranked: tỉnh, thành phố, sở, xã, đơn vị, địa phương, cơ quan, bộ, bệnh viện …
 _PEERS = {"tinh", "thanh", "so", "xa", "phuong", "huyen", "don", "dia", "co", "bo", "quan", "truong", "benh"}
 _CLASSES = (
-    "xuat sac",
-    "rat tot",
-    "tot",
-    "gioi",
-    "kha",
-    "trung binh cao",
-    "trung binh kha",
-    "trung binh",
-    "hoan thanh tot nhiem vu",
-    "a",
-    "b",
-)
+    "xuat sac", "rat tot", "tot", "gioi", "kha", "trung binh cao", "trung binh kha", "trung binh",
+    "hoan thanh tot nhiem vu", "a", "b",
+)  # fmt: skip
 
 
-def _number_after(r: Reader, i: int) -> int:
-    j = r.skip(i, "tu", "thu", "so", "la", "o", "vi", "trong")
-    return r.skip(j, "thu", "tri")
-
-
-def _place(r: Reader, i: int) -> tuple[Target, int] | None:
-    end = r.after_any(i, _PLACE)
-    if end is None or (r.word(i) == "hang" and r.as_typed(i) != "hạng"):
+def read_rank(tokens: TargetTokens, pos: int) -> tuple[Target, int] | None:
+    """The rank that begins at ``pos`` and the position after it."""
+    if tokens.word(pos) not in _FIRST_WORDS:
         return None
-    j = _number_after(r, end)
-    if r.sort(j) is not Sort.NUMBER or r.sort(j + 1) is Sort.PERCENT or r.word(j + 1) == "bac":
-        return None
-    risen = r.after_any(j + 1, ("len", "xuong", "con"))
-    again = r.after_any(risen, _PLACE) or risen if risen is not None else None
-    k = _number_after(r, again) if again is not None else j
-    j = k if r.sort(k) is Sort.NUMBER else j  # "nâng hạng từ 25 lên 20"
-    return Target("", Comparator.RANK, r.at(j).value), j + 1
+    return _read_place(tokens, pos) or _read_group(tokens, pos) or _read_class(tokens, pos)
 
 
-def _group(r: Reader, i: int) -> tuple[Target, int] | None:
-    end = r.after_any(i, _GROUP)
-    if end is None or r.sort(end) is not Sort.NUMBER:
-        return None
-    leading = r.word(i) == "top" or r.word(i + 1) == "top"
-    end_of_number = r.skip(end + 1, "cac", "nhung")
-    unit, after = unit_at(r, end_of_number)
-    alone = r.sort(end + 1) is not Sort.WORD or r.word(end + 1) in {"cua", "toan", "ca"}
-    peers = r.word(end_of_number) in _PEERS and r.as_typed(end_of_number) != "số"
-    many = r.at(end).value or 0
-    if many >= _FEWEST and r.word(i) != "nhom" and (alone or peers):
-        leading = True  # "PCI trong nhóm 20"; "nhóm 2" of self-financing units has its own meaning
-    ahead = any(
-        r.word(k) in {"dan", "dau"} or (r.word(k) in {"cao", "tot"} and r.word(k + 1) == "nhat")
-        for k in range(end + 1, end + 10)
-    )
-    if r.word(end - 1) != "nhom" and r.word(i) in _AMONG and "top" not in r.word(end - 1):
-        leading, ahead = False, ahead and peers
-    if r.sort(end + 1) is Sort.PERCENT or not (leading or ahead):
-        return None
-    return Target(
-        "", Comparator.RANK, r.at(end).value, unit="" if alone else unit
-    ), end + 1 if alone else after
+def _skip_to_number(tokens: TargetTokens, pos: int) -> int:
+    return tokens.skip(tokens.skip(pos, "tu", "thu", "so", "la", "o", "vi", "trong"), "thu", "tri")
 
 
-def _class(r: Reader, i: int) -> tuple[Target, int] | None:
-    end = r.after_any(i, _CLASS)
-    if end is None:
+def _read_place(tokens: TargetTokens, pos: int) -> tuple[Target, int] | None:
+    """Reads "xếp thứ 5", "nâng hạng từ 25 lên 20"."""
+    end = tokens.match_any(pos, _PLACE)
+    if end is None or (tokens.word(pos) == "hang" and tokens.as_typed(pos) != "hạng"):
         return None
-    start = end - 1
-    classed = r.after_any(end, _CLASSES)
-    if classed is None or (classed == end + 1 and len(r.word(end)) == 1 and r.word(start) == "muc"):
+    number = _skip_to_number(tokens, end)
+    if tokens.kind(number) is not TokenKind.NUMBER or tokens.kind(number + 1) is TokenKind.PERCENT:
         return None
-    upwards = r.after(classed, "tro len") is not None
-    if r.word(start) == "nhom" and len(r.word(end)) == 1:
+    if tokens.word(number + 1) == "bac":
+        return None  # "tăng hạng 2 bậc"
+    risen = tokens.match_any(number + 1, ("len", "xuong", "con"))
+    if risen is not None:
+        later = _skip_to_number(tokens, tokens.match_any(risen, _PLACE) or risen)
+        number = later if tokens.kind(later) is TokenKind.NUMBER else number
+    return Target("", Comparator.RANK, tokens.at(number).amount), number + 1
+
+
+def _read_group(tokens: TargetTokens, pos: int) -> tuple[Target, int] | None:
+    """Reads "trong nhóm 10 tỉnh dẫn đầu", "top 5", "PCI trong nhóm 20"."""
+    number = tokens.match_any(pos, _GROUP)
+    if number is None or tokens.kind(number) is not TokenKind.NUMBER:
+        return None
+    if tokens.kind(number + 1) is TokenKind.PERCENT:
+        return None
+    peers_pos = tokens.skip(number + 1, "cac", "nhung")
+    unit, end = read_unit(tokens, peers_pos)
+    no_unit = tokens.kind(number + 1) is not TokenKind.WORD or tokens.word(number + 1) in {
+        "cua", "toan", "ca",
+    }  # fmt: skip
+    peers = tokens.word(peers_pos) in _PEERS and tokens.as_typed(peers_pos) != "số"
+    leading = "top" in {tokens.word(pos), tokens.word(pos + 1)}
+    # "nhóm 2" of public units that pay for themselves is no rank.
+    if (tokens.at(number).amount or 0) >= _FEWEST and tokens.word(pos) != "nhom" and (no_unit or peers):
+        leading = True
+    ahead = any(_says_ahead(tokens, after) for after in range(number + 1, number + 1 + _AHEAD))
+    last = tokens.word(number - 1)
+    if last != "nhom" and "top" not in last and tokens.word(pos) in _AMONG:
+        leading, ahead = False, ahead and peers  # without "nhóm" both are needed
+    if not (leading or ahead):
+        return None
+    amount = tokens.at(number).amount
+    if no_unit:
+        return Target("", Comparator.RANK, amount), number + 1
+    return Target("", Comparator.RANK, amount, unit=unit), end
+
+
+def _says_ahead(tokens: TargetTokens, pos: int) -> bool:
+    """Whether "dẫn", "đầu", "cao nhất" or "tốt nhất" stands at ``pos``."""
+    word = tokens.word(pos)
+    return word in {"dan", "dau"} or (word in {"cao", "tot"} and tokens.word(pos + 1) == "nhat")
+
+
+def _read_class(tokens: TargetTokens, pos: int) -> tuple[Target, int] | None:
+    """Reads "từ loại tốt trở lên", "xếp loại A"."""
+    name = tokens.match_any(pos, _CLASS)
+    end = tokens.match_any(name, _CLASSES) if name is not None else None
+    if name is None or end is None:
+        return None
+    head = tokens.word(name - 1)
+    is_letter = len(tokens.word(name)) == 1
+    if is_letter and (head == "nhom" or (head == "muc" and end == name + 1)):
         return None  # "nhóm A": a sort of project
-    if r.word(i) in {"loai", "muc"} and not upwards:
+    if tokens.word(pos) in {"loai", "muc"} and tokens.match(end, "tro len") is None:
         return None
-    return Target("", Comparator.RANK, unit=r.slice(start, classed)), classed
-
-
-def ranked(r: Reader, i: int) -> tuple[Target, int] | None:
-    """The rank that begins at token ``i`` and the place after it."""
-    if r.word(i) not in _OPENERS:
-        return None
-    return _place(r, i) or _group(r, i) or _class(r, i)
+    return Target("", Comparator.RANK, unit=tokens.slice(name - 1, end)), end

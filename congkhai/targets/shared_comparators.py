@@ -1,40 +1,46 @@
-"""Figures in a row that share what is said once before the first of them."""
+"""Shares in a row with one comparison for all: "tối thiểu 90% tại cấp tỉnh, 80% tại cấp huyện"."""
 
 from __future__ import annotations
 
-from congkhai.targets.reader import Reader
 from congkhai.targets.target import Comparator, Target
-from congkhai.targets.target_tokens import Sort
+from congkhai.targets.target_tokens import TargetTokens
+from congkhai.vietnamese.tokenizer import TokenKind
 
 _BOUNDS = {Comparator.AT_LEAST, Comparator.MORE, Comparator.AT_MOST, Comparator.LESS}
-_LEVELS = {"tinh", "huyen", "xa", "so", "bo", "trung"}
-# What is cut: thời gian, chi phí, kinh phí, biên chế, điều kiện, thủ tục, giấy tờ, đầu mối.
-_SPENT = {"thoi", "chi", "kinh", "bien", "phi", "dieu", "thu", "giay", "dau", "thanh"}
-_LOOK_BACK = 4  # words before a figure that may name its level
+_LEVELS = {"tinh", "huyen", "xa", "so", "bo", "trung"}  # after "cấp"
+# First words of what is cut: thời gian, chi phí, kinh phí, biên chế, điều kiện, thủ tục, giấy tờ, đầu mối.
+_CUT_THINGS = {"thoi", "chi", "kinh", "bien", "phi", "dieu", "thu", "giay", "dau", "thanh"}
+_WORDS_BEFORE = 4  # before a figure that may name its level
 
 
-def of_levels(r: Reader, one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Do both stretches of tokens name a level of government ("cấp tỉnh", "cấp xã")?"""
-    return _level(r, max(one[0] - _LOOK_BACK, 0), one[1]) and _level(r, *other)
+def name_levels(tokens: TargetTokens, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether both ranges of tokens name a level of government ("cấp tỉnh", "cấp xã")."""
+    first, end = one
+    return _names_level(tokens, max(first - _WORDS_BEFORE, 0), end) and _names_level(tokens, *other)
 
 
-def _level(r: Reader, first: int, end: int) -> bool:
-    return any(r.word(k) == "cap" and r.word(k + 1) in _LEVELS for k in range(first, end))
+def _names_level(tokens: TargetTokens, first: int, end: int) -> bool:
+    return any(tokens.word(pos) == "cap" and tokens.word(pos + 1) in _LEVELS for pos in range(first, end))
 
 
-def same_bound(r: Reader, before: Target, target: Target, gap: tuple[int, int]) -> Comparator | None:
-    """What bounds the share before also bounds this one: "tối thiểu 90% tại cấp tỉnh, 80% tại cấp huyện".
+def shared_comparator(
+    tokens: TargetTokens, before: Target, target: Target, first: int, end: int
+) -> Comparator | None:
+    """The comparator of the share ``before`` when it holds for ``target``, too; not for 100 %, all of a kind.
 
-    ``gap``: from the end of the first to the first word of this one; all of a kind (100 %) stands alone.
+    ``first`` to ``end``: from the end of the first to the first word of this one.
     """
     shares = before.unit == target.unit == "%" and target.value != 100
-    listed = not any(r.at(k).opens for k in range(gap[0], gap[1] + 1))
+    listed = not any(tokens.at(pos).begins_clause for pos in range(first, end + 1))
     return before.comparator if shares and listed and before.comparator in _BOUNDS else None
 
 
-def changes_too(r: Reader, before: Target, target: Target, first: int, end: int) -> bool:
-    """Is a share part of the change before it: "giảm ít nhất 30% thời gian, 30% chi phí"?"""
+def shares_change(tokens: TargetTokens, before: Target, target: Target, first: int, end: int) -> bool:
+    """Whether ``target`` is part of the change before it: "giảm ít nhất 30% thời gian, 30% chi phí".
+
+    ``first`` to ``end``: the tokens that print its figure.
+    """
     if before.comparator is not Comparator.CHANGE or not before.unit == target.unit == "%":
         return False
-    joined = r.sort(first - 1) is Sort.COMMA or r.word(first - 1) == "va"
-    return joined and not r.at(first).opens and r.word(end) in _SPENT
+    joined = tokens.kind(first - 1) is TokenKind.COMMA or tokens.word(first - 1) == "va"
+    return joined and not tokens.at(first).begins_clause and tokens.word(end) in _CUT_THINGS

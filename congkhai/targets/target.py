@@ -1,4 +1,7 @@
-"""What a target means to the program; the printed words always stay beside it (DESIGN §4)."""
+"""What a target means to the program; the printed words always stay beside it.
+
+The rules: ``docs/architecture.md``, "Targets".
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from enum import StrEnum
 
 
 class Comparator(StrEnum):
-    """How a measured figure is held against the target; the values are what the exports print."""
+    """How a measured figure is compared with the target; the values are what the exports print."""
 
     AT_LEAST = ">="
     MORE = ">"
@@ -33,10 +36,11 @@ class Direction(StrEnum):
 class Target:
     """A target as read.
 
-    ``value`` and ``upper`` are in ``unit`` ("%", "hồ sơ"); ``upper`` is the far end of BETWEEN. The value of
-    CHANGE is how much, ``direction`` which way; of a portion ("1/3") it is None and ``unit`` has its words.
-    RANK has a value for places ("xếp thứ 5") and a unit for classes ("loại tốt"). ``per``: for each of what
-    ("tháng", "đơn vị"). ``subject``: of what, as printed. NONE: the words set no figure.
+    ``printed``: its clause. ``value``: in ``unit`` ("%", "hồ sơ"). ``upper``: the far end of BETWEEN, or of a
+    range of CHANGE. A CHANGE has how much in ``value`` and which way in ``direction``; of a fraction ("1/3")
+    the value is None and ``unit`` has its words. A RANK has a value for places ("xếp thứ 5") and a unit for
+    classes ("loại tốt"). ``subject``: what it speaks of, as printed. ``per``: for each of what ("tháng",
+    "đơn vị"). NONE: the words set no figure.
     """
 
     printed: str

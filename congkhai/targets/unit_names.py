@@ -1,8 +1,8 @@
-"""What plans count, without accents: units known by name."""
+"""The names, without accents, of what plans count."""
 
 from __future__ import annotations
 
-# Units of more than one word; any other unit is the one word after the figure.
+# A unit that is not listed is the one word after the figure.
 _UNITS = sorted(
     (
         "don vi su nghiep cong lap", "don vi su nghiep", "don vi", "co quan don vi", "co quan",
@@ -38,6 +38,7 @@ _UNITS = sorted(
     key=len,
     reverse=True,
 )  # fmt: skip
-BY_FIRST: dict[str, list[str]] = {}
+UNITS_BY_FIRST_WORD: dict[str, list[str]] = {}
 for _unit in _UNITS:
-    BY_FIRST.setdefault(_unit.split()[0], []).append(_unit)
+    UNITS_BY_FIRST_WORD.setdefault(_unit.split()[0], []).append(_unit)
+"""The names by their first word, longest first."""

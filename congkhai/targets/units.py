@@ -1,125 +1,130 @@
-"""What a figure counts: "%", "hồ sơ", "tin, bài"; and for each of what: "/tháng", "mỗi đơn vị"."""
+"""Reads what a figure counts ("%", "hồ sơ", "tin, bài"), and for each of what ("/tháng", "mỗi đơn vị")."""
 
 from __future__ import annotations
 
-from congkhai.targets.reader import Reader
-from congkhai.targets.target_tokens import Sort
-from congkhai.targets.unit_names import BY_FIRST
+from congkhai.targets.target_tokens import TargetTokens
+from congkhai.targets.unit_names import UNITS_BY_FIRST_WORD
+from congkhai.vietnamese.tokenizer import TokenKind
 
-_MANY = {"trieu", "nghin", "ty"}
-_LINKS = {
-    "xuong",
-    "len",
-    "con",
-    "va",
-    "hoac",
-    "den",
-    "tro",
-    "so",
-    "la",
-    "trong",
-    "tren",
-    "ca",
-    "toan",
-    "cua",
-    "cac",
-    "nhung",
-}
-_LIKE_LINKS = {"con", "sở", "ca", "đèn", "lá"}  # they count, and fold like words that link
-TIMES = {"ngay", "thang", "nam", "tuan", "gio", "phut", "giay", "quy"}
+TIME_UNITS = {"ngay", "thang", "nam", "tuan", "gio", "phut", "giay", "quy"}
+"""Folded names of the units of time."""
+
+_LARGE_NUMBERS = {"trieu", "nghin", "ty"}
+# Words after a figure that are no unit, unless typed as one of those below, which look alike without accents.
+_NO_UNITS = {
+    "xuong", "len", "con", "va", "hoac", "den", "tro", "so", "la", "trong", "tren", "ca", "toan", "cua",
+    "cac", "nhung",
+}  # fmt: skip
+_UNITS_AS_TYPED = {"con", "sở", "ca", "đèn", "lá"}
 _EACH = {"mỗi", "moi", "từng", "tung"}
 _EVERY = {"hàng", "hằng", "hang"}
-_PER_STOPS = {
+# Words, mostly verbs, with which "mỗi đơn vị" ends: mỗi đơn vị phải có, mỗi xã xây dựng.
+_AFTER_EACH = {
     "phai", "co", "dat", "gui", "thuc", "duoc", "hoan", "it", "toi", "tu", "de", "dang", "xay", "to", "tren",
     "khong", "bao", "viet", "va", "thuoc", "trong", "tham", "cu", "bo", "lap", "duy", "bam", "thanh",
     "khao", "kiem", "trien", "cung", "hop", "nop", "tiep", "phu",
 }  # fmt: skip
-_LONGEST_PER = 4
-_LOOK_BACK = 30  # tokens before a figure in which "mỗi …" still governs it
+_MOST_WORDS = 4  # of "mỗi cơ quan hành chính", and between a unit and its "/năm"
+_TOKENS_BEFORE = 30  # before a figure in which "mỗi …" still governs it
 
 
-def unit_at(r: Reader, i: int) -> tuple[str, int]:
-    """The unit printed at token ``i`` and the place after it; empty when none is."""
-    if r.sort(i) is Sort.PERCENT:
-        return "%", i + 1
-    if r.at(i).text == "‰":
-        return "‰", i + 1
-    if r.word(i) in {"m", "km"} and r.at(i + 1).text in {"2", "3"} and r.at(i).end == r.at(i + 1).start:
-        return r.slice(i, i + 2), i + 2
-    if r.after(i, "phan tram") is not None:
-        return "%", i + 2
-    if r.after(i, "tin") is not None:
-        return _news(r, i)
-    end = known_unit(r, i)
-    if end is not None and r.word(i) in _MANY:
-        end = known_unit(r, end) or end  # "1 triệu lượt"
+def read_unit(tokens: TargetTokens, pos: int) -> tuple[str, int]:
+    """The unit printed at ``pos`` and the position after it; empty when there is none."""
+    token, word = tokens.at(pos), tokens.word(pos)
+    if token.kind is TokenKind.PERCENT:
+        return "%", pos + 1
+    if token.text == "‰":
+        return "‰", pos + 1
+    if (
+        word in {"m", "km"}
+        and tokens.at(pos + 1).text in {"2", "3"}
+        and token.end == tokens.at(pos + 1).start
+    ):
+        return tokens.slice(pos, pos + 2), pos + 2
+    if tokens.match(pos, "phan tram") is not None:
+        return "%", pos + 2
+    if word == "tin":
+        return _read_news(tokens, pos)
+    end = read_known_unit(tokens, pos)
+    if end is not None and word in _LARGE_NUMBERS:
+        end = read_known_unit(tokens, end) or end  # "1 triệu lượt"
     if end is not None:
-        return r.slice(i, end), end
-    if r.sort(i) is Sort.WORD and _hyphened(r, i):
-        return r.slice(i, i + 3), i + 3  # "ki-ốt"
-    if r.sort(i) is Sort.WORD and (r.word(i) not in _LINKS or r.as_typed(i) in _LIKE_LINKS):
-        return r.slice(i, i + 1), i + 1
-    return "", i
+        return tokens.slice(pos, end), end
+    if word and _is_hyphened(tokens, pos):
+        return tokens.slice(pos, pos + 3), pos + 3  # "ki-ốt"
+    if word and (word not in _NO_UNITS or tokens.as_typed(pos) in _UNITS_AS_TYPED):
+        return tokens.slice(pos, pos + 1), pos + 1
+    return "", pos
 
 
-def _hyphened(r: Reader, i: int) -> bool:
-    joined = r.sort(i + 1) is Sort.DASH and r.sort(i + 2) is Sort.WORD
-    return joined and r.at(i).end == r.at(i + 1).start and r.at(i + 1).end == r.at(i + 2).start
-
-
-def known_unit(r: Reader, i: int) -> int | None:
-    """The place after a unit of the list at token ``i``."""
-    for unit in BY_FIRST.get(r.word(i), ()):
-        end = r.after(i, unit)
+def read_known_unit(tokens: TargetTokens, pos: int) -> int | None:
+    """The position after a unit of the list in ``unit_names`` at ``pos``."""
+    for unit in UNITS_BY_FIRST_WORD.get(tokens.word(pos), ()):
+        end = tokens.match(pos, unit)
         if end is not None:
             return end
     return None
 
 
-def _news(r: Reader, i: int) -> tuple[str, int]:
-    j = i + 2 if r.sort(i + 1) in {Sort.COMMA, Sort.SLASH, Sort.DASH} else r.skip(i + 1, "va", "hoac")
-    end = j + 1 if r.word(j) == "bai" else i + 1
-    return r.slice(i, end), end
+def _is_hyphened(tokens: TargetTokens, pos: int) -> bool:
+    """Whether two words are joined by a hyphen without blanks."""
+    joined = tokens.kind(pos + 1) is TokenKind.DASH and tokens.kind(pos + 2) is TokenKind.WORD
+    first, hyphen, second = tokens.at(pos), tokens.at(pos + 1), tokens.at(pos + 2)
+    return joined and first.end == hyphen.start and hyphen.end == second.start
 
 
-def per_after(r: Reader, i: int) -> tuple[str, int]:
-    """Reads "/năm", "mỗi tháng" after a unit; empty when none is."""
-    if r.sort(i) is Sort.SLASH and r.sort(i + 1) is Sort.WORD:
-        return unit_at(r, i + 1)
-    if r.sort(i) is Sort.SLASH and r.sort(i + 1) is Sort.NUMBER and r.sort(i + 2) is Sort.WORD:
-        end = unit_at(r, i + 2)[1]
-        return (r.slice(i + 1, end) if r.at(i + 1).value != 1 else r.slice(i + 2, end)), end  # "/100.000 dân"
-    later = i
-    while later - i < _LONGEST_PER and r.sort(later) is Sort.WORD and not r.at(later).opens:
+def _read_news(tokens: TargetTokens, pos: int) -> tuple[str, int]:
+    """Reads "tin", "tin bài", "tin, bài", "tin/bài", "tin và bài"."""
+    separated = tokens.kind(pos + 1) in {TokenKind.COMMA, TokenKind.SLASH, TokenKind.DASH}
+    second = pos + 2 if separated else tokens.skip(pos + 1, "va", "hoac")
+    end = second + 1 if tokens.word(second) == "bai" else pos + 1
+    return tokens.slice(pos, end), end
+
+
+def read_per_after(tokens: TargetTokens, pos: int) -> tuple[str, int]:
+    """For each of what, said after a unit ("/năm", "mỗi tháng"), and the next position; "" when unsaid."""
+    if tokens.kind(pos) is TokenKind.SLASH and tokens.kind(pos + 1) is TokenKind.WORD:
+        return read_unit(tokens, pos + 1)
+    counted = tokens.kind(pos + 1) is TokenKind.NUMBER and tokens.kind(pos + 2) is TokenKind.WORD
+    if tokens.kind(pos) is TokenKind.SLASH and counted:  # "/100.000 dân", "/1 năm"
+        end = read_unit(tokens, pos + 2)[1]
+        return tokens.slice(pos + 1 if tokens.at(pos + 1).amount != 1 else pos + 2, end), end
+    later = pos
+    while later - pos < _MOST_WORDS and tokens.word(later) and not tokens.at(later).begins_clause:
         later += 1
-    if r.sort(later) is Sort.SLASH and r.word(later + 1) in TIMES:
-        return r.slice(later + 1, later + 2), i  # "lượt truy cập/năm"
-    if r.word(i) == "mot" and r.word(i + 1) in TIMES:
-        return r.slice(i + 1, i + 2), i + 2
-    return _each(r, i) or ("", i)
+    if tokens.kind(later) is TokenKind.SLASH and tokens.word(later + 1) in TIME_UNITS:
+        return tokens.slice(later + 1, later + 2), pos  # "lượt truy cập/năm"
+    if tokens.word(pos) == "mot" and tokens.word(pos + 1) in TIME_UNITS:
+        return tokens.slice(pos + 1, pos + 2), pos + 2
+    return _read_each(tokens, pos) or ("", pos)
 
 
-def _each(r: Reader, i: int) -> tuple[str, int] | None:
+def _read_each(tokens: TargetTokens, pos: int) -> tuple[str, int] | None:
     """Reads "mỗi đơn vị", "hằng tháng", "định kỳ quý"."""
-    typed, j = r.as_typed(i), i + 1
-    if typed in _EVERY or r.after(i, "dinh ky") is not None:
-        j = i + 2 if r.word(i) == "dinh" else j
-        return (r.slice(j, j + 1), j + 1) if r.word(j) in TIMES else None
-    if typed not in _EACH or r.sort(j) is not Sort.WORD:
+    typed, what = tokens.as_typed(pos), pos + 1
+    periodic = tokens.match(pos, "dinh ky")
+    if typed in _EVERY or periodic is not None:
+        what = periodic or what
+        return (tokens.slice(what, what + 1), what + 1) if tokens.word(what) in TIME_UNITS else None
+    if typed not in _EACH or not tokens.word(what):
         return None
-    if r.word(j) in TIMES:
-        return r.slice(j, j + 1), j + 1
-    while j - i <= _LONGEST_PER and r.sort(j) is Sort.WORD and (j == i + 1 or r.word(j) not in _PER_STOPS):
-        j += 1
-    more = known_unit(r, j + 1) if r.sort(j) is Sort.COMMA and j > i + 1 else None
-    j = more if more is not None else j  # "mỗi cơ quan, đơn vị"
-    return (r.slice(i + 1, j), j) if j > i + 1 else None
+    if tokens.word(what) in TIME_UNITS:
+        return tokens.slice(what, what + 1), what + 1
+    end = what + 1
+    while end - pos <= _MOST_WORDS and tokens.word(end) and tokens.word(end) not in _AFTER_EACH:
+        end += 1
+    if tokens.kind(end) is TokenKind.COMMA:
+        end = read_known_unit(tokens, end + 1) or end  # "mỗi cơ quan, đơn vị"
+    return tokens.slice(what, end), end
 
 
-def per_before(r: Reader, first: int, end: int) -> str:
-    """Reads "Mỗi đơn vị …", "Định kỳ hàng tháng, …" earlier in the clause of tokens ``first`` to ``end``."""
-    for i in range(end - 1, max(first, end - _LOOK_BACK) - 1, -1):
-        found = _each(r, i)
+def find_per_before(tokens: TargetTokens, first: int, end: int) -> str:
+    """For each of what, said before the figure among the tokens ``first`` to ``end``; empty when nowhere.
+
+    Reads "Mỗi đơn vị …", "Định kỳ hàng tháng, …".
+    """
+    for pos in range(end - 1, max(first, end - _TOKENS_BEFORE) - 1, -1):
+        found = _read_each(tokens, pos)
         if found is not None:
             return found[0]
     return ""

@@ -1,4 +1,8 @@
-"""The Vietnamese language: letters, order, likeness, dates and numbers in words."""
+"""The Vietnamese language: letters, dictionary order, similar words, dates and numbers as printed, excerpts.
+
+The packages that read printed words, ``deadlines`` and ``targets``, both build on ``tokenizer`` and
+``token_stream``.
+"""
 
 from congkhai.vietnamese.collation import collation_key
 from congkhai.vietnamese.formatting import date_in_words, format_number, format_percent, short_date

@@ -1,23 +1,15 @@
-"""A text cut into tokens, asked by place: which words stand where, whatever their accents and case."""
+"""The tokens of a text, asked by position: which words stand where, whatever their accents and case."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
-from typing import Generic, Protocol, TypeVar
 
+from congkhai.vietnamese.letters import strip_invisible
+from congkhai.vietnamese.text_patterns import is_year
+from congkhai.vietnamese.tokenizer import Token, Tokenizer, TokenKind
 
-class Piece(Protocol):
-    """A token: its place in the text, in characters."""
-
-    @property
-    def start(self) -> int: ...
-
-    @property
-    def end(self) -> int: ...
-
-
-P = TypeVar("P", bound=Piece)
+_OUTSIDE = Token(TokenKind.BREAK, "", 0, 0, begins_clause=True)
 
 
 @cache
@@ -25,65 +17,82 @@ def _words(phrase: str) -> tuple[str, ...]:
     return tuple(phrase.split())
 
 
-class Passage(Generic[P]):
-    """Tokens asked by index; asking outside gives ``outside``.
+class TokenStream:
+    """The tokens of a text. A position is the index of a token, from 0; outside stand empty BREAK tokens.
 
-    ``words``: the folded word of each token, empty where it is none. Phrases are folded words, one blank
-    between them.
+    Words are folded (no accents, lower case). A phrase is folded words with one blank between: "den het".
     """
 
-    def __init__(self, text: str, tokens: Sequence[P], words: Sequence[str], outside: P) -> None:
-        self.text = text
-        self._tokens = tokens
-        self._words = words
-        self._outside = outside
-        self._count = len(tokens)
+    def __init__(self, text: str, tokenizer: Tokenizer) -> None:
+        self.text = strip_invisible(text)
+        self._tokens = tokenizer.tokens(self.text)
+        self._words = [token.text if token.kind is TokenKind.WORD else "" for token in self._tokens]
+        self._count = len(self._tokens)
 
     def __len__(self) -> int:
         return self._count
 
-    def at(self, i: int) -> P:
-        """The token at ``i``."""
-        return self._tokens[i] if 0 <= i < self._count else self._outside
+    def at(self, pos: int) -> Token:
+        """The token at ``pos``."""
+        return self._tokens[pos] if 0 <= pos < self._count else _OUTSIDE
 
-    def word(self, i: int) -> str:
-        """The folded word at ``i``; empty when it is no word."""
-        return self._words[i] if 0 <= i < self._count else ""
+    def kind(self, pos: int) -> TokenKind:
+        """What the token at ``pos`` is."""
+        return self.at(pos).kind
 
-    def as_typed(self, i: int) -> str:
-        """The token at ``i`` with its accents, in lower case."""
-        token = self.at(i)
+    def word(self, pos: int) -> str:
+        """The folded word at ``pos``; empty when the token is no word."""
+        return self._words[pos] if 0 <= pos < self._count else ""
+
+    def as_typed(self, pos: int) -> str:
+        """The token at ``pos`` with its accents, in lower case: tells "từ" from "tư"."""
+        token = self.at(pos)
         return self.text[token.start : token.end].lower()
 
-    def after(self, i: int, phrase: str) -> int | None:
-        """Where the text goes on after the words of ``phrase``, when they stand at ``i``."""
+    def year(self, pos: int) -> int | None:
+        """The number at ``pos`` when it is a year in four digits."""
+        token = self.at(pos)
+        if token.kind is TokenKind.NUMBER and len(token.text) == 4 and token.text.isdigit():
+            number = int(token.text)
+            return number if is_year(number) else None
+        return None
+
+    def match(self, pos: int, phrase: str) -> int | None:
+        """The position after ``phrase`` when its words stand at ``pos``, else None."""
         words = _words(phrase)
         for offset, wanted in enumerate(words):
-            if self.word(i + offset) != wanted:
+            if self.word(pos + offset) != wanted:
                 return None
-        return i + len(words)
+        return pos + len(words)
 
-    def after_any(self, i: int, phrases: Iterable[str]) -> int | None:
-        """As ``after``, for the first phrase that stands there."""
-        here = self.word(i)
+    def match_any(self, pos: int, phrases: Iterable[str]) -> int | None:
+        """As ``match``, for the first of ``phrases`` that stands at ``pos``."""
+        here = self.word(pos)
         for phrase in phrases if here else ():
-            if phrase.startswith(here):  # most phrases fall here, at the cost of one comparison
-                end = self.after(i, phrase)
+            if phrase.startswith(here):  # a cheap test that rules out most phrases
+                end = self.match(pos, phrase)
                 if end is not None:
                     return end
         return None
 
-    def before(self, i: int, phrase: str) -> int | None:
-        """Where the words of ``phrase`` begin, when they stand right before token ``i``."""
-        first = i - len(_words(phrase))
-        return first if first >= 0 and self.after(first, phrase) == i else None
+    def match_before(self, pos: int, phrase: str) -> int | None:
+        """The position where ``phrase`` begins when it ends right before ``pos``, else None."""
+        first = pos - len(_words(phrase))
+        return first if first >= 0 and self.match(first, phrase) == pos else None
 
-    def skip(self, i: int, *words: str) -> int:
-        """``i``, or the next place when one of ``words`` stands there."""
-        return i + 1 if self.word(i) in words else i
+    def skip(self, pos: int, *words: str) -> int:
+        """The next position when one of ``words`` stands at ``pos``, else ``pos``."""
+        return pos + 1 if self.word(pos) in words else pos
+
+    def last_conjunction(self, first: int, end: int) -> int | None:
+        """Where the last comma, "và" or "hoặc" stands among the tokens ``first`` to ``end`` (exclusive)."""
+        for pos in range(end - 1, first - 1, -1):
+            if self.kind(pos) is TokenKind.COMMA or self.word(pos) in {"va", "hoac"}:
+                return pos
+        return None
 
     def slice(self, first: int, end: int) -> str:
-        """The printed words of tokens ``first`` to ``end`` (exclusive), on one line."""
+        """The printed words of the tokens ``first`` to ``end`` (exclusive), on one line."""
         if first >= end:
             return ""
         return " ".join(self.text[self.at(first).start : self.at(end - 1).end].split())

@@ -1,4 +1,4 @@
-"""Deadlines: the forms of DESIGN §4."""
+"""Deadlines: the forms of ``docs/architecture.md``, "Deadlines"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Deadlines: tables of printed words and their meaning, read by eye against DESIGN §4."""
+"""Deadlines: tables of printed words and their meaning, read by eye against the rules in the docs."""
 
 from __future__ import annotations
 

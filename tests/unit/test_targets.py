@@ -1,4 +1,4 @@
-"""Targets: the forms of DESIGN §4."""
+"""Targets: the forms of ``docs/architecture.md``, "Targets"."""
 
 from __future__ import annotations
 

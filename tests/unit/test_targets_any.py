@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congkhai.targets import Comparator, Target, read_targets
-from congkhai.targets.reader import Reader
-from congkhai.targets.target_tokens import Token
+from congkhai.vietnamese.token_stream import TokenStream
+from congkhai.vietnamese.tokenizer import Token
 
 WORDS = (
     "từ", "trên", "dưới", "ít nhất", "tối thiểu", "không quá", "trở lên", "đạt", "tăng", "giảm",
@@ -57,14 +57,14 @@ def test_typing_does_not_matter(text: str) -> None:
 def test_long_texts_cost_no_more_than_their_length(monkeypatch: pytest.MonkeyPatch) -> None:
     """Looks at tokens are counted, not seconds."""
     calls = 0
-    look = Reader.at
+    look = TokenStream.at
 
-    def counted(self: Reader, i: int) -> Token:
+    def counted(self: TokenStream, pos: int) -> Token:
         nonlocal calls
         calls += 1
-        return look(self, i)
+        return look(self, pos)
 
-    monkeypatch.setattr(Reader, "at", counted)
+    monkeypatch.setattr(TokenStream, "at", counted)
 
     def cost(text: str) -> int:
         nonlocal calls

@@ -1,4 +1,4 @@
-"""Targets: tables of printed results and the figures in them, read by eye against DESIGN §4."""
+"""Targets: tables of printed results and the figures in them, read by eye against the rules in the docs."""
 
 from __future__ import annotations
 
