@@ -55,7 +55,7 @@ def built(root: Path, out: Path) -> Path:
 
 
 def site_of(root: Path) -> SiteData:
-    """The content at ``root``, judged."""
+    """The data of the site at ``root``, evaluated at AS_OF."""
     library = load_content(root, AS_OF).library
     if library is None:
         raise SystemExit("config.yaml cannot be read")
@@ -63,7 +63,7 @@ def site_of(root: Path) -> SiteData:
 
 
 def timed(page: Page, act: Callable[[], Any]) -> float:
-    """Seconds from the key that ``act`` presses until a hit stands on the page, by the page's own clock."""
+    """Seconds from the key that ``act`` presses until a hit is on the page, by the page's clock."""
     page.evaluate(_WATCH)
     act()
     page.wait_for_function("window.firstHit")
@@ -87,7 +87,7 @@ def one_visit(browser: Browser, url: str, line: Line, *, wait_after_focus: float
 
 
 def slow_line(browser: Browser, out: Path, name: str) -> None:
-    """First hit when the engine was fetched on focus, or only at the first key; the next query."""
+    """Print times to the first hit on a slow line, with the scripts loaded on focus and at the first key."""
     print(f"\n{name}, 1.6 Mbit/s, 150 ms a request      first hit   next query   fetched before it")
     for packed in (False, True):
         with serve(out, packed=packed) as (url, line):
@@ -103,7 +103,7 @@ def slow_line(browser: Browser, out: Path, name: str) -> None:
 
 
 def big_site(browser: Browser, tasks: int, folder: Path) -> None:
-    """A made-up site of ``tasks`` tasks: time and size of its index, and searching it."""
+    """Print time and size of the index of a synthetic site of ``tasks`` tasks, and times of searching it."""
     root = folder / f"site-{tasks}"
     subprocess.run([sys.executable, str(ROOT / "bench" / "synthetic.py"), str(tasks), str(root)], check=True)
     site = site_of(root)

@@ -1,4 +1,4 @@
-"""How well the search finds: each class of the query set, beside what Pagefind does with the same texts."""
+"""How well the search finds, for each class of queries, compared with plain Pagefind on the same texts."""
 
 from __future__ import annotations
 
@@ -35,20 +35,18 @@ _DEFAULTS = """async ([base, texts]) => {
 }"""
 _NEWER = "CONGKHAI_NEWER_PAGEFIND"
 Answers = list[list[str]]
-Score = tuple[bool, float]  # whether exactly the right pages stand on top; reciprocal rank of the first
+Score = tuple[bool, float]  # whether exactly the right pages are on top; reciprocal rank of the first
 
 
 @contextmanager
 def pagefind(binary: str | None) -> Iterator[str]:
-    """Build with ``binary``, or with the one named or installed; gives its version."""
+    """Use ``binary`` (None: the named or installed program) in this context; gives its version."""
     before = os.environ.get(BINARY_VARIABLE)
     if binary:
         os.environ[BINARY_VARIABLE] = binary
     try:
-        said = subprocess.run(
-            [str(find_binary(None)), "--version"], capture_output=True, text=True, check=False
-        )
-        yield said.stdout.strip() or "pagefind"
+        done = subprocess.run([str(find_binary()), "--version"], capture_output=True, text=True, check=False)
+        yield done.stdout.strip() or "pagefind"
     finally:
         if binary and before is None:
             del os.environ[BINARY_VARIABLE]
@@ -57,24 +55,24 @@ def pagefind(binary: str | None) -> Iterator[str]:
 
 
 def binaries() -> tuple[str | None, ...]:
-    """The pinned Pagefind (or that of the environment), and a newer one where the environment names it."""
+    """The programs to compare: None for the named or installed one, and a newer one where _NEWER names it."""
     return (None, *filter(None, [os.environ.get(_NEWER)]))
 
 
 def default_bundle(site: SiteData, pages: Path, folder: Path) -> None:
-    """What Pagefind makes of the same texts by itself, as plain pages."""
+    """Index the same texts as plain HTML pages with Pagefind's defaults, into ``folder``."""
     for record in search_records(site):
         fields = "".join(f"<p>{escape(strip_markdown(text))}</p>" for text in (*record.own, *record.context))
         title = escape(strip_markdown(record.title))
         file = pages / record.path / "index.html"
         file.parent.mkdir(parents=True)
         file.write_text(f'<!doctype html><html lang="vi"><body><h1>{title}</h1>{fields}', "utf-8")
-    command = [str(find_binary(None)), "--site", str(pages), "--output-path", str(folder), "--quiet"]
+    command = [str(find_binary()), "--site", str(pages), "--output-path", str(folder), "--quiet"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def quality(browser: Browser, folder: Path) -> None:
-    """Print, for each class of queries, the share with all the right pages on top, and the mean rank."""
+    """Print for each class of queries how often exactly the right pages are on top, and the mean rank."""
     root, out = folder / "root", folder / "out"
     root.mkdir(parents=True)
     searched_site(root)

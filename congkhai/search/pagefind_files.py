@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from congkhai.search.pagefind_program import pagefind_error
 
-# assets/search/pagefind-loader.js fetches the last one ahead, by this name: Pagefind has no stemmer for Vietnamese
+# assets/search/pagefind-loader.js fetches the last one ahead by its name: Pagefind has no Vietnamese stemmer
 _PROGRAM_FILES = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.unknown.pagefind")
 DATA_SUFFIXES = (".pf_meta", ".pf_fragment", ".pf_index")  # of its compressed files
 DECODE_ERRORS = (OSError, ValueError, EOFError, zlib.error)  # what ``unpack`` raises for a damaged file

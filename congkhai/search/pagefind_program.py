@@ -13,8 +13,7 @@ _ADVICE = "Hãy chạy lại “make”, hoặc dựng trang với --no-search."
 
 
 def find_binary(named: Path | None = None) -> Path:
-    """The program that the command line names, else the one that the environment names, else the installed
-    one.
+    """The program of the command line, else that of the environment, else the installed one.
 
     ``named``: the value of ``--pagefind``. The content of a site never names a program. Raises MachineError
     where the named program is not there, or none is installed.

@@ -1,4 +1,4 @@
-"""The query set, the site it is put to, and asking it in a browser."""
+"""The query set of the quality tests, the site that it is asked of, and asking it in a browser."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ AS_OF = date(2026, 9, 15)
 
 
 def queries() -> list[Query]:
-    """The query set; ``scan`` is the query itself where nothing else is given."""
+    """The query set, tests/data/queries*.json; ``scan`` is the query itself where the file gives no other."""
     found = []
     for file in sorted(DATA.glob("queries*.json")):
         for kind, rows in json.loads(file.read_text("utf-8")).items():
@@ -34,14 +34,14 @@ def queries() -> list[Query]:
 
 
 def look_alikes(root: Path) -> None:
-    """Lay the site of the real plans with the planted look-alikes beside them into ``root``."""
+    """Write the site of the real plans, with further plans of similar texts, into ``root``."""
     shutil.copy(ROOT / "config.yaml", root)
     shutil.copytree(ROOT / "plans", root / "plans")
     shutil.copytree(DATA / "look-alikes", root / "plans", dirs_exist_ok=True)
 
 
 def searched_site(root: Path) -> None:
-    """Lay the site that the query set is put to into ``root``: plans, look-alikes and the example in one."""
+    """Write the site of the query set into ``root``: real plans, similar texts and the example together."""
     look_alikes(root)
     shutil.copytree(EXAMPLE / "plans", root / "plans", dirs_exist_ok=True)
     ours, theirs = (yaml.safe_load((place / "config.yaml").read_text("utf-8")) for place in (ROOT, EXAMPLE))
@@ -52,7 +52,7 @@ def searched_site(root: Path) -> None:
 
 
 def is_right(found: list[str], groups: list[set[str]]) -> bool:
-    """Whether the expected pages, and no others, stand on top, group by group."""
+    """Whether the expected pages, and no others, are on top, group by group."""
     at = 0
     for group in groups:
         if set(found[at : at + len(group)]) != group:
@@ -62,12 +62,12 @@ def is_right(found: list[str], groups: list[set[str]]) -> bool:
 
 
 def reciprocal_rank(found: list[str], groups: list[set[str]]) -> float:
-    """One over the place of the first expected page."""
+    """1 / rank of the first expected page, ranks counted from 1; 0 where none is found."""
     wanted = set().union(*groups)
     return next((1 / place for place, path in enumerate(found, 1) if path in wanted), 0.0)
 
 
-# The page's own engine, as its scripts are on the page; the answer is every hit, not only those shown.
+# Uses the scripts that the page has loaded; gives all hits, not only the shown ones.
 _ASK = """async texts => {
   const fetched = performance.getEntriesByType("resource").map(entry => entry.name);
   const code = fetched.find(name => /finder[.][0-9a-f]+[.]js/.test(name));
@@ -85,7 +85,7 @@ _ASK = """async texts => {
 
 
 def ask_all(page: Page, site: str, asked: list[str]) -> list[tuple[list[str], bool]]:
-    """For each text the paths found, best first, and whether the page calls them exact."""
+    """For each of the texts ``asked``: the paths found, best first, and whether the hits are exact."""
     page.goto(f"{site}tim-kiem/?q=a")
     page.wait_for_selector("[data-finder]:not([aria-busy]) [data-count]:not(:empty)")
     answers: Any = page.evaluate(_ASK, asked)

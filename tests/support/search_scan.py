@@ -1,4 +1,4 @@
-"""What a search should find, by a plain scan of the texts: no index, no ranking, no positions."""
+"""What a search should find, found by a scan of all texts: the oracle of the quality tests."""
 
 from __future__ import annotations
 
@@ -19,25 +19,28 @@ from congkhai.vietnamese import fold, norm
 
 _WORD = re.compile(r"[^\W_]+")
 _LINK = re.compile(r"\]\([^)]*\)")
-# what names another record or stands in an address; none of it is printed
+# fields with ids and addresses, which pages do not print
 _CODES = {"url", "criteria", "criterion", "kind", "since", "until_source", "successor", "feedback"}
 Words = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Query:
-    """A query with what to scan the texts for; ``how`` they must stand: phrase, apart or prefix."""
+    """A query, and what to scan the texts for.
+
+    ``how``: "phrase" (in a row), "apart" (anywhere in the page) or "prefix" (the last word is incomplete).
+    """
 
     kind: str
     text: str
     scan: tuple[str, ...]
     how: str = "phrase"
-    exact: bool = True  # False: the page must say that it found only something like it
+    exact: bool = True  # False: the page must say that it found only fuzzy hits
 
 
 @dataclass(frozen=True)
 class Text:
-    """A page: its own fields and those of its place, each as words."""
+    """A page: its own fields, and those of its sections, plan and agency, each as words."""
 
     path: str
     own: tuple[Words, ...]
@@ -45,7 +48,7 @@ class Text:
 
 
 def words(text: str) -> Words:
-    """Words of a text, in lower case, one placement of tones."""
+    """The words of a text, normalised and in lower case."""
     return tuple(word.lower() for word in _WORD.findall(norm(_LINK.sub("]", text))))
 
 
@@ -79,32 +82,32 @@ def _fields(*values: Any) -> tuple[Words, ...]:
 
 
 def texts(library: Library) -> list[Text]:
-    """Every page that can be found, with all that its record says and all that its place says."""
+    """All pages that can be found, with their texts."""
     found = []
     for agency in library.agencies.values():
         record = agency.record
         kind = library.config.agency_kinds.get(record.kind or "")
-        heir = library.agencies.get(record.successor or "")
+        successor = library.agencies.get(record.successor or "")
         bare = record.model_copy(update={"units": tuple((u.name, *u.other_names) for u in record.units)})
-        place = (kind, heir.record.name if heir else record.successor, _contact(record))
-        found.append(Text(urls.agency(agency.id), _fields(bare), _fields(place)))
+        context = (kind, successor.record.name if successor else record.successor, _contact(record))
+        found.append(Text(urls.agency(agency.id), _fields(bare), _fields(context)))
         names = (record.name, record.short_name)
         for key in agency.plans:
             plan = library.plans[key]
             found.append(Text(urls.plan(key), _plan(plan.record), _fields(names)))
             for task in plan.tasks:
                 units = [library.units[agency.id, unit].record.name for unit in (*task.lead, *task.support)]
-                around = (
+                task_context = (
                     [section.record.title for section in task.sections],
                     [library.criteria[criterion].name for criterion in task.criteria],
                     units, plan.record.title, plan.record.number, _named(plan.record), names,
                 )  # fmt: skip
-                found.append(Text(urls.task(task.key), _fields(task.record), _fields(around)))
+                found.append(Text(urls.task(task.key), _fields(task.record), _fields(task_context)))
     return found
 
 
 def _contact(record: Agency) -> list[str]:
-    """The ways to reach an office, each with its name as the page prints it."""
+    """The contacts of an agency, each with its label."""
     ways = record.contact
     named = {"Điện thoại": "phone", "Đường dây nóng": "hotline", "Thư điện tử": "email", "Địa chỉ": "address"}
     return [f"{name} {getattr(ways, field)}" for name, field in named.items() if getattr(ways, field, None)]
@@ -118,7 +121,7 @@ def _plan(record: Plan) -> tuple[Words, ...]:
 
 
 def _issued(record: Plan) -> str:
-    """The line with the place and the day, as offices print it; what the scan lacks is left blank."""
+    """The date of issue in words, as documents print it; "…" for what is not known."""
     year, month, day = record.issued or (record.years.first, None, None)
     dated = (
         f"ngày {f'{day:02d}' if day else '…'} tháng {f'{month:02d}' if month and month < 3 else month or '…'}"
@@ -127,34 +130,34 @@ def _issued(record: Plan) -> str:
 
 
 def _named(record: Plan) -> list[str]:
-    """How the plan is called, with and without its number."""
+    """The names of a plan, with and without its number."""
     when = f"{'năm' if len(record.years.all) == 1 else 'giai đoạn'} {record.years}"
     return [f"Kế hoạch {record.number or ''} {when}", f"Kế hoạch {when}"]
 
 
-def _meets(sought: str, word: str) -> bool:
+def _matches(sought: str, word: str) -> bool:
     return sought == word or (fold(sought) == sought and fold(word) == sought)
 
 
-def _stands(sought: Words, field: Words, typed: str) -> bool:
-    """Whether the words stand in the field one after the other; ``typed``: the last word as begun, or ""."""
+def _occurs(sought: Words, field: Words, typed: str) -> bool:
+    """Whether the field has the words in a row; ``typed``: the last word where it is incomplete, else ""."""
 
     def fits(at: int, i: int) -> bool:
         if typed and i == len(sought) - 1:
             bare = fold(sought[i]) == sought[i]
             return (fold(field[at + i]) if bare else field[at + i]).startswith((sought[i], typed))
-        return _meets(sought[i], field[at + i])
+        return _matches(sought[i], field[at + i])
 
     return any(all(fits(at, i) for i in range(len(sought))) for at in range(len(field) - len(sought) + 1))
 
 
-def _written_otherwise(sought: Words, pairs: list[tuple[Words, Words]]) -> list[Words]:
-    """The sought words themselves, and with abbreviations read out or whole names abbreviated."""
+def _written_forms(sought: Words, pairs: list[tuple[Words, Words]]) -> list[Words]:
+    """The words themselves, and with abbreviations replaced by their meanings or the other way round."""
     found = [sought]
     for current in found:
         for short, long in (*pairs, *((long, short) for short, long in pairs)):
             for at in range(len(current) - len(short) + 1):
-                if all(_meets(current[at + i], word) for i, word in enumerate(short)):
+                if all(_matches(current[at + i], word) for i, word in enumerate(short)):
                     other = (*current[:at], *long, *current[at + len(short) :])
                     if other not in found and len(found) < 12:
                         found.append(other)
@@ -167,22 +170,22 @@ def _bare(field: Words) -> str:
 
 
 def _test(query: Query, pairs: list[tuple[Words, Words]]) -> Callable[[Iterable[Words]], bool]:
-    sought = [way for text in query.scan for way in _written_otherwise(words(text), pairs)]
+    sought = [way for text in query.scan for way in _written_forms(words(text), pairs)]
     if query.how == "apart":
         return lambda fields: any(
-            all(any(_meets(word, other) for field in fields for other in field) for word in scan)
+            all(any(_matches(word, other) for field in fields for other in field) for word in scan)
             for scan in sought
             if all(any(f" {fold(word)} " in _bare(field) for field in fields) for word in scan)
         )
-    # a word half typed may carry its tone where it will not stay: "toá" becomes "toán"
+    # an incomplete word may have its tone where it will not stay: "toá" becomes "toán"
     typed = query.scan[0].lower().split()[-1] if query.how == "prefix" else ""
-    ending = "" if typed else " "  # accents aside first: that is quick, and mostly the end of it
+    ending = "" if typed else " "  # compare without accents first, which is fast and mostly enough
     rough = [f" {fold(' '.join(scan))}{ending}" for scan in sought]
 
     @cache
     def answers(field: Words) -> bool:
         return any(
-            bare in _bare(field) and _stands(scan, field, typed)
+            bare in _bare(field) and _occurs(scan, field, typed)
             for scan, bare in zip(sought, rough, strict=True)
         )
 
@@ -196,7 +199,7 @@ def abbreviations(library: Library) -> list[tuple[Words, Words]]:
 
 
 def expected(query: Query, pages: list[Text], pairs: list[tuple[Words, Words]]) -> list[set[str]]:
-    """The pages that must stand on top: first those whose own text answers, then those by their place."""
+    """The pages that must be on top, as sets: first by their own text, then by their context."""
     test = _test(query, pairs)
     if query.how == "apart":
         return [{page.path for page in pages if test([*page.own, *page.context])}]

@@ -25,7 +25,6 @@ from congkhai.search import (
 )
 from congkhai.search.index_cache import MAX_SPARE, IndexCache
 from congkhai.search.index_check import check_index
-from congkhai.search.pagefind_program import BINARY_VARIABLE
 from congkhai.search.record_table import table_files
 
 CONFIG: dict[str, Any] = {"ten": "Trang thử", "viet_tat": {"TTHC": "thủ tục hành chính"}}
@@ -48,12 +47,6 @@ def record(number: int, year: int = 2022, text: str = "Rà soát thủ tục") -
         status=FilterChoice("chua_co_bao_cao", "Chưa có báo cáo"),
         due=date(year, 12, 31),
     )
-
-
-@pytest.fixture
-def by_config(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let config.yaml name the program, whatever the environment names (CI may name a newer one)."""
-    monkeypatch.delenv(BINARY_VARIABLE, raising=False)
 
 
 RECORDS = [record(number) for number in range(1, 6)]
@@ -207,13 +200,12 @@ def test_what_another_build_asked_for_last_is_kept(tmp_path: Path) -> None:
     assert sorted(int(file.stem) for file in tmp_path.iterdir()) == [0, *range(2, MAX_SPARE + 1)]
 
 
-@pytest.mark.usefixtures("by_config")
 def test_a_failing_pagefind_leaves_nothing_in_the_cache(tmp_path: Path) -> None:
     binary = tmp_path / "pagefind"
     binary.write_text("#!/bin/sh\nexit 1")
     binary.chmod(0o755)
     with pytest.raises(MachineError, match="dừng giữa chừng"):
-        index_files(RECORDS, config=config(pagefind=str(binary)), cache_folder=tmp_path / "cache")
+        index_files(RECORDS, config=config(), cache_folder=tmp_path / "cache", pagefind=binary)
     assert not list((tmp_path / "cache").glob("*"))
 
 
