@@ -66,7 +66,8 @@ def build(
     for notice in result.notices:
         click.echo(notice, err=True)
     click.echo(
-        f"Đã dựng {result.pages} trang từ {result.plans} kế hoạch, {result.tasks} nhiệm vụ vào {options.out}: "
+        f"Đã dựng {result.pages} trang từ {result.plans} kế hoạch, {result.tasks} nhiệm vụ "
+        f"vào {options.out}: "
         f"{result.changed} tệp thay đổi, {result.removed} tệp cũ bị bỏ, {result.files} tệp tất cả."
     )
     if not result.has_address:

@@ -20,7 +20,7 @@ from congkhai.cli.options import (
     today,
 )
 from congkhai.problems import UsageError
-from congkhai.publish import Manifest, ReleaseStore, SwitchMode, differences, find_release, locked
+from congkhai.publish import Manifest, ReleaseStore, SwitchMode, differences, find_release, publishing_lock
 
 to_option = click.option(
     "--to",
@@ -111,6 +111,10 @@ def publish(
         click.echo(f"SHA-256 của bảng kê: {done.seal}")
         if not done.result.has_address:
             click.echo(NO_ADDRESS)
+        if done.damaged:
+            named = ", ".join(done.damaged[:3]) + (" …" if len(done.damaged) > 3 else "")
+            many = f"{len(done.damaged)} tệp giữ từ lần trước đã bị sửa từ bên ngoài"
+            click.echo(f"cảnh báo: {many} và không được dùng: {named}", err=True)
         for name in done.dropped:
             click.echo(f"Đã bỏ bản cũ {name}.")
 
@@ -125,7 +129,7 @@ def rollback(folder: Path, mode: str | None, wait: float, release: str | None) -
     store = _release_store(folder)
     from congkhai.publish import relink_assets
 
-    with locked(folder, wait):
+    with publishing_lock(folder, wait):
         name = find_release(store, release)
         relink_assets(store, name)
         store.switch(name, SwitchMode(mode) if mode else store.mode)

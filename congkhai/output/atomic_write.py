@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from pathlib import Path
@@ -22,7 +23,10 @@ def write_file(file: Path, content: bytes, scratch: Path) -> bool:
         return False
     scratch.mkdir(parents=True, exist_ok=True)
     finished = scratch / str(os.getpid())
-    finished.write_bytes(content)
+    with contextlib.suppress(FileNotFoundError):
+        finished.unlink()  # never write through something that stands there
+    with finished.open("xb") as stream:
+        stream.write(content)
     os.replace(finished, file)
     return True
 

@@ -1,17 +1,16 @@
-"""The output folder: which files builds made there, and removing those that are stale."""
+"""The output folder: what may stand in it, and removing files that are stale."""
 
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from congkhai.output.atomic_write import write_file
+from congkhai.output.file_list import SCRATCH_FOLDER
 from congkhai.problems import UsageError
-
-SCRATCH_FOLDER = ".congkhai-tmp"  # a changed file is written here, then moved to its place
-FILE_LIST = ".congkhai-files"  # the paths of the files that builds made, one a line, sorted
 
 
 def check_output_folder(root: Path, out: Path) -> None:
@@ -30,52 +29,63 @@ def check_output_folder(root: Path, out: Path) -> None:
         raise UsageError(f"--out {out} không phải là thư mục")
 
 
-def is_safe_path(path: str) -> bool:
-    """Whether ``path``, written from the site's root with ``/``, cannot lead out of it."""
-    if path.startswith("/") or "\\" in path or not path.isprintable():
-        return False
-    parts = path.split("/")
-    return ".." not in parts and not {"", "."}.issuperset(parts)
+def check_no_links(out: Path, paths: Iterable[str]) -> None:
+    """Check that each folder on the way to ``paths``, below ``out``, is a real folder or not there yet.
 
-
-def read_file_list(out: Path) -> frozenset[str]:
-    """The paths of the files that earlier builds made in ``out``; unsafe paths are left out."""
-    try:
-        lines = (out / FILE_LIST).read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return frozenset()
-    return frozenset(line for line in lines if is_safe_path(line))
-
-
-def write_file_list(out: Path, paths: Iterable[str]) -> None:
-    """Write the list of our files into ``out``. Call it before any of the files is written.
-
-    Raises ValueError for a path that leads out of the folder.
+    A link would lead a build out of the folder. Raises UsageError that names the first one.
     """
-    paths = sorted(paths)
-    if unsafe := [path for path in paths if not is_safe_path(path)]:
-        raise ValueError(f"paths outside the output folder: {unsafe}")
-    write_file(out / FILE_LIST, "".join(f"{path}\n" for path in paths).encode(), out / SCRATCH_FOLDER)
+    known: set[str] = {""}
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        if folder in known:
+            continue
+        parts = folder.split("/")
+        for count in range(1, len(parts) + 1):
+            above = "/".join(parts[:count])
+            if above not in known:
+                _check_folder(out / above)
+                known.add(above)
+
+
+def _check_folder(folder: Path) -> None:
+    try:
+        mode = os.lstat(folder).st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    if not stat.S_ISDIR(mode):
+        kind = "liên kết" if stat.S_ISLNK(mode) else "tệp"
+        raise UsageError(f"{folder} là {kind}, không phải thư mục của trang; hãy xóa nó rồi chạy lại")
 
 
 def clear_scratch(out: Path) -> None:
-    """Remove the scratch folder, also one that a killed build left."""
-    shutil.rmtree(out / SCRATCH_FOLDER, ignore_errors=True)
+    """Remove the scratch folder, also one that a killed build left, or whatever stands in its place."""
+    scratch = out / SCRATCH_FOLDER
+    with contextlib.suppress(OSError):
+        remove_entry(scratch)
+
+
+def remove_entry(entry: Path) -> None:
+    """Remove a folder with all that is in it, or anything else; not what a link leads to. Raises OSError."""
+    if stat.S_ISDIR(os.lstat(entry).st_mode):  # rmtree would open a pipe, and wait for ever
+        shutil.rmtree(entry)
+    else:
+        entry.unlink()
 
 
 def remove_stale_files(out: Path, stale: Iterable[str]) -> int:
     """Remove the files at the paths ``stale``, then the folders that are empty. Returns the number of files.
 
-    Paths that are not there are skipped.
+    Paths that are not there, and paths that lead through a link, are skipped.
     """
     removed = 0
     folders: set[Path] = set()
     for path in sorted(stale):
         file = out / path
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError, UsageError):
+            check_no_links(out, (path,))
             file.unlink()
             removed += 1
-        folders.update(parent for parent in file.parents if out in parent.parents)
+            folders.update(parent for parent in file.parents if out in parent.parents)
     for folder in sorted(folders, key=lambda path: -len(path.parts)):  # deepest first
         with contextlib.suppress(OSError):  # not empty, or not there
             folder.rmdir()

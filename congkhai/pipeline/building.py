@@ -15,8 +15,11 @@ from congkhai.history import find_repository
 from congkhai.library import Library
 from congkhai.output import (
     StatCache,
+    check_no_links,
     check_output_folder,
     clear_scratch,
+    locked,
+    proven_ours,
     read_file_list,
     remove_stale_files,
     write_file_list,
@@ -27,7 +30,7 @@ from congkhai.pipeline.address_clashes import address_clashes
 from congkhai.pipeline.content_loading import Content, load_content
 from congkhai.pipeline.file_groups import FileGroup, FileGroupSpec, GroupManifest
 from congkhai.pipeline.file_job import FileJob
-from congkhai.pipeline.group_runner import run_groups
+from congkhai.pipeline.group_runner import WrittenFiles, run_groups
 from congkhai.pipeline.site_parts import (
     BuildOptions,
     BuildResult,
@@ -163,6 +166,33 @@ class _SiteBuild:
         )
 
 
+def _write_site(options: BuildOptions, building: _SiteBuild) -> tuple[WrittenFiles, int]:
+    """Make all files, write those that changed, remove those that are stale; also gives how many were
+    removed.
+
+    Raises UsageError before anything is written where a link would lead out of the output folder.
+    """
+    out = options.out
+    clear_scratch(out)
+    listed = read_file_list(out)
+    stat_cache = StatCache.load(in_cache(options, "output"), out)
+
+    def ready() -> None:
+        check_no_links(out, sorted(building.wanted))
+        stat_cache.begin(building.wanted)
+
+    written = run_groups(building.groups(), building.rest, ready, out, stat_cache, options.jobs)
+    stale = {path: digest for path, digest in listed.items() if path not in building.wanted}
+    left_over = (stat_cache.entries.keys() | stat_cache.planned[0]) - building.wanted
+    removed = remove_stale_files(out, {*proven_ours(out, stale), *filter(stat_cache.is_ours, left_over)})
+    digests = {path: left.sha256 for path, left in written.left.items()}
+    if digests != listed:
+        write_file_list(out, digests)
+    clear_scratch(out)
+    stat_cache.save(written.left)
+    return written, removed
+
+
 def build(options: BuildOptions) -> BuildResult:
     """Check, then build.
 
@@ -176,22 +206,8 @@ def build(options: BuildOptions) -> BuildResult:
     if content.errors or content.library is None:
         raise ContentError(content.problems)
     building = _SiteBuild(options, content, content.library, build_cache)
-    options.out.mkdir(parents=True, exist_ok=True)
-    clear_scratch(options.out)
-    ours = read_file_list(options.out)
-    stat_cache = StatCache.load(in_cache(options, "output"), options.out)
-
-    def ready() -> None:
-        if not building.wanted <= ours:
-            # before writing, so that the files of a killed build are known as ours
-            write_file_list(options.out, ours | building.wanted)
-
-    done = run_groups(building.groups(), building.rest, ready, options.out, stat_cache, options.jobs)
-    removed = remove_stale_files(options.out, ours - building.wanted)
-    if building.wanted != ours:
-        write_file_list(options.out, building.wanted)
-    clear_scratch(options.out)
-    stat_cache.save(done.left)
+    with locked(options.out, f"một lần dựng khác đang ghi vào {options.out}; hãy đợi rồi chạy lại"):
+        written, removed = _write_site(options, building)
     building.remember()
     build_cache.prune()
     return BuildResult(
@@ -201,7 +217,8 @@ def build(options: BuildOptions) -> BuildResult:
         tasks=len(content.library.tasks),
         pages=sum(len(manifest.pages) for manifest in building.manifests),
         files=len(building.wanted),
-        changed=done.changed,
+        digests={path: left.sha256 for path, left in written.left.items()},
+        changed=written.changed,
         removed=removed,
         base_path=make_site_context(content.library.config).base_path,
         has_address=content.library.config.base_url is not None,

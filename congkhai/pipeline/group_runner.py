@@ -61,7 +61,7 @@ class _PendingFiles:
         for path, fingerprint, content in self._files:
             file = self._out / path
             done.changed += write_file(file, content, self._out / SCRATCH_FOLDER)
-            done.left[path] = file_stat(fingerprint, file)
+            done.left[path] = file_stat(fingerprint, file, content)
         return done
 
 

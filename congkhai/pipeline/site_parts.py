@@ -53,6 +53,9 @@ class BuildResult:
     tasks: int
     pages: int
     files: int
+    digests: Mapping[
+        str, str
+    ]  # path from the output folder → SHA-256 of the bytes that the build made, in hex
     changed: int
     removed: int
     base_path: str  # under which config.yaml says the site is served

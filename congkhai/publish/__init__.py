@@ -8,9 +8,8 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
-from congkhai.publish.folder_lock import locked
 from congkhai.publish.release_manifest import Manifest, differences
-from congkhai.publish.release_store import ReleaseStore, SwitchMode, find_release
+from congkhai.publish.release_store import ReleaseStore, SwitchMode, find_release, publishing_lock
 
 if TYPE_CHECKING:
     from congkhai.publish.release_making import Published, PublishOptions, publish
@@ -24,8 +23,8 @@ __all__ = [
     "SwitchMode",
     "differences",
     "find_release",
-    "locked",
     "publish",
+    "publishing_lock",
     "relink_assets",
 ]
 

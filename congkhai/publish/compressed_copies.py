@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import os
+import hashlib
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from congkhai.file_types import file_type
+from congkhai.output import file_digest
+from congkhai.publish.durable_disk import replace_file
+from congkhai.publish.release_manifest import Manifest
 
 _SMALLEST = 600  # bytes; below, an answer fits into one packet as it is
 
@@ -34,19 +37,39 @@ def worth_compressing(path: str, size: int) -> bool:
     return size >= _SMALLEST and file_type(path).compressible
 
 
-def compressed_copies(store: Path, file: Path, digest: str) -> dict[str, Path]:
-    """Ending → the compressed copy of ``file`` kept in ``store`` under its SHA-256, made where missing."""
+def compressed_copies(
+    store: Path, file: Path, digest: str, known: Mapping[str, str]
+) -> dict[str, tuple[Path, str]]:
+    """The compressed copies of ``file``, kept in ``store`` under its SHA-256 ``digest``: ending → file,
+    SHA-256.
+
+    ``known``: name in the store → SHA-256 that a copy of this name had when it was made. A copy that is
+    missing, unknown or of another SHA-256 is made anew.
+    """
     copies = {}
     content: bytes | None = None
     for ending, pack in _PACKERS.items():
-        copy = store / f"{digest}{ending}"
-        if not copy.is_file():
+        name = f"{digest}{ending}"
+        copy = store / name
+        found = file_digest(copy) if name in known else None
+        if found is None or found != known[name]:
             content = file.read_bytes() if content is None else content
-            aside = store / f".{digest}{ending}"
-            aside.write_bytes(pack(content))
-            os.replace(aside, copy)
-        copies[ending] = copy
+            packed = pack(content)
+            replace_file(copy, packed)
+            found = hashlib.sha256(packed).hexdigest()
+        copies[ending] = copy, found
     return copies
+
+
+def known_copies(manifests: Iterable[Manifest]) -> dict[str, str]:
+    """Name in the store → SHA-256, of the compressed copies that some releases hold."""
+    return {
+        f"{digest}{ending}": manifest.files[path + ending]
+        for manifest in manifests
+        for path, digest in manifest.files.items()
+        for ending in _PACKERS
+        if path + ending in manifest.files
+    }
 
 
 def remove_unused_copies(store: Path, used: frozenset[str]) -> None:

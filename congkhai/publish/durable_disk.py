@@ -54,10 +54,17 @@ def sync_folder(folder: Path) -> None:
 
 def write_durably(file: Path, content: bytes) -> None:
     """Replace a small file in one step, durable when this returns."""
-    aside = file.with_name(f".{file.name}")
-    with aside.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    os.replace(aside, file)
+    replace_file(file, content, durable=True)
     sync_folder(file.parent)
+
+
+def replace_file(file: Path, content: bytes, *, durable: bool = False) -> None:
+    """Put a finished file in the place of whatever stands there; nothing is written through a link."""
+    aside = file.with_name(f".{file.name}")
+    aside.unlink(missing_ok=True)
+    with aside.open("xb") as stream:
+        stream.write(content)
+        if durable:
+            stream.flush()
+            os.fsync(stream.fileno())
+    os.replace(aside, file)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from congkhai.output import file_digest
 from congkhai.problems import MachineError
+
+_FOLDER_READ = stat.S_IROTH | stat.S_IXOTH  # a web server lists no folders, but asks whether they are there
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +68,36 @@ class Manifest:
             raise MachineError(f"bảng kê {file} bị hỏng; hãy xuất bản lại") from error
 
 
-def walk(folder: Path) -> Iterator[tuple[str, Path]]:
-    """What stands under ``folder``, by path from it, in order: files, and links of any kind, unfollowed."""
+def walk(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    """What stands under ``folder``, by path from it, in order: folders, files, links (not followed)."""
     for here, folders, files in os.walk(folder):
         folders.sort()
-        links = [name for name in folders if Path(here, name).is_symlink()]
-        for name in sorted(files + links):
-            file = Path(here) / name
-            yield file.relative_to(folder).as_posix(), file
-
-
-def sha256(file: Path) -> str:
-    """The SHA-256 of a file's content, in hex."""
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+        for name in sorted([*folders, *files]):
+            entry = Path(here) / name
+            yield entry.relative_to(folder).as_posix(), entry.lstat()
 
 
 def differences(folder: Path, manifest: Manifest) -> tuple[str, ...]:
-    """What is served and what was built, compared: one Vietnamese line for each difference."""
+    """What is served and what was built, compared: one Vietnamese line for each difference.
+
+    Nothing but plain files is opened. A file or folder that the web server's user cannot read is a
+    difference, too.
+    """
     expected = {path: digest for path, (digest, _) in manifest.kept.items()} | dict(manifest.files)
     lines = []
-    found = dict(walk(folder))
-    for path, file in found.items():
-        if path not in expected:
+    found = set()
+    for path, about in [("", folder.lstat()), *walk(folder)]:
+        found.add(path)
+        if stat.S_ISDIR(about.st_mode):
+            if path in expected:
+                lines.append(f"{path} là thư mục, không phải tệp")
+            elif about.st_mode & _FOLDER_READ != _FOLDER_READ and os.name != "nt":
+                lines.append(f"thư mục {path or folder.name}/ máy chủ web không vào được (quyền truy cập)")
+        elif path not in expected:
             lines.append(f"thừa tệp {path}")
-        elif file.is_symlink() or sha256(file) != expected[path]:
+        elif file_digest(folder / path) != expected[path]:
             lines.append(f"tệp {path} đã bị thay đổi")
+        elif not about.st_mode & stat.S_IROTH and os.name != "nt":
+            lines.append(f"tệp {path} máy chủ web không đọc được (quyền truy cập)")
     lines += [f"thiếu tệp {path}" for path in expected if path not in found]
     return tuple(sorted(lines))

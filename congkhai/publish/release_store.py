@@ -11,10 +11,12 @@ import errno
 import os
 import re
 import shutil
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from congkhai.output import locked, remove_entry
 from congkhai.problems import MachineError, UsageError
 from congkhai.publish.durable_disk import sync_folder, write_durably
 from congkhai.publish.release_manifest import Manifest
@@ -77,7 +79,7 @@ class ReleaseStore:
     def names(self) -> tuple[str, ...]:
         """The complete releases, oldest first: those that have both a folder and a manifest."""
         try:
-            found = [entry.name for entry in self.releases.iterdir() if entry.is_dir()]
+            found = [entry.name for entry in os.scandir(self.releases) if entry.is_dir(follow_symlinks=False)]
         except (FileNotFoundError, NotADirectoryError):
             return ()
         return tuple(sorted(n for n in found if _NAME.fullmatch(n) and self.manifest(n).is_file()))
@@ -91,7 +93,8 @@ class ReleaseStore:
         """The release that is served, or None."""
         try:
             if self.mode is SwitchMode.LINK:
-                return self.current.readlink().name
+                target = self.current.readlink()
+                return target.name if target == Path("releases") / target.name else None
             match = _NOTE.fullmatch(self.note.read_text("ascii"))
         except (OSError, UnicodeDecodeError):
             return None
@@ -116,6 +119,8 @@ class ReleaseStore:
                 f"{self.current} đã có và không phải là liên kết; hãy chọn thư mục xuất bản khác"
             )
         for folder in (self.releases, self.manifests, self.compressed, self.work):
+            if folder.is_symlink():
+                raise UsageError(f"{folder} là liên kết; hãy xóa nó, hoặc chọn thư mục xuất bản khác")
             folder.mkdir(parents=True, exist_ok=True)
         if (self.folder / _UNFINISHED).exists():
             for folder in (self.work, self.compressed):
@@ -126,7 +131,7 @@ class ReleaseStore:
         for entry in self.releases.iterdir():
             ours = entry.name.startswith(_PARTIAL) or _NAME.fullmatch(entry.name)
             if ours and entry.name not in complete and entry.name != serving:
-                shutil.rmtree(entry)
+                remove_entry(entry)
         for entry in self.manifests.iterdir():
             name = entry.name.removeprefix(".").removesuffix(".json")
             if _NAME.fullmatch(name) and (name not in complete or entry.name.startswith(".")):
@@ -177,6 +182,12 @@ class ReleaseStore:
         """Remove a release: its manifest first, so that half a release never counts as one."""
         self.manifest(name).unlink(missing_ok=True)
         shutil.rmtree(self.release(name))
+
+
+def publishing_lock(folder: Path, wait: float = 0) -> AbstractContextManager[None]:
+    """Hold the publishing folder alone, after waiting for ``wait`` seconds at most; raises MachineError."""
+    message = f"một lần xuất bản khác đang chạy vào {folder}; hãy đợi rồi chạy lại"
+    return locked(folder, message, wait, by_file=True)
 
 
 def find_release(store: ReleaseStore, wanted: str | None) -> str:

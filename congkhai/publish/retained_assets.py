@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from congkhai.assets import ASSETS_FOLDER
+from congkhai.output import file_digest
 from congkhai.publish.durable_disk import link_or_copy, write_durably
 from congkhai.publish.release_manifest import Manifest
 from congkhai.publish.release_store import ReleaseStore
@@ -36,11 +37,20 @@ def releases_to_stay(store: ReleaseStore, keep: int) -> list[Manifest]:
     return [manifest for manifest in manifests if manifest]
 
 
+def is_intact(store: ReleaseStore, path: str, digest: str, release: str) -> bool:
+    """Whether the file at ``path`` of an older release still has the SHA-256 that its manifest gives."""
+    return file_digest(store.release(release) / path) == digest
+
+
 def relink_assets(store: ReleaseStore, name: str) -> None:
     """Make ready to go back to ``name``: what pages of the other releases may ask for is linked into it."""
     manifest = Manifest.load(store.manifest(name))
     others = [found for other in store.names() if other != name and (found := store.read_manifest(other))]
-    missing = retained_assets(others, (*manifest.files, *manifest.kept))
+    missing = {
+        path: entry
+        for path, entry in retained_assets(others, (*manifest.files, *manifest.kept)).items()
+        if is_intact(store, path, *entry)
+    }
     _link(store, missing, name)
     if missing:
         whole = replace(manifest, kept={**manifest.kept, **missing})

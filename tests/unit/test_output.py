@@ -1,5 +1,6 @@
 """The output folder: changed files are written, stale ones removed, those of others left alone."""
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -56,11 +57,12 @@ def test_removing_stale_files_removes_empty_folders_and_leaves_foreign_files(tmp
 
 
 def test_the_list_keeps_only_paths_inside(tmp_path: Path) -> None:
-    write_file_list(tmp_path, ["b.html", "a.html"])
+    digest = hashlib.sha256(b"").hexdigest()
+    write_file_list(tmp_path, {"b.html": digest, "a.html": digest})
     with (tmp_path / ".congkhai-files").open("a") as stream:
-        stream.write("../outside\n/etc/passwd\n")
-    assert read_file_list(tmp_path) == {"a.html", "b.html"}
-    assert read_file_list(tmp_path / "nowhere") == frozenset()
+        stream.write(f"{digest}  ../outside\n/etc/passwd\nold.html\n")
+    assert read_file_list(tmp_path) == {"a.html": digest, "b.html": digest, "old.html": ""}
+    assert read_file_list(tmp_path / "nowhere") == {}
 
 
 @pytest.mark.parametrize(
@@ -77,7 +79,7 @@ def test_the_stat_cache_knows_an_untouched_file(tmp_path: Path) -> None:
     write_file(file, b"one", tmp_path / "scratch")
     stat_cache = StatCache.load(tmp_path / "output", out)
     assert not stat_cache.is_unchanged("index.html", b"f")
-    stat_cache.save({"index.html": file_stat(b"f", file)})
+    stat_cache.save({"index.html": file_stat(b"f", file, b"one")})
     again = StatCache.load(tmp_path / "output", out)
     assert again.is_unchanged("index.html", b"f")
     assert not again.is_unchanged("index.html", b"g")

@@ -101,5 +101,5 @@ def test_a_link_shows_no_file_of_the_server(store: str, source: Path, tmp_path: 
 def test_no_path_outside_reaches_the_disk(path: str, tmp_path: Path) -> None:
     assert not is_safe_path(path)
     with pytest.raises(ValueError, match="outside"):
-        write_file_list(tmp_path, ["index.html", path])
+        write_file_list(tmp_path, {"index.html": "", path: ""})
     assert not (tmp_path / ".congkhai-files").exists()
