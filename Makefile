@@ -1,5 +1,7 @@
 # make            set up, then build the site from plans/ into public/
 # make test       set up, then check the code and run every test
+# make quick      the same without browsers, servers and guides, for daily work
+# make lint, make fix   check the code; mend what can be mended by itself
 # make demo       build the demonstration in examples/minh-hoa (an invented province) into public-minh-hoa/
 # make ARGS=...   options for the build, such as ARGS="--as-of 2025-12-31"
 # make WHEELHOUSE=dir [test]   set up from packages in a folder, without a network (make wheelhouse fills one)
@@ -8,7 +10,7 @@ PY := .venv/bin/python
 CODE := congkhai tests build.py $(wildcard bench)
 export WHEELHOUSE PYTHON
 
-.PHONY: site demo test bench-search serve wheelhouse lock clean setup setup-test
+.PHONY: site demo test quick lint fix bench-search serve wheelhouse lock clean setup setup-test
 .DEFAULT_GOAL := site
 
 site: setup
@@ -23,11 +25,20 @@ serve: setup
 
 # The tests come last: their closing line ends the output. Browsers wait more than they work, so their tests begin,
 # and three run at a time.
-test: setup-test
+test: lint
+	@$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+
+quick: lint
+	@$(PY) -m pytest -n auto --dist loadfile -m "not slow" tests/unit tests/problems $(ARGS)
+
+lint: setup-test
 	@$(PY) -m ruff check --quiet $(CODE)
 	@$(PY) -m ruff format --quiet --check $(CODE)
 	@$(PY) -m mypy --no-error-summary congkhai tests
-	@$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
+
+fix: setup-test
+	@$(PY) -m ruff check --quiet --fix $(CODE)
+	@$(PY) -m ruff format --quiet $(CODE)
 
 # How well search finds, beside Pagefind as it comes; how fast builds are. On a quiet machine.
 bench-search: setup-test

@@ -27,6 +27,32 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="take what golden tests give now as right")
 
 
+SLOW = {
+    "test_edit_form",
+    "test_faults",
+    "test_git_safety",
+    "test_incremental",
+    "test_output_links",
+    "test_page_structure",
+    "test_publish",
+    "test_publish_certified",
+    "test_publish_deploy",
+    "test_publish_hook",
+    "test_publish_hostile",
+    "test_search_index_check",
+    "test_serve_running",
+    "test_server_samples",
+    "test_setup",
+}
+"""Files of tests/unit that start many programs; ``make quick`` leaves them out."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.stem in SLOW:
+            item.add_marker(pytest.mark.slow)
+
+
 def _shared_dir(factory: pytest.TempPathFactory) -> Path:
     """Give the folder that all workers of one test run share."""
     base = factory.getbasetemp()

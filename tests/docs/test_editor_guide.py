@@ -19,7 +19,7 @@ from tests.support.site import ROOT, run_cli
 
 GUIDE = ROOT / "docs" / "huong-dan-bien-tap.md"
 TEXT = GUIDE.read_text("utf-8")
-PAGES = [GUIDE, ROOT / "CONTRIBUTING.md", ROOT / "docs" / "kiem-tra-json.md"]
+PAGES = [GUIDE, ROOT / "docs" / "dong-gop-noi-dung.md", ROOT / "docs" / "kiem-tra-json.md"]
 
 
 def blocks(kind: str) -> list[str]:
