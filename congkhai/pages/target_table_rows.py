@@ -98,6 +98,7 @@ def task_target_row(site: SiteData, key: TaskKey) -> TargetRow:
     record = task.record
     return _row(
         site, site.library.plan_of(task), facts, task.targets, _common_unit(facts, task.targets),
-        code=record.id, name=with_draft_mark(shorten_between_words(split_first_line(record.content)[0], 200), record),
+        code=record.id,
+        name=with_draft_mark(shorten_between_words(split_first_line(record.content)[0], 200), record),
         path=urls.task(key), printed=record.target or record.result or "",
     )  # fmt: skip

@@ -59,9 +59,7 @@ def template_problem(error: Exception, template: str, page: str, folders: tuple[
     of the program.
     """
     in_own_template = _innermost_line(error, folders[:-1])
-    location = (
-        in_own_template or _innermost_line(error, folders) or SourceLocation(f"templates/{template}")
-    )
+    location = in_own_template or _innermost_line(error, folders) or SourceLocation(f"templates/{template}")
     if isinstance(error, TemplateSyntaxError):
         location = SourceLocation(f"templates/{error.name or template}", error.lineno, 1)
         message = f"mẫu trang viết sai: {error.message}"

@@ -196,3 +196,15 @@ def test_the_same_site_gives_the_same_pictures_without_a_cache(shared: Path, tmp
 )
 def test_a_page_has_the_nearest_picture(path: str, picture: str) -> None:
     assert urls.picture(path) == picture
+
+
+def test_a_card_has_the_same_margin_on_both_sides() -> None:
+    """80 pixels: what some readers of such pictures cut off at the edge is less."""
+    svg = card_svg(ShareCard("Sở Thử", "Nâng cao chất lượng phục vụ " * 9, "Kế hoạch", "Trang"))
+    lines = re.findall(r'<text x="(\d+)" [^>]*font-size="(\d+)"[^>]*>([^<]*)', svg)
+    assert len(lines) > 4
+    bold = font_widths(BOLD)
+    for x, size, text in lines:
+        assert int(x) == 80
+        (whole,) = wrap_text(text, bold, int(size), WIDTH - 160, 1)
+        assert whole == text

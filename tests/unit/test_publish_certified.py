@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from congkhai.publish import ReleaseStore
 from tests.support.publishing import publish, published
 from tests.support.site import Done, run_cli
 from tests.support.tiny import make_site
@@ -120,3 +121,11 @@ def test_verify_opens_nothing_but_plain_files(folder: Path) -> None:
     assert done.returncode == 1
     for line in ("tệp robots.txt đã bị thay đổi", "thừa tệp la", "thừa tệp lien-ket"):
         assert line in done.stdout
+
+
+def test_a_folder_without_releases_is_told(tmp_path: Path) -> None:
+    assert ReleaseStore(tmp_path / "chua-co").names() == ()
+    for command in ("releases", "verify", "rollback"):
+        done = run_cli(command, "--to", tmp_path / "chua-co")
+        assert done.returncode == 2
+        assert "chưa có bản nào được xuất bản" in done.stderr
