@@ -181,6 +181,14 @@ def test_systemd_accepts_the_units(tmp_path: Path) -> None:
 
 def test_the_service_is_shut_in() -> None:
     text = (DEPLOY / "systemd/congkhai.service").read_text("utf-8")
-    for line in ("User=congkhai", "ProtectSystem=strict", "PrivateNetwork=yes", "NoNewPrivileges=yes",
-                 "CapabilityBoundingSet=\n", "MemoryMax=3G\n", "ReadWritePaths=/srv/congkhai/web\n"):  # fmt: skip
+    lines = (
+        "User=congkhai",
+        "ProtectSystem=strict",
+        "PrivateNetwork=yes",
+        "NoNewPrivileges=yes",
+        "CapabilityBoundingSet=\n",
+        "MemoryMax=3G\n",
+        "ReadWritePaths=/srv/congkhai/web\n",
+    )
+    for line in lines:
         assert line in text
