@@ -10,7 +10,17 @@ from typing import NamedTuple
 from congkhai.problems import Problem, Severity, SourceLocation, make_problem, quoted
 from congkhai.sources.encoding_guess import guess_encoding, has_foreign_letters, legacy_encoding_of
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+UNUSABLE_LETTERS = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
+    "\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f"  # line marks, directions, tags: they hide what is said
+    "\u115f\u1160\u3164\uffa0"  # fillers: letters that show nothing
+    # private use: every font shows something else; U+F000 to U+F0FF are Word's symbols. The first one stands
+    # for the site's root while pages are made (congkhai/markdown.py)
+    "\ue000-\uefff\uf100-\uf8ff\U000f0000-\U0010ffff"
+    "\ufffe\uffff"
+)
+"""A character class, without its brackets, of letters that no text may hold."""
+_CONTROL = re.compile(f"[{UNUSABLE_LETTERS}\ufeff]")
 _WORD_BREAK = "\x0b"  # Word puts it on the clipboard for a manual line break
 _WIDE_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),

@@ -26,7 +26,7 @@ from congkhai.problems import Problem, SourceLocation, make_problem, quoted
 from congkhai.sources.location_map import COLUMN_MASK, LINE_SHIFT, LocationTree, pack_position
 from congkhai.sources.open_collections import QUOTE_HINT, OpenCollection
 from congkhai.sources.suspicious_scalars import find_suspicious
-from congkhai.sources.text_decoding import code_point
+from congkhai.sources.text_decoding import UNUSABLE_LETTERS, code_point
 
 try:
     from yaml import CLoader as _Parser
@@ -43,9 +43,7 @@ NULL_WORDS = frozenset(["~", "null", "Null", "NULL"])
 _CORE_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")
 )
-_CONTROL_LETTERS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
+_CONTROL_LETTERS = re.compile(f"[{UNUSABLE_LETTERS}\ud800-\udfff]")
 
 
 class LimitReached(Exception):
