@@ -12,7 +12,7 @@ from congkhai.pipeline.content_loading import Content, load_content
 
 if TYPE_CHECKING:
     from congkhai.pipeline.building import build
-    from congkhai.pipeline.site_parts import BuildOptions, BuildResult, SiteParts, search_files, site_parts
+    from congkhai.pipeline.site_assembly import BuildOptions, BuildResult, SiteParts, search_files, site_parts
 
 __all__ = [
     "BuildOptions",
@@ -29,5 +29,5 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = "building" if name == "build" else "site_parts"
+    module = "building" if name == "build" else "site_assembly"
     return getattr(importlib.import_module(f"congkhai.pipeline.{module}"), name)

@@ -31,7 +31,7 @@ from congkhai.pipeline.content_loading import Content, load_content
 from congkhai.pipeline.file_groups import FileGroup, FileGroupSpec, GroupManifest
 from congkhai.pipeline.file_job import FileJob
 from congkhai.pipeline.group_runner import WrittenFiles, run_groups
-from congkhai.pipeline.site_parts import (
+from congkhai.pipeline.site_assembly import (
     BuildOptions,
     BuildResult,
     in_cache,

@@ -51,12 +51,12 @@ class SourceLines:
 
     def _read(self, file: str) -> list[str]:
         kind, _, inside = file.partition("/")
-        places = [path_on_disk(self._root, file)]
+        candidates = [path_on_disk(self._root, file)]
         if kind in ("templates", "assets"):
-            places.append(bundled_folder(kind) / inside)
-        for listen_address in places:
+            candidates.append(bundled_folder(kind) / inside)
+        for candidate in candidates:
             try:
-                return (decode_text(listen_address.read_bytes(), file).text or "").split("\n")
+                return (decode_text(candidate.read_bytes(), file).text or "").split("\n")
             except OSError:
                 continue
         return []

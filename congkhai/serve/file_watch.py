@@ -25,11 +25,11 @@ def watched(root: Path) -> tuple[Path, ...]:
     return (*own, bundled_folder("templates"), bundled_folder("assets"))
 
 
-def _files(listen_address: Path) -> Iterable[str]:
-    if not listen_address.is_dir():
-        yield str(listen_address)
+def _files(start: Path) -> Iterable[str]:
+    if not start.is_dir():
+        yield str(start)
         return
-    for folder, folders, names in os.walk(listen_address, followlinks=True):
+    for folder, folders, names in os.walk(start):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             if not name.startswith(".") and not name.lower().endswith(_SCRATCH):
@@ -39,8 +39,8 @@ def _files(listen_address: Path) -> Iterable[str]:
 def look(places: Iterable[Path]) -> State:
     """The state of all files there; what vanishes while one looks is not there."""
     state = {}
-    for listen_address in places:
-        for file in _files(listen_address):
+    for start in places:
+        for file in _files(start):
             try:
                 about = os.stat(file)
             except OSError:

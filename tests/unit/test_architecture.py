@@ -1,5 +1,7 @@
 """The program keeps its layers, and the test that says so can fail."""
 
+import importlib
+import inspect
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,17 @@ def test_every_package_imports_only_from_lower_layers() -> None:
 
 def test_no_package_stands_higher_than_its_imports_ask_for() -> None:
     assert too_high(ROOT) == []
+
+
+def test_no_module_takes_the_place_of_what_its_package_exports() -> None:
+    """Importing ``pkg.name`` puts the module into the package, in the place of a function of that name."""
+    for init in sorted((ROOT / "congkhai").rglob("__init__.py")):
+        name = ".".join(init.parent.relative_to(ROOT).parts)
+        package = importlib.import_module(name)
+        for module in init.parent.glob("[a-z]*.py"):
+            importlib.import_module(f"{name}.{module.stem}")
+        for exported in getattr(package, "__all__", ()):
+            assert not inspect.ismodule(getattr(package, exported)), f"{name}.{exported}"
 
 
 def _tree(root: Path, files: dict[str, str]) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from congkhai.pipeline import Order
+from congkhai.pipeline import BuildOptions
 from congkhai.publish import PublishOptions, ReleaseStore
 from congkhai.publish import publish as run
 from tests.support.faults import fill, pagefind_doing, run_unprivileged, small_disk
@@ -138,9 +138,9 @@ def test_two_runs_at_once(source: Path, to: Path, tmp_path: Path) -> None:
 
 
 def test_a_clock_set_back(source: Path, to: Path, tmp_path: Path) -> None:
-    order = Order(source, to / "work", as_of=date(2026, 9, 15), cache=None)
+    options = BuildOptions(source, to / "work", as_of=date(2026, 9, 15), cache=None)
     names = [
-        run(ReleaseStore(to), order, PublishOptions(keep=5, day=day)).name
+        run(ReleaseStore(to), options, PublishOptions(keep=5, day=day)).name
         for day in (date(2026, 9, 15), date(1970, 1, 1), date(2025, 2, 28))
     ]
     assert releases(to) == sorted(names) == names
@@ -220,10 +220,10 @@ def test_a_switch_that_fails(source: Path, to: Path, monkeypatch: pytest.MonkeyP
     def refuse(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "full")
 
-    order = Order(source, to / "work", as_of=date(2026, 9, 15), cache=None)
+    options = BuildOptions(source, to / "work", as_of=date(2026, 9, 15), cache=None)
     with monkeypatch.context() as patched:
         patched.setattr(Path, "symlink_to", refuse)
         with pytest.raises(OSError, match="full"):
-            run(ReleaseStore(to), order, PublishOptions(keep=5, day=date(2026, 9, 15)))
+            run(ReleaseStore(to), options, PublishOptions(keep=5, day=date(2026, 9, 15)))
     assert on_show(to) == before
     heals(source, to)

@@ -75,7 +75,7 @@ def test_an_alias_bomb_is_an_error_and_soon_over(source: Path, tmp_path: Path) -
 @pytest.mark.parametrize("place", ["assets/anh.txt", "assets/css/rieng.css", "templates/pages/about.html",
                                    "plans/so-thu/2026-them.yaml", "plans/so-thu", "assets", "templates",
                                    "config.yaml"])  # fmt: skip
-def test_a_link_shows_no_file_of_the_server(store: str, source: Path, tmp_path: Path) -> None:
+def test_a_link_shows_no_file_of_the_server(place: str, source: Path, tmp_path: Path) -> None:
     to, secret = tmp_path / "xuat-ban", tmp_path / "bi-mat"
     published(source, to)
     before = on_show(to)
@@ -85,12 +85,12 @@ def test_a_link_shows_no_file_of_the_server(store: str, source: Path, tmp_path: 
     (secret / "templates").mkdir()
     (secret / "assets").mkdir()
     (secret / "assets" / "anh.txt").write_text("BIMAT")
-    target = secret / store if (secret / store).exists() else secret / PLAN_FILE
-    if (source / store).is_dir():
-        shutil.rmtree(source / store)
-    (source / store).unlink(missing_ok=True)
-    (source / store).parent.mkdir(parents=True, exist_ok=True)
-    (source / store).symlink_to(target, target_is_directory=target.is_dir())
+    target = secret / place if (secret / place).exists() else secret / PLAN_FILE
+    if (source / place).is_dir():
+        shutil.rmtree(source / place)
+    (source / place).unlink(missing_ok=True)
+    (source / place).parent.mkdir(parents=True, exist_ok=True)
+    (source / place).symlink_to(target, target_is_directory=target.is_dir())
     done = publish(source, to)
     assert done.returncode == 1, done.stderr
     assert "liên kết" in done.stderr

@@ -12,11 +12,11 @@ import pytest
 
 from congkhai.pages import Page, SiteData
 from congkhai.pipeline import BuildOptions, build
-from congkhai.pipeline import whole as pipeline
+from congkhai.pipeline import site_assembly as pipeline
 from congkhai.problems import MachineError
 from congkhai.render import Renderer
 from congkhai.search import INDEX_FOLDER
-from congkhai.serve import site_preview as room
+from congkhai.serve import site_preview
 from congkhai.serve.site_preview import Preview, SearchPreview
 from tests.support.tiny import CONFIG, PLAN, make_site, snapshot
 
@@ -112,11 +112,11 @@ def test_only_what_changed_and_is_looked_at_is_made(rendered: list[str], shown: 
     ],
 )
 def test_what_is_broken_leaves_the_last_good_site(
-    shown: Shown, broken: dict[str, str | None], listen_address: str
+    shown: Shown, broken: dict[str, str | None], place: str
 ) -> None:
     good = shown.text(TASK_PAGE)
     shown.change(broken)
-    assert any(line.startswith(listen_address) for line in shown.said()), shown.said()
+    assert any(line.startswith(place) for line in shown.said()), shown.said()
     assert shown.text(TASK_PAGE) == good
     assert "Việc thứ hai" in shown.text(f"{PLAN_PAGE}I.2/")  # not looked at before
     for name in broken:
@@ -219,7 +219,7 @@ def _raises(error: Exception) -> Callable[..., object]:
 def test_a_fault_of_the_program_is_shown_and_not_fatal(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
     good = shown.text(TASK_PAGE)
     with monkeypatch.context() as patch:
-        patch.setattr(room, "site_parts", _raises(KeyError("oi")))
+        patch.setattr(site_preview, "site_parts", _raises(KeyError("oi")))
         shown.preview.rebuild()
     assert "lỗi ngoài dự kiến (KeyError: 'oi')" in shown.said()[0]
     assert shown.said()[0].startswith("congkhai/serve/site_preview.py:")
@@ -230,7 +230,7 @@ def test_a_fault_of_the_program_is_shown_and_not_fatal(shown: Shown, monkeypatch
 
 
 def test_a_failure_of_the_machine_is_told_in_words(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "load_content", _raises(PermissionError(13, "không được")))
+    monkeypatch.setattr(site_preview, "load_content", _raises(PermissionError(13, "không được")))
     shown.preview.rebuild()
     assert shown.said() == ["máy: lỗi: máy: không được"]
     assert shown.faults == []
@@ -266,7 +266,7 @@ def test_the_index_is_made_when_asked_for(shown: Shown, monkeypatch: pytest.Monk
         calls.append(site)
         return make(options, site)
 
-    monkeypatch.setattr(room, "search_files", noted)
+    monkeypatch.setattr(site_preview, "search_files", noted)
     finder = SearchPreview(shown.options)
     contents = f"{INDEX_FOLDER}muc-luc.json"
 
