@@ -1,7 +1,7 @@
 // Reads a query, and gives the other written forms of its words.
 
 import { alternatives, occursAt } from "./spelling.js";
-import { tokens } from "./vietnamese.js";
+import { plain, tokens } from "./vietnamese.js";
 
 const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]?|‘([^‘’]+)’/g;
 const MAX_FORMS = 32;
@@ -11,7 +11,7 @@ const MAX_FORMS = 32;
 // be at a place where it will not stay: "toá" becomes "toán", but the complete word is "tóa".)
 export function parseQuery(text) {
   const phrases = [...text.matchAll(QUOTED)].map((m) => tokens(m[1] || m[2])).filter((p) => p.length);
-  const [open = ""] = text.normalize("NFC").match(/[\p{L}\p{N}]+$/u) || [];
+  const [open = ""] = plain(text).match(/[\p{L}\p{N}]+$/u) || [];
   return { tokens: tokens(text.replace(/\s&\s/g, " và ")), phrases, open: open.toLowerCase() };
 }
 

@@ -6,7 +6,9 @@ const SHAPE_MARKS = "\u0302\u0306\u031b"; // mũ, trăng, móc
 const FIRST_SIGN = 0x05d0;
 const DD_SIGN = 24;
 const TOKEN_END = "\u05ea";
-const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+// letters that show nothing, look-alikes of Đ, Roman numerals that are one letter
+const NOT_PLAIN = /[\p{Default_Ignorable_Code_Point}ÐðƉɖ\u2160-\u217f]/gu;
+const LIKE_DD = { Ð: "Đ", Ɖ: "Đ", ð: "đ", ɖ: "đ" };
 // "hoà" and "hòa" are one word: in an open oa, oe, uy the tone goes to the first vowel; "quý" stays.
 const NEW_TONE_PLACE =
   /(?<![qQ])([oO])([àáãảạÀÁÃẢẠèéẽẻẹÈÉẼẺẸ])(?!\p{L})|(?<![qQ])([uU])([ỳýỹỷỵỲÝỸỶỴ])(?!\p{L})/gu;
@@ -18,16 +20,19 @@ export const FIELD_END = "|";
 
 const LOOK_ALIKES = { "\u2774": "{", "\u2775": "}", "\u00a6": "|", "\u2017": "_" }; // stand in the index for the signs
 
-export const norm = (text) =>
-  text
-    .normalize("NFC")
-    .replace(INVISIBLE, "")
-    .replace(NEW_TONE_PLACE, (_, o, oTone, u, uTone) => {
-      const [base, mark] = (oTone || uTone).normalize("NFD");
-      return ((o || u) + mark).normalize("NFC") + base;
-    });
+const plainLetter = (letter) => (/[\u2160-\u217f]/.test(letter) ? letter.normalize("NFKC") : LIKE_DD[letter] || "");
 
-function unaccent(letter) {
+// `text` in the letters that everybody types: no invisible ones, Đ for its look-alikes, III for Ⅲ.
+export const plain = (text) => text.replace(NOT_PLAIN, plainLetter).normalize("NFC");
+
+export const norm = (text) =>
+  plain(text).replace(NEW_TONE_PLACE, (_, o, oTone, u, uTone) => {
+    const [base, mark] = (oTone || uTone).normalize("NFD");
+    return ((o || u) + mark).normalize("NFC") + base;
+  });
+
+function unaccent(given) {
+  const letter = LIKE_DD[given] || given;
   if (letter === "đ") return "d";
   if (letter === "Đ") return "D";
   const kept = [...letter.normalize("NFD")].filter((c) => !TONE_MARKS.includes(c) && !SHAPE_MARKS.includes(c));

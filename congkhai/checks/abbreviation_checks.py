@@ -12,6 +12,7 @@ from congkhai.library import PlanEntry
 from congkhai.model import Agency
 from congkhai.problems import Problem, quoted
 from congkhai.sources import ValuePath
+from congkhai.vietnamese.letters import plain_letters
 
 # Keys whose texts are not searched: codes, URLs, the signer, quotations of the scan.
 _SKIPPED_KEYS = frozenset(["ma", "nguoi_ky", "so_hieu", "url", "tieu_chi", "tthc", "ban_goc"])
@@ -28,7 +29,7 @@ def _is_searched(path: ValuePath, text: str) -> bool:
 def _registered(agency: Agency) -> set[str]:
     """Give the names of an agency and of its units that may look like abbreviations."""
     names = {name for unit in agency.units for name in unit.other_names}
-    return names | ({agency.short_name} if agency.short_name else set())
+    return set(map(plain_letters, names | ({agency.short_name} if agency.short_name else set())))
 
 
 def _texts_of_plan(plan: PlanEntry) -> list[tuple[ValuePath, str]]:
@@ -55,7 +56,8 @@ def _unknown(texts: list[tuple[ValuePath, str]], known: set[str]) -> dict[str, l
 def unexplained_abbreviations(context: CheckContext) -> Iterator[Problem]:
     """Warn once for each abbreviation of a plan that is not explained, where it first stands."""
     config = context.library.config
-    explained = set(config.abbreviations).union(*(name.split() for name in config.abbreviations))
+    names = [plain_letters(name) for name in config.abbreviations]
+    explained = set(names).union(*(name.split() for name in names))
     for plan in context.library.plans.values():
         texts = _texts_of_plan(plan)
         found = _unknown(texts, explained | _registered(context.agency_of(plan).record))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from congkhai.vietnamese import fold
+from congkhai.vietnamese.letters import plain_letters
 from congkhai.vietnamese.text_patterns import DOCUMENT_NUMBER, URL_OR_EMAIL
 
 # Capitals that are no abbreviations: in addresses, document numbers and standards (ISO 9001:2015).
@@ -48,7 +49,7 @@ def abbreviations_in(text: str) -> list[str]:
     found: list[str] = []
     if not _RUN.search(text):
         return found
-    for line in _LINES.split(_NOT_WORDS.sub(" , ", text)):
+    for line in _LINES.split(_NOT_WORDS.sub(" , ", plain_letters(text))):
         if line.isupper() and _TONE.search(line):
             continue
         for run in map(str.split, _RUN.findall(line)):
@@ -64,6 +65,7 @@ def abbreviation_parts(word: str) -> list[str]:
 
 def explained_in(text: str) -> set[str]:
     """Give the abbreviations that a text explains: "dịch vụ công (DVC)", "gọi tắt là DVC"."""
+    text = plain_letters(text)
     found = set(_CALLED.findall(text))
     for inside in _INTRODUCED.findall(text):
         words = inside.split()

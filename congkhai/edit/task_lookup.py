@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from congkhai.library import Library, PlanEntry, PlanKey, TaskEntry
 from congkhai.problems import UsageError
-from congkhai.vietnamese import fold, nearest, nfc, slug
+from congkhai.vietnamese import fold, nearest, nfc, norm, slug
 
 _MAX_NAMES = 8  # names that a message lists
 
@@ -40,7 +40,7 @@ def _matches(plans: list[PlanEntry], code: str) -> list[TaskEntry]:
     """The tasks with a code; where there is none, those whose code differs only in case or accents."""
     tasks = [task for plan in plans for task in plan.tasks]
     exact = [task for task in tasks if task.record.id == nfc(code)]
-    return exact or [task for task in tasks if fold(task.record.id) == fold(code)]
+    return exact or [task for task in tasks if fold(norm(task.record.id)) == fold(norm(code))]
 
 
 def find_task(library: Library, written: str) -> TaskEntry:

@@ -63,10 +63,11 @@ _BY_LAST_WORD: dict[str, list[str]] = {}
 for _phrase in sorted(_PHRASES, key=lambda phrase: -len(phrase.split())):
     _BY_LAST_WORD.setdefault(_phrase.split()[-1], []).append(_phrase)
 _SIGNS = {
-    "≥": Comparator.AT_LEAST, "⩾": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "=>": Comparator.AT_LEAST,
-    "≤": Comparator.AT_MOST, "⩽": Comparator.AT_MOST, "<=": Comparator.AT_MOST, "=<": Comparator.AT_MOST,
+    **dict.fromkeys(("≥", "≧", "⩾", "≳", "≮", ">=", "=>"), Comparator.AT_LEAST),
+    **dict.fromkeys(("≤", "≦", "⩽", "≲", "≯", "<=", "=<"), Comparator.AT_MOST),
     ">": Comparator.MORE, "<": Comparator.LESS, "=": Comparator.EQUAL,
 }  # fmt: skip
+_FULL_WIDTH = str.maketrans("＜＝＞", "<=>")
 # Words that stand between the comparison and its figure and say nothing: "không quá khoảng 5%".
 _FILLERS = {
     "dat", "la", "muc", "khoang", "duoc", "co", "bang", "chiem", "ty", "le", "ti", "gan", "them", "du",
@@ -80,7 +81,7 @@ def _comparator_before(tokens: TargetTokens, pos: int) -> tuple[Comparator, int]
     """The comparator printed right before ``pos`` and the position where it begins."""
     token = tokens.at(pos - 1)
     if pos > 0 and token.kind is TokenKind.SIGN:
-        sign = token.text.replace(" ", "")
+        sign = token.text.replace(" ", "").translate(_FULL_WIDTH)
         return _SIGNS.get(sign) or _SIGNS.get(sign[0], Comparator.EQUAL), pos - 1
     pos = pos - 1 if token.kind is TokenKind.COLON else pos  # "tối thiểu: 70%"
     for phrase in _BY_LAST_WORD.get(tokens.word(pos - 1), ()) if pos > 0 else ():

@@ -17,6 +17,7 @@ from congkhai.vietnamese.tokenizer import TokenKind
 _NO_UNITS = {"cua", "tuoi", "tai", "khong", "chieu", "cap"}  # một cửa, 4 tại chỗ, 3 không
 # "cao hơn 5% so với năm 2022"
 _BESIDE_BASELINE = {Comparator.MORE: Direction.UP, Comparator.LESS: Direction.DOWN}
+_NOT_A_TARGET = {"≠", "±"}  # signs before a figure to which nothing is compared
 _WORDS_AFTER = 10  # tokens after a figure in which "trở lên" still belongs to it
 
 
@@ -67,6 +68,8 @@ def read_figure(
 def _read_parts(tokens: TargetTokens, pos: int, clause: int, before: FoundTarget | None) -> _Figure | None:
     """The figure with its unit and what compares it; None when it sets no target."""
     comparator, first = read_comparator(tokens, pos)
+    if tokens.at(first - 1).text in _NOT_A_TARGET:
+        return None
     last = _range_end(tokens, pos) or pos
     unit_pos = last + 1
     if tokens.kind(unit_pos) is TokenKind.SLASH and tokens.kind(unit_pos + 1) is TokenKind.NUMBER:

@@ -34,7 +34,7 @@ _PATTERNS = rf"""
       | [0-9]{{1,9}}(?:[,.][0-9]{{1,6}})?
     )
   | (?P<percent>[%％])
-  | (?P<sign>[≥⩾]=?|[≤⩽]=?|[<>]\s?=|=\s?[<>]|[<>=])
+  | (?P<sign>[≥≧⩾≳≮≤≦⩽≲≯]=?|[<>＜＞]\s?[=＝]|[=＝]\s?[<>＜＞]|[<>=＜＞＝])
 """
 _KINDS = {"label": TokenKind.LABEL, "percent": TokenKind.PERCENT, "sign": TokenKind.SIGN}
 _ENGLISH_THOUSANDS = re.compile(r"[1-9][0-9]{0,2},000")

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from congkhai.vietnamese.letters import plain_letters
+
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 # Ranks: ASCII signs 0 to 99, a run of digits 60, letters from 100 on, all other characters from 1000 on.
 _NUMBER_RANK = 60
@@ -33,7 +35,7 @@ def collation_key(text: str) -> CollationKey:
     """A sort key: letters count first, then tones, then the text itself; a run of digits is one number."""
     letters: list[int] = []
     tones: list[int] = []
-    for run in _NUMBER.split(unicodedata.normalize("NFC", text)):
+    for run in _NUMBER.split(plain_letters(text)):
         if run.isdecimal():
             letters += [_NUMBER_RANK, int(run[:18])]
             continue

@@ -19,7 +19,18 @@ _MARKS = _TONES + "\u0302\u0306\u031b"  # mũ, trăng, móc
 _NEWER_STYLE = re.compile(
     r"(?<![qQ])([oO])([àáãảạÀÁÃẢẠèéẽẻẹÈÉẼẺẸ])(?![^\W\d_])|(?<![qQ])([uU])([ỳýỹỷỵỲÝỸỶỴ])(?![^\W\d_])"
 )
-_INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])  # soft hyphen, zero width
+
+INVISIBLE_LETTERS = (
+    "\xad\u034f\u061c\u115f\u1160\u17b4-\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""A character class, without its brackets, of letters that show nothing.
+
+They have Unicode's property Default_Ignorable_Code_Point: soft hyphen, zero width, directions, fillers.
+"""
+# Letters of other alphabets that older fonts and keyboards give for Đ (Icelandic, Ewe); they look the same.
+_LIKE_DD = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
+_NOT_PLAIN = re.compile(f"[{INVISIBLE_LETTERS}{''.join(_LIKE_DD)}\u2160-\u217f]")
 
 
 def nfc(text: str) -> str:
@@ -27,9 +38,18 @@ def nfc(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-def strip_invisible(text: str) -> str:
-    """NFC text without soft hyphens and characters of zero width."""
-    return nfc(text.translate(_INVISIBLE))
+def _plain_letter(match: re.Match[str]) -> str:
+    letter = match[0]
+    if "\u2160" <= letter <= "\u217f":
+        return unicodedata.normalize("NFKC", letter)
+    return _LIKE_DD.get(letter, "")
+
+
+def plain_letters(text: str) -> str:
+    """NFC text in the letters that everybody types: no invisible ones, Đ for its look-alikes, III for Ⅲ."""
+    if text.isascii():
+        return text
+    return nfc(_NOT_PLAIN.sub(_plain_letter, text) if _NOT_PLAIN.search(text) else text)
 
 
 def _to_older_style(match: re.Match[str]) -> str:
@@ -39,13 +59,14 @@ def _to_older_style(match: re.Match[str]) -> str:
 
 
 def norm(text: str) -> str:
-    """The form that is indexed and searched: NFC, older tone style, no invisible letters; case kept."""
-    return _NEWER_STYLE.sub(_to_older_style, strip_invisible(text))
+    """The form that is indexed and searched: plain letters in NFC, older tone style; case kept."""
+    return _NEWER_STYLE.sub(_to_older_style, plain_letters(text))
 
 
 @lru_cache(maxsize=4096)
 def _bare(letter: str) -> str:
     """The letter without Vietnamese marks, or the letter itself where that is not one character."""
+    letter = _LIKE_DD.get(letter, letter)
     if letter == "đ":
         return "d"
     if letter == "Đ":
@@ -75,4 +96,4 @@ def slug(text: str) -> str:
 
     May be empty.
     """
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", fold(plain_letters(text))).strip("-")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from congkhai.vietnamese.letters import strip_invisible
+from congkhai.vietnamese.letters import plain_letters
 from congkhai.vietnamese.text_patterns import is_year
 from congkhai.vietnamese.tokenizer import Token, Tokenizer, TokenKind
 
@@ -24,7 +24,7 @@ class TokenStream:
     """
 
     def __init__(self, text: str, tokenizer: Tokenizer) -> None:
-        self.text = strip_invisible(text)
+        self.text = plain_letters(text)
         self._tokens = tokenizer.tokens(self.text)
         self._words = [token.text if token.kind is TokenKind.WORD else "" for token in self._tokens]
         self._count = len(self._tokens)

@@ -100,7 +100,7 @@ class Tokenizer:
         self._interpret = interpret
 
     def tokens(self, text: str) -> list[Token]:
-        """The tokens of a text without invisible letters (``strip_invisible``); white space is dropped.
+        """The tokens of a text in plain letters (``plain_letters``); white space is dropped.
 
         A dash or plus sign that opens a line is a bullet, so a BREAK.
         """
