@@ -64,7 +64,7 @@ def show_problems(
             data = (overrides or {}).get(file) or path_on_disk(root, file).read_bytes()
         except OSError:
             return []
-        return (decode_text(data, file).text or "").split("\n")
+        return decode_text(data, file).written.split("\n")
 
     def line_of(file: str, number: int) -> str | None:
         inside = lines(file)

@@ -1,4 +1,4 @@
-"""Fixes that need no decision: composed letters, blanks at line ends, names that differ in accents only."""
+"""Fixes that need no decision: letters, blanks at line ends, names that differ in accents only."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from congkhai.edit.yaml_scalars import quote_like
 from congkhai.library import Library, name_key
 from congkhai.model import Agency
 from congkhai.problems import Problem
+from congkhai.sources.encoding_guess import find_old_font_words
+from congkhai.sources.odd_letters import clean_letters
 from congkhai.sources.yaml_nodes import YamlNode
 from congkhai.vietnamese import fold, nfc, slug
 
@@ -36,14 +38,24 @@ def _values_of(scalars: list[YamlNode] | None) -> list[str] | None:
     return [nfc("\n".join(line.rstrip() for line in node.text.split("\n"))) for node in scalars]
 
 
-def normalize_text(text: SourceText) -> SourceText:
-    """The text in NFC and without blanks at the ends of lines; two blanks that break a Markdown line stay.
+def _clean(text: SourceText) -> SourceText:
+    """The text in NFC with the letters that reading makes of it (``odd_letters``).
 
-    Where the syntax is wrong only the letters are composed. Line ends and a BOM stay as they are.
+    Text of an old font keeps its letters: its conversion needs a look at the result.
     """
-    composed = SourceText(
-        tuple(unicodedata.normalize("NFC", line) for line in text.lines), text.ends, text.bom
-    )
+    lines = text.lines
+    if not find_old_font_words(text.plain)[1]:
+        lines = tuple(clean_letters(text.plain).text.split("\n"))
+    return SourceText(tuple(unicodedata.normalize("NFC", line) for line in lines), text.ends, text.bom)
+
+
+def normalize_text(text: SourceText) -> SourceText:
+    """The text in NFC, in letters that show something, and without blanks at the ends of lines.
+
+    Two blanks that break a Markdown line stay. Where the syntax is wrong only the letters are changed. Line
+    ends and a BOM stay as they are.
+    """
+    composed = _clean(text)
     scalars = _scalars(composed)
     if scalars is None:
         return composed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,9 @@ from congkhai.edit.file_writing import read_source
 from congkhai.edit.new_problems import new_problems
 from congkhai.edit.source_text import SourceText
 from congkhai.pipeline import Content, load_content
+from congkhai.sources.odd_letters import ODD_LETTERS, code_point
 
+_ODD = re.compile(f"[{ODD_LETTERS}]")
 FileChanges = dict[str, tuple[bytes, bytes]]
 """File → its bytes now, and fixed."""
 
@@ -51,8 +54,9 @@ def find_fixes(
     return changes
 
 
-def _show_trailing_blanks(line: str) -> str:
-    """A line with signs in place of the blanks and tabs at its end."""
+def _show_unseen(line: str) -> str:
+    """A line with signs for blanks and tabs at its end, and with the numbers of letters that show nothing."""
+    line = _ODD.sub(lambda found: f"‹{code_point(found[0])}›", line)
     bare = line.rstrip("\n").rstrip(" \t")
     return bare + line.rstrip("\n")[len(bare) :].replace(" ", "·").replace("\t", "→")
 
@@ -61,4 +65,4 @@ def diff_lines(file: str, old: bytes, new: bytes) -> Iterator[str]:
     """The lines of a unified diff of a file. Line ends are not compared: no fix changes them."""
     before, after = SourceText.from_bytes(old).lines, SourceText.from_bytes(new).lines
     found = difflib.unified_diff(before, after, f"a/{file}", f"b/{file}", n=1, lineterm="")
-    return map(_show_trailing_blanks, found)
+    return map(_show_unseen, found)

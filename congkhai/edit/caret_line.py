@@ -21,7 +21,7 @@ def _printable(letter: str, cell: int) -> str:
     if letter == "\t":
         return " " * (_TAB_CELLS - cell % _TAB_CELLS)
     category = unicodedata.category(letter)
-    if category in ("Cc", "Cf", "Cs", "Zl", "Zp") or (category == "Zs" and letter not in " \u3000"):
+    if category in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp") or (category == "Zs" and letter not in " \u3000"):
         return "·"
     return letter
 

@@ -109,7 +109,8 @@ def _apply_row(
         return RowOutcome(row.place, f"{name} ({plan.file}): {error}", ok=False)
     seen.setdefault(name, []).append(report)
     status = DECLARED_STATUS_LABELS[report.record.status].lower()
-    return RowOutcome(row.place, f"{name}: thêm báo cáo {short_date(report.record.day)}, {status}", ok=True)
+    said = "; ".join((f"thêm báo cáo {short_date(report.record.day)}, {status}", *report.changes))
+    return RowOutcome(row.place, f"{name}: {said}", ok=True)
 
 
 def prepare_batch(

@@ -14,6 +14,7 @@ from congkhai.model import Record, Update
 from congkhai.model.field_places import listed_fields
 from congkhai.model.record_base import label_of, yaml_key_of
 from congkhai.problems import UsageError
+from congkhai.sources.odd_letters import LetterChanges, clean_letters
 from congkhai.vietnamese import nfc
 
 _FIELD_ORDER = listed_fields(Update, "form")
@@ -29,10 +30,14 @@ class ReportError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class TaskReport:
-    """A valid report; ``data``: what the plan will say, by YAML key, in the order to write them."""
+    """A valid report; ``data``: what the plan will say, by YAML key, in the order to write them.
+
+    ``changes``: what was done to letters that nobody sees or that belong to a font of Word, in Vietnamese.
+    """
 
     data: Mapping[str, Any]
     record: Update
+    changes: tuple[str, ...] = ()
 
     def flow_text(self) -> str:
         """The report between braces, on one line."""
@@ -72,9 +77,11 @@ def parse_evidence(text: str) -> dict[str, str] | str:
     return {"ten": name, "url": match["url"]} if name else {"url": match["url"]}
 
 
-def _clean_text(text: str) -> str:
-    """``text`` in NFC, with ``\\n`` line ends, without blanks at the ends of lines."""
-    lines = nfc(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+def _clean_text(text: str, changes: LetterChanges) -> str:
+    """``text`` in NFC, with ``\\n`` line ends, without blanks at the ends of lines, its letters cleaned."""
+    text, found, _ = clean_letters(text.replace("\r\n", "\n").replace("\r", "\n"))
+    changes.add(found, (1, 1))
+    lines = nfc(text).split("\n")
     return "\n".join(line.rstrip() for line in lines).strip()
 
 
@@ -84,13 +91,14 @@ def make_report(fields: Mapping[str, str | list[str]]) -> TaskReport:
     The day and the status are put into their standard forms. Raises ReportError where the model refuses them.
     """
     raw: dict[str, Any] = {}
+    changes = LetterChanges()
     for name in _FIELD_ORDER:
         value = fields.get(name) or ""
         if isinstance(value, list):
-            pieces = [parse_evidence(_clean_text(piece)) for piece in value if piece.strip()]
+            pieces = [text for piece in value if (text := _clean_text(piece, changes))]
             if pieces:
-                raw[KEYS[name]] = pieces
-        elif text := _clean_text(value):
+                raw[KEYS[name]] = list(map(parse_evidence, pieces))
+        elif text := _clean_text(value, changes):
             raw[KEYS[name]] = text
     try:
         record = Update.model_validate(raw)
@@ -100,7 +108,9 @@ def make_report(fields: Mapping[str, str | list[str]]) -> TaskReport:
         ) from None
     written = raw | {KEYS["day"]: record.day.isoformat(), KEYS["status"]: record.status.value}
     return TaskReport(
-        {KEYS[name]: written[KEYS[name]] for name in _FIELD_ORDER if KEYS[name] in written}, record
+        {KEYS[name]: written[KEYS[name]] for name in _FIELD_ORDER if KEYS[name] in written},
+        record,
+        tuple(changes.sentences()),
     )
 
 

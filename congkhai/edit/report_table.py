@@ -15,6 +15,7 @@ from typing import Any
 from congkhai.edit.report_batch import ReportRow
 from congkhai.edit.report_entry import KEYS, LABELS, ReportError, make_report
 from congkhai.problems import UsageError
+from congkhai.sources.odd_letters import clean_letters
 from congkhai.vietnamese import format_number, slug
 
 TASK_HEADING = "Định danh"
@@ -127,4 +128,9 @@ def read_rows(file: Path, day: date | None = None) -> tuple[list[ReportRow], int
 
 
 def _fields_of(cells: Iterable[str], columns: Mapping[int, str]) -> dict[str, str]:
-    return {columns[at]: cell.strip() for at, cell in enumerate(cells) if at in columns}
+    """Python name of a field → its cell; ``""`` where nothing can be seen in it."""
+    return {
+        columns[at]: cell.strip() if clean_letters(cell).text.strip() else ""
+        for at, cell in enumerate(cells)
+        if at in columns
+    }

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from congkhai.edit.source_text import SourceText
+from congkhai.sources.odd_letters import clean_letters, original_column
 from congkhai.sources.yaml_composer import compose
 from congkhai.sources.yaml_lines import leading_blanks
 from congkhai.sources.yaml_nodes import YamlNode, compose_nodes
@@ -15,24 +16,29 @@ TASKS_KEY = "nhiem_vu"
 
 
 def parse_nodes(text: SourceText) -> tuple[Any, YamlNode | None]:
-    """What a text says, and its outermost node.
+    """What a text says, and its outermost node, with the places that things have in this text.
 
     The first is None where a problem was found, both are None for an empty text. Raises yaml.YAMLError where
     the syntax is wrong or a limit of the reader is passed.
     """
-    composed, root = compose_nodes(text.plain)
-    if root is None and composed.problems:
-        raise yaml.YAMLError(composed.problems[-1].message)
-    return (None if composed.problems else composed.data), root
+    clean = clean_letters(text.plain)
+    composed, root = compose_nodes(clean.text)
+    errors = [problem.message for problem in composed.problems if problem.is_error]
+    if root is None and errors:
+        raise yaml.YAMLError(errors[-1])
+    for node in root.nodes() if root and clean.places else ():
+        node.start_column = original_column(clean.places, node.start_line, node.start_column)
+        node.end_column = original_column(clean.places, node.end_line, node.end_column)
+    return (None if errors else composed.data), root
 
 
 def read_data(text: SourceText) -> Any:
     """What our reader finds in a text; None where something is wrong with it."""
     try:
-        composed = compose(text.plain, "")
+        composed = compose(clean_letters(text.plain).text, "")
     except yaml.YAMLError:
         return None
-    return None if composed.problems else composed.data
+    return None if any(problem.is_error for problem in composed.problems) else composed.data
 
 
 def child_pair(node: YamlNode, key: str) -> tuple[YamlNode, YamlNode] | None:

@@ -56,7 +56,7 @@ class SourceLines:
             candidates.append(bundled_folder(kind) / inside)
         for candidate in candidates:
             try:
-                return (decode_text(candidate.read_bytes(), file).text or "").split("\n")
+                return decode_text(candidate.read_bytes(), file).written.split("\n")
             except OSError:
                 continue
         return []

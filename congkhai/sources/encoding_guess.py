@@ -89,10 +89,14 @@ def guess_encoding(data: bytes) -> str:
     return "Windows-1252" if letters and sum(c.isalpha() for c in letters) * 2 > len(letters) else ""
 
 
-# Latin-1 letters and signs that no Vietnamese word has.
+# Latin-1 letters and signs that no Vietnamese word has. Ð and ð are not among them: they stand for Đ and đ.
 _FOREIGN_LETTER = re.compile(
-    "[\x80-\xbf\xc4-\xc7\xcb\xce-\xd1\xd6-\xd8\xdb\xdc\xde\xdf\xe4-\xe7\xeb\xee-\xf1\xf6-\xf8\xfb\xfc\xfe\xff]"
+    "[\x80-\xac\xae-\xbf\xc4-\xc7\xcb\xce\xcf\xd1\xd6-\xd8\xdb\xdc\xde\xdf"
+    "\xe4-\xe7\xeb\xee\xef\xf1\xf6-\xf8\xfb\xfc\xfe\xff]"
 )
+_RUN = re.compile(r"[A-Za-z\xa1-\xff]+")  # what a word of an old font is made of
+_LEAST_WORDS = 3  # different words of an old font in a text; fewer may be names or chance
+_LEAST_LETTERS = 2  # different letters in them that no Vietnamese word has
 
 
 def has_foreign_letters(text: str) -> bool:
@@ -100,26 +104,36 @@ def has_foreign_letters(text: str) -> bool:
     return len(_FOREIGN_LETTER.findall(text)) >= 3
 
 
-def legacy_encoding_of(line: str) -> str:
-    """What seems to have happened to a line, in Vietnamese; ``""`` for a line that seems right.
+def words_with_foreign_letters(text: str) -> set[str]:
+    """The words of Latin-1 letters in which one stands that no Vietnamese word has."""
+    found = set()
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        word, beside = match[0], text[max(start - 1, 0) : start] + text[end : end + 1]
+        if not word.isascii() and _FOREIGN_LETTER.search(word) and not any(map(str.isalpha, beside)):
+            found.add(word)
+    return {word for word in found if any(letter.isascii() for letter in word)}
 
-    Either it was typed for an old font (TCVN3, VNI), or it is UTF-8 that was read as Windows-1252
-    (``Ná»™i dung``).
+
+def find_old_font_words(text: str) -> tuple[str, set[str]]:
+    """The encoding of an old font in which parts of a text seem to be typed, and their words in it.
+
+    It is ``""`` where there are too few such words, or more that are in no such encoding.
     """
-    if not has_foreign_letters(line):
-        return ""
+    words = words_with_foreign_letters(text)
+    best: tuple[str, set[str]] = "", set()
+    for name, decode in (("TCVN3 (ABC)", _tcvn3), ("VNI", _vni)) if len(words) >= _LEAST_WORDS else ():
+        hits = {word for word in words if _is_syllable(decode(word.encode("latin-1")))}
+        letters = set(_FOREIGN_LETTER.findall("".join(hits)))
+        enough = len(hits) >= _LEAST_WORDS and len(letters) >= _LEAST_LETTERS
+        if enough and len(hits) > max(len(words) - len(hits), len(best[1])):
+            best = name, hits
+    return best
+
+
+def is_decoded_twice(line: str) -> bool:
+    """Whether a line is UTF-8 that was read as Windows-1252: ``Ná»™i dung``."""
     try:
-        if not line.encode("cp1252").decode("utf-8").isascii():
-            return "bị chuyển bảng mã hai lần"
+        return has_foreign_letters(line) and not line.encode("cp1252").decode("utf-8").isascii()
     except UnicodeError:
-        pass
-    try:
-        data = line.encode("latin-1")
-    except UnicodeEncodeError:
-        return ""
-    scores = (
-        (_vietnamese_score(_tcvn3(data)), "gõ bằng phông chữ cũ TCVN3 (ABC)"),
-        (_vietnamese_score(_vni(data)), "gõ bằng phông chữ cũ VNI"),
-    )
-    best, name = max(scores)
-    return name if best >= 3 and best > _vietnamese_score(line) else ""
+        return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -12,7 +13,8 @@ from yaml import YAMLError
 
 from congkhai.model import Record
 from congkhai.problems import Problem, SourceLocation, make_problem, quoted, sorted_problems
-from congkhai.sources.location_map import LocationMap
+from congkhai.sources.location_map import LocationMap, at_original_columns
+from congkhai.sources.odd_letters import Places, original_column
 from congkhai.sources.record_keys import all_keys
 from congkhai.sources.syntax_rules import diagnose
 from congkhai.sources.syntax_rules_keys import find_missing_space
@@ -98,6 +100,12 @@ def _not_a_mapping(data: Any, text: str, file: str, known: frozenset[str]) -> Pr
     )
 
 
+def _as_written(problem: Problem, places: Places) -> Problem:
+    """A problem of a cleaned text at its place in the file."""
+    place = problem.location
+    return replace(problem, location=replace(place, column=original_column(places, place.line, place.column)))
+
+
 def _limited(problems: list[Problem], file: str) -> tuple[Problem, ...]:
     """Problems sorted and cut to MAX_PROBLEMS, with one more that says so."""
     ordered = sorted_problems(problems)
@@ -122,14 +130,18 @@ def parse_file(
     nowhere = LocationMap(file)
     if len(text_bytes) > MAX_FILE_BYTES:
         return None, nowhere, (too_large_problem(file, len(text_bytes)),)
-    text, first = decode_text(text_bytes, file)
-    problems = list(first)
+    decoded = decode_text(text_bytes, file)
+    text, problems = decoded.text, list(decoded.problems)
     if text is None:
         return None, nowhere, tuple(problems)
     if conflicts := list(islice(_conflicts(text, file), MAX_PROBLEMS + 1)):
         return None, nowhere, _limited(problems + conflicts, file)
     known = all_keys(record)
     composed, syntax_problems, repaired_lines = _compose(text, file, known)
+    if decoded.places:
+        composed.tree = at_original_columns(composed.tree, decoded.places)
+        composed.problems = [_as_written(problem, decoded.places) for problem in composed.problems]
+        syntax_problems = [_as_written(problem, decoded.places) for problem in syntax_problems]
     later = list(composed.problems)
     locations = LocationMap(file, composed.tree)
     made: R | None = None

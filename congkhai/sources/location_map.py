@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from congkhai.problems import SourceLocation
+from congkhai.sources.odd_letters import Places, original_column
 
 ValuePath: TypeAlias = tuple[str | int, ...]
 """The way to a value, in YAML keys and list positions from 0: ``("nhiem_vu", 3, "thoi_han")``."""
@@ -47,6 +48,23 @@ def value_at(data: Any, path: ValuePath) -> Any:
 def position_of(tree: LocationTree) -> int:
     """The packed position of a value."""
     return tree if isinstance(tree, int) else tree[0]
+
+
+def at_original_columns(tree: LocationTree, places: Places) -> LocationTree:
+    """The tree of a cleaned text with the columns that its values have in the file."""
+
+    def moved(position: int) -> int:
+        line = line_of_position(position)
+        return pack_position(line, original_column(places, line, position & COLUMN_MASK))
+
+    if isinstance(tree, int):
+        return moved(tree)
+    position, inner = tree
+    if isinstance(inner, list):
+        return moved(position), [at_original_columns(item, places) for item in inner]
+    return moved(position), {
+        key: (moved(place), at_original_columns(value, places)) for key, (place, value) in inner.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from congkhai.problems import quoted
 from congkhai.sources.location_map import line_of_position
-from congkhai.sources.text_decoding import code_point
+from congkhai.sources.odd_letters import code_point
 
 _INVISIBLE_LETTERS = re.compile("[\u00ad\u200b-\u200f\u2060\u00a0\u3000]")
 QUOTE_HINT = "Nếu đây là chữ, hãy đặt cả đoạn trong dấu ngoặc kép."

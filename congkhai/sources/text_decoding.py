@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from types import MappingProxyType
 from typing import NamedTuple
 
 from congkhai.problems import Problem, Severity, SourceLocation, make_problem, quoted
-from congkhai.sources.encoding_guess import guess_encoding, has_foreign_letters, legacy_encoding_of
-
-UNUSABLE_LETTERS = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters
-    "\u2028-\u202e\u2066-\u2069\U000e0000-\U000e007f"  # line marks, directions, tags: they hide what is said
-    "\u115f\u1160\u3164\uffa0"  # fillers: letters that show nothing
-    # private use: every font shows something else; U+F000 to U+F0FF are Word's symbols. The first one stands
-    # for the site's root while pages are made (congkhai/markdown.py)
-    "\ue000-\uefff\uf100-\uf8ff\U000f0000-\U0010ffff"
-    "\ufffe\uffff"
+from congkhai.sources.encoding_guess import (
+    find_old_font_words,
+    guess_encoding,
+    has_foreign_letters,
+    is_decoded_twice,
+    words_with_foreign_letters,
 )
-"""A character class, without its brackets, of letters that no text may hold."""
-_CONTROL = re.compile(f"[{UNUSABLE_LETTERS}\ufeff]")
+from congkhai.sources.odd_letters import (
+    UNUSABLE_LETTERS,
+    CleanText,
+    LetterChanges,
+    Places,
+    clean_letters,
+    code_point,
+    may_have_odd_letters,
+    original_column,
+)
+
+_CONTROL = re.compile(f"[{UNUSABLE_LETTERS}]")
 _WORD_BREAK = "\x0b"  # Word puts it on the clipboard for a manual line break
 _WIDE_MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -34,19 +41,23 @@ _OTHER_FORMATS = (
     (b"%PDF", "đây là tệp PDF, không phải tệp chữ"),
 )
 _SAVE_AS_UTF8 = "Hãy lưu lại tệp bằng Unicode, bảng mã UTF-8."
+_NAMES_IN_UNIKEY = {"TCVN3 (ABC)": "TCVN3 (ABC)", "VNI": "VNI Windows"}
+_READ_AS_UTF8 = "Hãy mở tệp gốc bằng bảng mã UTF-8 rồi chép lại; nếu không còn tệp gốc thì gõ lại."
+_FIX_HINT = "Hãy xem lại, rồi chạy check --fix để sửa trong tệp."
 MAX_CONTROL_LETTERS = 5  # different control characters that are named in one file
 
 
 class DecodedText(NamedTuple):
-    """Text with ``\\n`` line ends, or None where the bytes cannot be read, and what is wrong with them."""
+    """Text with ``\\n`` line ends, or None where the bytes cannot be read, and what is wrong with them.
+
+    ``written``: the same lines as they stand in the file, with the letters that were taken out or replaced;
+    ``places``: where the letters of ``text`` stand in them.
+    """
 
     text: str | None
     problems: tuple[Problem, ...] = ()
-
-
-def code_point(letter: str) -> str:
-    """The number of a character that cannot be shown: ``U+200B``."""
-    return f"U+{ord(letter):04X}"
+    written: str = ""
+    places: Places = MappingProxyType({})
 
 
 def _wide_encoding(data: bytes) -> str:
@@ -72,9 +83,10 @@ def _is_damaged_utf8(data: bytes) -> bool:
     return sum(c > "\x7f" and c != "\ufffd" for c in text) > 2 * text.count("\ufffd")
 
 
-def _control_letter_problems(text: str, file: str) -> Iterator[Problem]:
-    """One problem for each different control character, at its first place, with how often it occurs."""
+def _control_letter_problems(clean: CleanText, file: str) -> Iterator[Problem]:
+    """One problem for each different unusable letter, at its first place, with how often it occurs."""
     shown: set[str] = set()
+    text = clean.text
     for match in _CONTROL.finditer(text):
         letter = match[0]
         if letter in shown:
@@ -83,13 +95,16 @@ def _control_letter_problems(text: str, file: str) -> Iterator[Problem]:
         if len(shown) > MAX_CONTROL_LETTERS:
             return
         line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        name = "ký tự ngắt dòng của Word" if letter == _WORD_BREAK else "ký tự điều khiển không nhìn thấy"
+        column = original_column(clean.places, line, match.start() - text.rfind("\n", 0, match.start()))
+        name, hint = "ký tự điều khiển không nhìn thấy", "Hãy xóa ký tự này rồi gõ lại."
+        if letter == _WORD_BREAK:
+            name = "ký tự ngắt dòng của Word"
+        elif "\uf000" <= letter <= "\uf0ff":
+            name = "ký hiệu của phông chữ Word mà máy không biết là gì"
+            hint = "Hãy xem bản gốc rồi gõ ký hiệu ấy bằng Unicode."
         more = text.count(letter) - 1
         message = f"{name} ({code_point(letter)})" + (f", còn {more} chỗ nữa trong tệp" if more else "")
-        yield make_problem(
-            SourceLocation(file, line, column), "ky-tu-dieu-khien", message, "Hãy xóa ký tự này rồi gõ lại."
-        )
+        yield make_problem(SourceLocation(file, line, column), "ky-tu-dieu-khien", message, hint)
 
 
 def _lost_letter_problems(text: str, file: str) -> Iterator[Problem]:
@@ -104,23 +119,36 @@ def _lost_letter_problems(text: str, file: str) -> Iterator[Problem]:
         )
 
 
-def _legacy_text_problem(text: str, file: str) -> Iterator[Problem]:
-    """A warning for the first line that was typed for an old font or decoded twice."""
-    for number, line in enumerate(text.split("\n") if has_foreign_letters(text) else (), 1):
-        if what := legacy_encoding_of(line):
-            message = f"chữ ở dòng này có vẻ {what}: {quoted(line.strip())}"
-            hint = "Hãy chuyển mã sang Unicode rồi chép lại."
+def _legacy_text_problems(text: str, file: str) -> Iterator[Problem]:
+    """An error for text that was typed for an old font, and one for text that was decoded twice.
+
+    Each stands at its first line and says how many more there are.
+    """
+    if not has_foreign_letters(text):
+        return
+    font, words = find_old_font_words(text)
+    ways: tuple[tuple[str, str, Callable[[str], bool]], ...] = (
+        (
+            f"gõ bằng phông chữ cũ {font}",
+            f"Hãy chuyển mã từ {_NAMES_IN_UNIKEY.get(font)} sang Unicode (UniKey: Ctrl+Shift+F6), rồi lưu.",
+            lambda line: not words.isdisjoint(words_with_foreign_letters(line)),
+        ),
+        ("bị chuyển bảng mã hai lần", _READ_AS_UTF8, is_decoded_twice),
+    )
+    for what, hint, is_such in ways:
+        found = [(number, line) for number, line in enumerate(text.split("\n"), 1) if is_such(line)]
+        if found:
+            number, line = found[0]
+            more = f" (và {len(found) - 1} dòng nữa)" if len(found) > 1 else ""
+            message = f"chữ ở dòng này{more} có vẻ {what}: {quoted(line.strip())}"
             column = len(line) - len(line.lstrip()) + 1
-            yield make_problem(
-                SourceLocation(file, number, column), "chu-hong", message, hint, severity=Severity.WARNING
-            )
-            return
+            yield make_problem(SourceLocation(file, number, column), "chu-hong", message, hint)
 
 
 def decode_text(data: bytes, file: str) -> DecodedText:
     """Decode the bytes of ``file`` as UTF-8. A BOM is dropped; CRLF and CR become ``\\n``.
 
-    Control characters become blanks in the text, so that columns stay true and reading can go on.
+    Letters are cleaned (``odd_letters``). Those that cannot be used become blanks, so that reading can go on.
     """
     for head, message in _OTHER_FORMATS:
         if data.startswith(head):
@@ -147,11 +175,15 @@ def decode_text(data: bytes, file: str) -> DecodedText:
         )
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems = [
-        *_control_letter_problems(text, file),
+    legacy = tuple(_legacy_text_problems(text, file))
+    if not may_have_odd_letters(text):
+        return DecodedText(text, legacy, text)
+    # in an old font U+00AD is a letter
+    clean = CleanText(text, LetterChanges(), {}) if legacy else clean_letters(text)
+    problems = (
+        *_control_letter_problems(clean, file),
         *_lost_letter_problems(text, file),
-        *_legacy_text_problem(text, file),
-    ]
-    if problems:
-        text = _CONTROL.sub(" ", text)
-    return DecodedText(text, tuple(problems))
+        *legacy,
+        *clean.changes.problems(file, _FIX_HINT),
+    )
+    return DecodedText(_CONTROL.sub(" ", clean.text), problems, _CONTROL.sub(" ", text), clean.places)

@@ -24,9 +24,9 @@ from yaml.events import (
 
 from congkhai.problems import Problem, SourceLocation, make_problem, quoted
 from congkhai.sources.location_map import COLUMN_MASK, LINE_SHIFT, LocationTree, pack_position
+from congkhai.sources.odd_letters import UNUSABLE_LETTERS, LetterChanges, clean_letters, code_point
 from congkhai.sources.open_collections import QUOTE_HINT, OpenCollection
 from congkhai.sources.suspicious_scalars import find_suspicious
-from congkhai.sources.text_decoding import UNUSABLE_LETTERS, code_point
 
 try:
     from yaml import CLoader as _Parser
@@ -39,6 +39,7 @@ MAX_EXPANDED_NODES = 50_000  # nodes that the aliases of a file stand for
 MAX_COMPOSE_PROBLEMS = 500  # problems after which a file is not read further
 MAX_TEXT_LENGTH = 100_000  # characters of one value
 
+_ESCAPE_HINT = "Hãy bỏ hoặc thay mã \\u… của chúng trong đoạn chữ này."
 NULL_WORDS = frozenset(["~", "null", "Null", "NULL"])
 _CORE_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")
@@ -75,6 +76,7 @@ class Composer:
         self._open_collections: list[OpenCollection] = []
         self._anchors: dict[str, tuple[Any, LocationTree, int] | None] = {}
         self._unused_anchors: dict[str, int] = {}
+        self._letter_changes = LetterChanges()
         self._nodes = self._expanded = self._documents = 0
 
     def run(self) -> Composed:
@@ -85,6 +87,7 @@ class Composer:
             for anchor, position in self._unused_anchors.items():
                 message = f"“&{anchor}” đặt tên cho một giá trị mà không nơi nào dùng lại"
                 self._note(position, "neo-thua", message, QUOTE_HINT)
+            self.result.problems += self._letter_changes.problems(self.file, _ESCAPE_HINT)
         except LimitReached:
             self.result.data = None
         finally:
@@ -151,6 +154,9 @@ class Composer:
             self._note(position, "doan-dai", f"đoạn chữ dài {len(value)} ký tự; dài nhất {MAX_TEXT_LENGTH}")
             value = value[:MAX_TEXT_LENGTH]
         if self._may_need_cleaning:
+            if event.style == '"':  # only there letters are escaped; all others were cleaned before
+                value, changes, _ = clean_letters(value)
+                self._letter_changes.add(changes, (mark.line + 1, mark.column + 1))
             value = unicodedata.normalize("NFC", value)
             if found := _CONTROL_LETTERS.search(value):
                 name = code_point(found[0])

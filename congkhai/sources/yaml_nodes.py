@@ -55,12 +55,15 @@ class YamlNode:
             return not self.text.strip()
         return self.kind == "list" and not self.children
 
+    def nodes(self) -> Iterator[YamlNode]:
+        """This node and every one in it."""
+        yield self
+        for child in self.children:
+            yield from child.nodes()
+
     def scalars(self) -> Iterator[YamlNode]:
         """Every scalar in this node, keys too."""
-        if self.kind == "scalar":
-            yield self
-        for child in self.children:
-            yield from child.scalars()
+        return (node for node in self.nodes() if node.kind == "scalar")
 
 
 class _NodeComposer(Composer):
