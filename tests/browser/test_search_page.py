@@ -66,8 +66,15 @@ def test_what_means_something_to_the_index_is_shown_as_printed(browser: Browser,
     root, out = tmp_path / "root", tmp_path / "out"
     root.mkdir()
     look_alikes(root)
+    with (root / "plans" / "so-phong-thu" / "2021-nhin-giong.yaml").open("a", encoding="utf-8") as plan:
+        plan.write("  - {ma: T.99, noi_dung: Ðổi m\u200bới thư mục trong Chương Ⅷ}\n")
     assert build_site(root, out).returncode == 0
     with nginx(out, tmp_path) as server, visit(browser, server.origin) as seen:
+        for query in ("đổi+mới+thư+mục", "Ðổi+m\u00adới+ⅷ"):
+            ask(seen.page, server, f"?q={query}")
+            expect(seen.page.locator(HIT).first).to_have_text("Đổi mới thư mục trong Chương VIII")
+        seen.page.locator(HIT).first.click()
+        expect(seen.page.locator("main mark").first).to_have_text("Ðổi")
         ask(seen.page, server, "?q=van_ban_den")
         title = seen.page.locator(HIT).first
         expect(title).to_have_text("Lưu vào thư mục van_ban_den và {ban_nhap|cũ}")
