@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 
 from congkhai.library import Library, PlanEntry, PlanKey, TaskEntry
 from congkhai.problems import UsageError
-from congkhai.sources.odd_letters import clean_letters
 from congkhai.vietnamese import fold, nearest, nfc, norm, slug
 
 _MAX_NAMES = 8  # names that a message lists
@@ -49,7 +48,7 @@ def find_task(library: Library, written: str) -> TaskEntry:
 
     Raises UsageError, with the names that may be meant, where it is none or several.
     """
-    written = clean_letters(nfc(written)).text.strip()
+    written = nfc(written.strip())
     if "#" in written:
         file, _, code = written.rpartition("#")
         plans = _by_file(library, file)
@@ -78,7 +77,7 @@ def find_plan(library: Library, written: str) -> PlanKey:
 
     Raises UsageError, with the names that may be meant, where it is none or several.
     """
-    written = clean_letters(nfc(written)).text.strip()
+    written = nfc(written.strip())
     path = written.removesuffix(".yaml").removesuffix(".yml").strip("/").split("/")
     found = _by_file(library, written) if written.endswith((".yaml", ".yml")) else _plans(library, path)
     if len(found) == 1:

@@ -153,6 +153,14 @@ def test_a_report_is_added_to_a_file_with_such_letters(site: Path) -> None:
     assert after == [*before[:11], *added, *before[11:]]
 
 
+def test_a_report_is_added_within_a_line_with_such_letters(site: Path) -> None:
+    line = "    cap_nhat: [{ngay: 2026-02-01,\u200b\u200b trang_thai: Đang thực\u00ad hiện}]"
+    (site / PLAN_FILE).write_text(f"{ODD_PLAN}{line}\n", "utf-8")
+    run("update", site, "I.2", "--trang-thai", "Hoàn thành", "--ngay", "2026-04-01")
+    after = (site / PLAN_FILE).read_text("utf-8").split("\n")
+    assert after[-2] == f"{line[:-1]}, {{ngay: 2026-04-01, trang_thai: hoan_thanh}}]"
+
+
 ROWS = [
     ["Định\u200b danh", "Ngày báo cáo", "Tr\u00adạng thái", "Ghi\u200b chú"],
     ["so-thu/2026-thu/I.1\ufeff", "2026-04-01", "Hoàn thành\u200b", "\uf0d8 Đạt \uf0a3 5%\n\uf0d8 Xong"],
