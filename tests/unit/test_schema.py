@@ -248,6 +248,10 @@ NOT_SEEN = {
     "nam-nguoc.yaml",  # 2025-2021: a schema compares no two parts of a text
     "phep-gop-khoa.yaml",  # a YAML tool has merged "<<" before it looks at the schema
 }
+MENDED = {
+    "ky-tu-vo-hinh",
+    "ky-hieu-word",
+}  # letters that our reader takes out or replaces; other tools do not
 KINDS: dict[str, tuple[str, type[Record]]] = {
     "config-": ("config.schema.json", Config),
     "co-quan-": ("co-quan.schema.json", Agency),
@@ -261,8 +265,9 @@ def test_the_table_of_broken_files(tmp_path: Path) -> None:
         data = load(name)[1]
         kinds = (kind for prefix, kind in KINDS.items() if name.startswith(prefix))
         schema, record = next(kinds, ("ke-hoach.schema.json", Plan))
-        codes = {problem.code for problem in parse_file(data, "t.yaml", record)[2] if problem.is_error}
-        if codes <= VALUES:
+        problems = parse_file(data, "t.yaml", record)[2]
+        codes = {problem.code for problem in problems if problem.is_error}
+        if codes <= VALUES and MENDED.isdisjoint(problem.code for problem in problems):
             file = tmp_path / f"{name}.yaml"
             file.write_bytes(data)
             files, failing = wanted.setdefault(schema, ([], set()))
