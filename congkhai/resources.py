@@ -47,7 +47,11 @@ def read_utf8(file: Path, name: str) -> str:
 
     Raises ContentError with the location of the first byte that is not UTF-8.
     """
-    data = file.read_bytes()
+    return decode_utf8(file.read_bytes(), name)
+
+
+def decode_utf8(data: bytes, name: str) -> str:
+    """Give the bytes of a file as text, without a byte order mark; raises as `read_utf8` does."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

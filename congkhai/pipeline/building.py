@@ -66,6 +66,7 @@ class _SiteBuild:
         self._build_cache = build_cache
         self._assets = collect_assets((options.root / "assets", bundled_folder("assets")))
         self._renderer = make_renderer(options, library, self._assets)
+        self.guard = self._renderer.guard
         self._picture_cache = PictureCache(in_cache(options, "pictures"))
         history = find_repository(options.root)
         self.notices = (history.refusal,) if history.refusal else ()
@@ -181,7 +182,8 @@ def _write_site(options: BuildOptions, building: _SiteBuild) -> tuple[WrittenFil
         check_no_links(out, sorted(building.wanted))
         stat_cache.begin(building.wanted)
 
-    written = run_groups(building.groups(), building.rest, ready, out, stat_cache, options.jobs)
+    guard = building.guard(options.jobs)
+    written = run_groups(building.groups(), building.rest, ready, out, stat_cache, options.jobs, guard)
     stale = {path: digest for path, digest in listed.items() if path not in building.wanted}
     left_over = (stat_cache.entries.keys() | stat_cache.planned[0]) - building.wanted
     removed = remove_stale_files(out, {*proven_ours(out, stale), *filter(stat_cache.is_ours, left_over)})

@@ -7,14 +7,17 @@ template leaves the output folder untouched.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from congkhai.output import SCRATCH_FOLDER, FileStat, StatCache, file_stat, write_file
 from congkhai.pipeline.file_groups import FileGroup, GroupManifest
 from congkhai.pipeline.file_job import FileJob
-from congkhai.pipeline.worker_processes import CAN_FORK, WorkerProcess
+from congkhai.pipeline.worker_processes import CAN_FORK, WorkerProcess, end_all
+from congkhai.render import RenderGuard
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -109,26 +112,32 @@ def run_groups(
     out: Path,
     stat_cache: StatCache,
     processes: int,
+    guard: RenderGuard | None = None,
 ) -> WrittenFiles:
     """Make and write the files of ``groups`` and then of ``rest``, which is told their outlines in order.
 
     ``ready`` is called when all is made, before anything is written. Raises what making or writing raised;
     nothing was written when making failed.
+
+    ``guard``: limits for the pages, with room for as many workers as ``processes``; all groups are then made
+    in workers. A limit that is reached raises ContentError.
     """
     new = [group for group in groups if not _stands(group, stat_cache)]
     if not CAN_FORK or sum(group.size for group in new) < _WORTH_A_PROCESS:
         processes = 1
-    first, *others = shares(new, processes) if new else [[]]
+    others = shares(new, processes) if new else []
+    first = others.pop(0) if others and guard is None else []
 
-    def work(pipe: Connection, share: WorkShare) -> None:
-        made, manifests = _make(share, out, stat_cache)
+    def work(number: int, share: WorkShare, pipe: Connection) -> None:
+        with guard.worker(number) if guard else nullcontext():
+            made, manifests = _make(share, out, stat_cache)
         pipe.send(manifests)
         if pipe.recv():
             pipe.send(made.write())
 
     children = [
-        WorkerProcess(lambda pipe, share=share: work(pipe, share))  # type: ignore[misc]  # binds the share now
-        for share in others
+        WorkerProcess(partial(work, number, share), partial(guard.cause_of_death, number) if guard else None)
+        for number, share in enumerate(others)
     ]
     try:
         made, manifests = _make(first, out, stat_cache)
@@ -148,5 +157,4 @@ def run_groups(
                 done.left |= {path: stat_cache.entries[path] for path, _, _ in group.jobs()}
         return done
     finally:
-        for child in children:
-            child.end()
+        end_all(children)

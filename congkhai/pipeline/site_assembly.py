@@ -80,6 +80,7 @@ def make_renderer(options: BuildOptions, library: Library, assets: Assets) -> Re
         assets.paths,
         code_digest(),
         compiled,
+        len(library.tasks),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,29 +19,43 @@ CAN_FORK = hasattr(os, "fork")
 
 
 class WorkerProcess:
-    """A forked process that talks over a pipe."""
+    """A forked process that talks over a pipe.
 
-    def __init__(self, work: Callable[[Connection], None]) -> None:
+    ``cause_of_death``: exit code → what to raise when the process was ended; None for the usual.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[Connection], None],
+        cause_of_death: Callable[[int | None], Exception | None] | None = None,
+    ) -> None:
         import multiprocessing
+
+        self._cause_of_death = cause_of_death
 
         context = multiprocessing.get_context("fork")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=self._run, args=(work, theirs), daemon=True)
+        self._process = context.Process(target=self._run, args=(work, self._pipe, theirs), daemon=True)
         self._process.start()
         theirs.close()
 
     @staticmethod
-    def _run(work: Callable[[Connection], None], pipe: Connection) -> None:
+    def _run(work: Callable[[Connection], None], parents: Connection, pipe: Connection) -> None:
+        parents.close()  # else its own copy would keep it from noticing that the parent has let it go
         try:
             work(pipe)
         except BaseException as error:  # noqa: BLE001 - sent to the parent, which raises it
-            pipe.send(error)
+            with contextlib.suppress(OSError):  # there may be no parent any more
+                pipe.send(error)
 
     def answer(self) -> Any:
         """What it sends next; raises what it raised, or MachineError when it was stopped."""
         try:
             answer = self._pipe.recv()
-        except EOFError as error:
+        except (EOFError, ConnectionError) as error:
+            self._process.join()
+            if self._cause_of_death and (cause := self._cause_of_death(self._process.exitcode)):
+                raise cause from error
             raise MachineError("một tiến trình dựng trang đã bị dừng giữa chừng; hãy chạy lại") from error
         if isinstance(answer, BaseException):
             raise answer
@@ -56,6 +71,12 @@ class WorkerProcess:
         self._process.join(timeout=10)
         if self._process.is_alive():
             self._process.kill()
+
+
+def end_all(children: Sequence[WorkerProcess]) -> None:
+    """Let them go, the last one first: each holds copies of the pipes of those before it."""
+    for child in reversed(children):
+        child.end()
 
 
 def map_on_processes(make: Callable[[T], R], items: Sequence[T], processes: int) -> list[R]:
@@ -74,6 +95,5 @@ def map_on_processes(make: Callable[[T], R], items: Sequence[T], processes: int)
     try:
         shares = [share(0), *(child.answer() for child in children)]
     finally:
-        for child in children:
-            child.end()
+        end_all(children)
     return [shares[at % processes][at // processes] for at in range(len(items))]

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from congkhai import urls
 from congkhai.cache import BuildCache, digest
 from congkhai.pipeline import BuildOptions, SiteParts, load_content, search_files, site_parts
+from congkhai.pipeline.limited_rendering import LimitedRenderer
 from congkhai.problems import Problem, sorted_problems
 from congkhai.render import make_site_context
 from congkhai.resources import bundled_folder
@@ -63,7 +64,7 @@ class _MadeFile:
     body: bytes | None
 
 
-def _lazy_files(parts: SiteParts) -> Iterator[tuple[str, _LazyFile]]:
+def _lazy_files(parts: SiteParts, limited: LimitedRenderer) -> Iterator[tuple[str, _LazyFile]]:
     renderer = parts.renderer
     for name, content in parts.files.items():
         yield name, _LazyFile(name, partial(digest, content), partial(bytes, content))
@@ -71,7 +72,7 @@ def _lazy_files(parts: SiteParts) -> Iterator[tuple[str, _LazyFile]]:
         yield export.path, _LazyFile(export.path, export.cache_key, export.make)
     for page in parts.pages:
         lazy_file = _LazyFile(
-            page.template, partial(renderer.page_cache_key, page), partial(renderer.render, page)
+            page.template, partial(renderer.page_cache_key, page), partial(limited.render, page)
         )
         yield urls.file_of(page.path), lazy_file
 
@@ -94,6 +95,7 @@ class Preview:
         self._found: tuple[Problem, ...] = ()
         self._failed: dict[str, tuple[Problem, ...]] = {}
         self._parts: SiteParts | None = None
+        self._limited: LimitedRenderer | None = None
         self._base = ""  # the public path without its first slash
         self._lazy_files: dict[str, _LazyFile] = {}
         self._made: dict[str, _MadeFile] = {}
@@ -140,9 +142,13 @@ class Preview:
         """Make ``parts`` the site that is shown."""
         if self._parts and self._parts.renderer.digest == parts.renderer.digest:
             parts = replace(parts, renderer=self._parts.renderer)  # its templates are compiled already
+        elif self._limited:
+            self._limited.end()
+            self._limited = None
+        self._limited = self._limited or LimitedRenderer(parts.renderer)
         if self._parts and self._parts.files.keys() != parts.files.keys():
             self._former = self._parts.files
-        lazy_files = dict(_lazy_files(parts))
+        lazy_files = dict(_lazy_files(parts, self._limited))
         self._parts, self._lazy_files, self._failed = parts, lazy_files, {}
         self._base = make_site_context(parts.site.library.config).base_path.removeprefix(".").lstrip("/")
         self._made = {name: made for name, made in self._made.items() if name in lazy_files}

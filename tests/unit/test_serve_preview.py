@@ -13,8 +13,8 @@ import pytest
 from congkhai.pages import Page, SiteData
 from congkhai.pipeline import BuildOptions, build
 from congkhai.pipeline import site_assembly as pipeline
+from congkhai.pipeline.limited_rendering import LimitedRenderer
 from congkhai.problems import MachineError
-from congkhai.render import Renderer
 from congkhai.search import INDEX_FOLDER
 from congkhai.serve import site_preview
 from congkhai.serve.site_preview import Preview, SearchPreview
@@ -63,13 +63,14 @@ def shown(tmp_path: Path) -> Shown:
 def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The addresses of the pages that are rendered from now on."""
     seen: list[str] = []
-    render = Renderer.render
 
-    def noted(self: Renderer, page: Page) -> bytes:
+    render = LimitedRenderer.render
+
+    def noted(self: LimitedRenderer, page: Page) -> bytes:
         seen.append(page.path)
         return render(self, page)
 
-    monkeypatch.setattr(Renderer, "render", noted)
+    monkeypatch.setattr(LimitedRenderer, "render", noted)
     return seen
 
 
