@@ -38,11 +38,13 @@ SLOW = {
     "test_publish_certified",
     "test_publish_deploy",
     "test_publish_hook",
+    "test_publish_hook_names",
     "test_publish_hostile",
     "test_search_index_check",
     "test_serve_running",
     "test_server_samples",
     "test_setup",
+    "test_template_limits",
 }
 """Files of tests/unit that start many programs; ``make quick`` leaves them out."""
 

@@ -48,10 +48,10 @@ class RenderLimits:
 def limits_for(tasks: int) -> RenderLimits:
     """Give the limits of a site with so many tasks: far above what honest templates need."""
     return RenderLimits(
-        page_seconds=10 + tasks // 200,
-        all_seconds=60 + tasks // 10,
-        page_bytes=(8 + tasks // 100) * _MB,
-        memory=(512 + tasks // 4) * _MB,
+        page_seconds=10 + tasks // 500,
+        all_seconds=60 + tasks // 20,
+        page_bytes=(8 + tasks // 200) * _MB,
+        memory=(256 + tasks // 8) * _MB,
     )
 
 
