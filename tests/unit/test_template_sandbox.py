@@ -116,7 +116,9 @@ def test_what_plain_jinja_compiled_is_not_run_in_the_sandbox(attacked: Path, tmp
     content = load_content(attacked, DAY, BuildCache(None, b""))
     assert content.library is not None
     context, folders = make_site_context(content.library.config), (attacked / "templates",)
-    page = Page("", "class-of-site.html", View("", "", ()))
+    constant = "{{ 'LỌT' if ''.__class__.__mro__|length > 1 }}"  # plain Jinja works it out in compiling
+    (attacked / "templates" / "hang-so.html").write_text(constant, "utf-8")
+    page = Page("", "hang-so.html", View("", "", ()))
     unsafe = Renderer(folders, context, Markdown({}), {}, b"", tmp_path).render(page)
     assert BROKEN_IN in unsafe.decode()
     kept = {file.name for file in tmp_path.iterdir()}
