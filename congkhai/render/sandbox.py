@@ -56,8 +56,8 @@ class SiteSandbox(ImmutableSandboxedEnvironment):
 def make_environment(loader: BaseLoader, compiled: Path | None, *, sandboxed: bool) -> Environment:
     """Make an environment; ``compiled`` is a folder for compiled templates, or None to keep none.
 
-    The names of compiled templates tell Jinja's version and the sandbox: plain Jinja works out constants while
-    it compiles, and what it has compiled calls everything without asking.
+    The names of compiled templates tell Jinja's version and the sandbox: plain Jinja works out constants
+    while it compiles, and what it has compiled calls everything without asking.
     """
     kept = f"jinja-{version('jinja2')}-{'sandbox-' if sandboxed else ''}%s.cache"
     kind = SiteSandbox if sandboxed else Environment
