@@ -4,9 +4,8 @@ Playwright's synchronous interface keeps an event loop running in its thread: af
 in the same process cannot call `asyncio.run` there. Run such code in a process of its own, as a person would.
 """
 
-import fcntl
-import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,12 @@ from hypothesis import settings
 from playwright.sync_api import Browser
 
 from tests.support.browser import DESK, PHONE, Visit, chromium, visit
+from tests.support.built_once import built_once
+from tests.support.example import EXAMPLE, EXAMPLE_DAY
 from tests.support.nginx import Nginx, nginx
-from tests.support.site import ROOT, build_site
+from tests.support.search import AS_OF as SEARCHED_DAY
+from tests.support.search import look_alikes_by_year, searched_site
+from tests.support.site import AS_OF, ROOT, Done, build_site
 
 # No test measures time, and the same code gets the same examples: a failure can be seen again.
 settings.register_profile("congkhai", deadline=None, derandomize=True, database=None)
@@ -55,33 +58,51 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
-def _shared_dir(factory: pytest.TempPathFactory) -> Path:
-    """Give the folder that all workers of one test run share."""
-    base = factory.getbasetemp()
-    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the real plans, built once for all workers; tests read it only."""
+    return built_once(tmp_path_factory, "site", lambda out: build_site(ROOT, out))
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real plans, built once for all workers; tests only read it."""
-    shared = _shared_dir(tmp_path_factory)
-    out, verdict = shared / "site", shared / "site.failed"
-    with (shared / "site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not verdict.exists():
-            done = build_site(ROOT, out)
-            verdict.write_text(
-                "" if done.returncode == 0 else f"exit {done.returncode}\n{done.stdout}{done.stderr}"
-            )
-    if message := verdict.read_text():
-        pytest.fail(f"the real plans do not build: {message}", pytrace=False)
-    return out
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration with its search, built once for all workers; tests only read it."""
+    return built_once(tmp_path_factory, "example", lambda out: build_site(EXAMPLE, out, EXAMPLE_DAY))
+
+
+def _from_sources(write: Callable[[Path], None], out: Path, as_of: date) -> Done:
+    """Write the sources of a site beside `out`, and build it."""
+    root = out.with_name(f"{out.name}.sources")
+    root.mkdir()
+    write(root)
+    return build_site(root, out, as_of)
+
+
+@pytest.fixture(scope="session")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the query set, built once for all workers; tests only read it."""
+    return built_once(
+        tmp_path_factory, "searched", lambda out: _from_sources(searched_site, out, SEARCHED_DAY)
+    )
+
+
+@pytest.fixture(scope="session")
+def searched_by_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Real plans and similar texts, with an index for each year, built once; tests only read it."""
+    return built_once(tmp_path_factory, "by-year", lambda out: _from_sources(look_alikes_by_year, out, AS_OF))
 
 
 @pytest.fixture(scope="session")
 def served_site(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
     """The site of the real plans, served by nginx under /congkhai/ with the strict policy."""
     with nginx(site, tmp_path_factory.mktemp("nginx")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def served_example(example_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
+    """The demonstration, served by nginx under /cong-khai/, the sub-path that its config.yaml names."""
+    with nginx(example_site, tmp_path_factory.mktemp("nginx-example"), "/cong-khai/") as server:
         yield server
 
 

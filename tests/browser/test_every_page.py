@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -14,28 +13,17 @@ from tests.support.accessibility import axe
 from tests.support.browser import DESK, PHONE, visit
 from tests.support.crawl import address, html_files, links_and_places, resolve, some_of_each_type
 from tests.support.html import html_errors
-from tests.support.nginx import Nginx, nginx
-from tests.support.site import ROOT, build_site
+from tests.support.nginx import Nginx
 
 SITES = ("plans", "example")
 
 
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The fictional province, built for the day of its README."""
-    out = tmp_path_factory.mktemp("example") / "public"
-    done = build_site(ROOT / "examples" / "minh-hoa", out, "2026-09-15")
-    assert done.returncode == 0, done.stderr
-    return out
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture
 def served(
-    site: Path, served_site: Nginx, example: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[str, tuple[Path, Nginx]]]:
+    site: Path, served_site: Nginx, example_site: Path, served_example: Nginx
+) -> dict[str, tuple[Path, Nginx]]:
     """Both sites with their servers, each under a sub-path."""
-    with nginx(example, tmp_path_factory.mktemp("nginx-example"), sub_path="/cong-khai/") as server:
-        yield {"plans": (site, served_site), "example": (example, server)}
+    return {"plans": (site, served_site), "example": (example_site, served_example)}
 
 
 @pytest.mark.parametrize("name", SITES)

@@ -12,13 +12,9 @@ import pytest
 
 from tests.support.browser import DESK, PHONE
 from tests.support.crawl import some_of_each_type
-from tests.support.example import EXAMPLE, EXAMPLE_DAY
 from tests.support.firefox import Firefox, firefox
-from tests.support.need import require
-from tests.support.nginx import Nginx, nginx
-from tests.support.site import build_site
+from tests.support.nginx import Nginx
 
-SUB_PATH = "/cong-khai/"  # where config.yaml of the example says it stands
 PLAN = "ke-hoach/so-vi-du/2026-cchc-sipas/"
 SHOWN = """(() => {
   const seen = (selector) => [...document.querySelectorAll(selector)].filter(
@@ -34,41 +30,27 @@ SHOWN = """(() => {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example: it has pages of every type, and reports."""
-    require("firefox")
-    out = tmp_path_factory.mktemp("example") / "out"
-    done = build_site(EXAMPLE, out, EXAMPLE_DAY)
-    assert done.returncode == 0, done.stderr
-    return out
-
-
-@pytest.fixture(scope="module")
-def server(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
-    with nginx(site, tmp_path_factory.mktemp("nginx"), SUB_PATH) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def off(server: Nginx, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+def off(served_example: Nginx, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
     """Firefox without JavaScript."""
-    with firefox(tmp_path_factory.mktemp("ff") / "off", server.origin, scripts=False) as browser:
+    with firefox(tmp_path_factory.mktemp("ff") / "off", served_example.origin, scripts=False) as browser:
         yield browser
 
 
 @pytest.fixture(scope="module")
-def on(server: Nginx, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+def on(served_example: Nginx, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
     """Firefox as it comes."""
-    with firefox(tmp_path_factory.mktemp("ff") / "on", server.origin, scripts=True) as browser:
+    with firefox(tmp_path_factory.mktemp("ff") / "on", served_example.origin, scripts=True) as browser:
         yield browser
 
 
-def test_without_javascript_every_type_of_page_is_whole(off: Firefox, site: Path, server: Nginx) -> None:
+def test_without_javascript_every_type_of_page_is_whole(
+    off: Firefox, example_site: Path, served_example: Nginx
+) -> None:
     """Nothing wider than the screen, the menu open, no tool that could not work, no trouble."""
     off.trouble.clear()
-    for path in some_of_each_type(site):
+    for path in some_of_each_type(example_site):
         off.resize(PHONE)
-        off.goto(server.url + path)
+        off.goto(served_example.url + path)
         framed = path.startswith("nhung/") and path != "nhung/"
         shown = off.run(SHOWN)
         off.resize(DESK)
@@ -80,20 +62,20 @@ def test_without_javascript_every_type_of_page_is_whole(off: Firefox, site: Path
     assert off.trouble == []
 
 
-def test_without_javascript_links_and_details_work(off: Firefox, server: Nginx) -> None:
+def test_without_javascript_links_and_details_work(off: Firefox, served_example: Nginx) -> None:
     off.trouble.clear()
     off.resize(PHONE)
-    off.goto(server.url)
+    off.goto(served_example.url)
     off.click("main details > summary")
     assert off.wait_for("document.querySelector('main details').open")
     off.click("header nav a[href$='thoi-han/']")
     off.wait_for("location.pathname.endsWith('/thoi-han/')")
-    off.goto(server.url + PLAN)
+    off.goto(served_example.url + PLAN)
     off.click("main a[href^='#']")
     assert off.wait_for(
         "location.hash && document.querySelector(':target').getBoundingClientRect().top < 400"
     )
-    off.goto(server.url + "tim-kiem/")
+    off.goto(served_example.url + "tim-kiem/")
     assert off.run("document.querySelector('main').innerText.includes('đang tắt JavaScript')")
     assert off.run("document.querySelectorAll('main a[href]').length") > 3
     assert off.trouble == []
@@ -108,25 +90,25 @@ def _sheets(pdf: bytes) -> int:
     return count
 
 
-def test_without_javascript_plans_and_posters_print(off: Firefox, server: Nginx) -> None:
+def test_without_javascript_plans_and_posters_print(off: Firefox, served_example: Nginx) -> None:
     for path, most in ((PLAN, 40), ("co-quan/so-vi-du/ap-phich/", 1)):
-        off.goto(server.url + path)
+        off.goto(served_example.url + path)
         assert 0 < _sheets(off.printed()) <= most, path
 
 
-def test_with_javascript_no_page_has_trouble(on: Firefox, site: Path, server: Nginx) -> None:
+def test_with_javascript_no_page_has_trouble(on: Firefox, example_site: Path, served_example: Nginx) -> None:
     on.trouble.clear()
     on.resize(DESK)
-    for path in some_of_each_type(site):
-        on.goto(server.url + path)
+    for path in some_of_each_type(example_site):
+        on.goto(served_example.url + path)
         assert on.blocked() == [], path
     assert on.trouble == []
 
 
-def test_with_javascript_search_and_tools_work(on: Firefox, server: Nginx) -> None:
+def test_with_javascript_search_and_tools_work(on: Firefox, served_example: Nginx) -> None:
     on.trouble.clear()
     on.resize(PHONE)
-    on.goto(server.url + "tim-kiem/?q=thu+tuc+hanh+chinh")
+    on.goto(served_example.url + "tim-kiem/?q=thu+tuc+hanh+chinh")
     found = on.wait_for("document.querySelector('.hit') && document.querySelector('main').innerText")
     assert "thủ tục hành chính" in found.lower()
     assert on.wait_for("document.querySelectorAll('.hit mark').length")
@@ -135,7 +117,7 @@ def test_with_javascript_search_and_tools_work(on: Firefox, server: Nginx) -> No
         on.click("header nav button")
     on.click("header nav a[href$='thoi-han/']")
     on.wait_for("location.pathname.endsWith('/thoi-han/')")
-    on.goto(server.url + PLAN)
+    on.goto(served_example.url + PLAN)
     rows = "[...document.querySelectorAll('main tbody tr[data-tinh-trang]')].filter((e) => !e.hidden).length"
     whole = on.wait_for(rows)
     choose = """(() => {

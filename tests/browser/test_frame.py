@@ -9,8 +9,6 @@ from playwright.sync_api import Browser
 
 from tests.support.accessibility import axe
 from tests.support.browser import DESK, PHONE, Visit, visit
-from tests.support.example import EXAMPLE as EXAMPLE_ROOT
-from tests.support.example import EXAMPLE_DAY
 from tests.support.html import html_errors
 from tests.support.nginx import Nginx, nginx
 from tests.support.site import build_site
@@ -67,14 +65,6 @@ HARD = (
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("example") / "out"
-    done = build_site(EXAMPLE_ROOT, out, EXAMPLE_DAY, "--no-search")
-    assert done.returncode == 0, done.stderr
-    return out
-
-
-@pytest.fixture(scope="module")
 def hard(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {
         "plans/so-thu/2026-thu.yaml": HARD_PLAN,
@@ -85,12 +75,6 @@ def hard(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = build_site(root, root / "out", date(2026, 7, 20), "--no-search")
     assert done.returncode == 0, done.stderr
     return root / "out"
-
-
-@pytest.fixture(scope="module")
-def example_site(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
-    with nginx(example, tmp_path_factory.mktemp("nginx")) as server:
-        yield server
 
 
 @pytest.fixture(scope="module")
@@ -105,9 +89,9 @@ def _width(seen: Visit) -> int:
 
 @pytest.mark.parametrize(("size", "scheme"), [(PHONE, "dark"), (DESK, "light")])
 def test_axe_finds_nothing(
-    browser: Browser, example_site: Nginx, hard_site: Nginx, size: tuple[int, int], scheme: str
+    browser: Browser, served_example: Nginx, hard_site: Nginx, size: tuple[int, int], scheme: str
 ) -> None:
-    for server, paths in ((example_site, EXAMPLE), (hard_site, HARD)):
+    for server, paths in ((served_example, EXAMPLE), (hard_site, HARD)):
         with visit(browser, server.origin, size, bypass_csp=True, color_scheme=scheme) as seen:
             for path in paths:
                 seen.page.goto(server.url + path, wait_until="networkidle")
@@ -115,8 +99,8 @@ def test_axe_finds_nothing(
             assert seen.trouble.all() == []
 
 
-def test_html_is_valid(example: Path, hard: Path) -> None:
-    files = [example / path / "index.html" for path in EXAMPLE] + [
+def test_html_is_valid(example_site: Path, hard: Path) -> None:
+    files = [example_site / path / "index.html" for path in EXAMPLE] + [
         hard / path / "index.html" for path in HARD
     ]
     assert [str(error) for error in html_errors(files)] == []
@@ -124,13 +108,13 @@ def test_html_is_valid(example: Path, hard: Path) -> None:
 
 @pytest.mark.parametrize("size", [SMALLEST, TABLET, NARROWEST_TABLES, DESK])
 def test_nothing_is_wider_than_its_screen_plain_or_spaced_out(
-    browser: Browser, example_site: Nginx, hard_site: Nginx, size: tuple[int, int]
+    browser: Browser, served_example: Nginx, hard_site: Nginx, size: tuple[int, int]
 ) -> None:
     """Endless words and texts of 300 letters too; the spacing is that of WCAG 2.2, 1.4.12."""
     spacing = (
         "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }"
     )
-    for server, paths in ((example_site, EXAMPLE), (hard_site, HARD)):
+    for server, paths in ((served_example, EXAMPLE), (hard_site, HARD)):
         with visit(browser, server.origin, size, bypass_csp=True) as seen:
             for path in paths:
                 seen.page.goto(server.url + path)
@@ -139,29 +123,29 @@ def test_nothing_is_wider_than_its_screen_plain_or_spaced_out(
                 assert _width(seen) <= size[0], path
 
 
-def test_every_target_is_large_enough(browser: Browser, example_site: Nginx) -> None:
+def test_every_target_is_large_enough(browser: Browser, served_example: Nginx) -> None:
     small = """() => [...document.querySelectorAll(
       'button, input, select, summary, .menu__link, .trail a, .foot__links a')]
       .filter(e => e.offsetParent).map(e => [e.getBoundingClientRect().height, e.outerHTML.slice(0, 80)])
       .filter(([height]) => height < 24)"""
-    with visit(browser, example_site.origin, PHONE) as seen:
+    with visit(browser, served_example.origin, PHONE) as seen:
         for path in EXAMPLE[:5]:
-            seen.page.goto(example_site.url + path, wait_until="networkidle")
+            seen.page.goto(served_example.url + path, wait_until="networkidle")
             assert seen.page.evaluate(small) == [], path
 
 
-def test_the_first_key_leads_to_the_content(browser: Browser, example_site: Nginx) -> None:
-    with visit(browser, example_site.origin) as seen:
-        seen.page.goto(example_site.url)
+def test_the_first_key_leads_to_the_content(browser: Browser, served_example: Nginx) -> None:
+    with visit(browser, served_example.origin) as seen:
+        seen.page.goto(served_example.url)
         seen.page.keyboard.press("Tab")
         assert seen.page.locator(":focus").inner_text() == "Đến phần nội dung"
         seen.page.keyboard.press("Enter")
         assert seen.page.evaluate("document.activeElement.id") == "noi-dung"
 
 
-def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(browser: Browser, example_site: Nginx) -> None:
-    with visit(browser, example_site.origin, PHONE) as seen:
-        seen.page.goto(example_site.url, wait_until="networkidle")
+def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(browser: Browser, served_example: Nginx) -> None:
+    with visit(browser, served_example.origin, PHONE) as seen:
+        seen.page.goto(served_example.url, wait_until="networkidle")
         button, menu = seen.page.locator(".menu__button"), seen.page.locator("#muc-chinh")
         assert not menu.is_visible()
         button.focus()
@@ -174,9 +158,11 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(browser: Browser, exam
         assert seen.page.locator(":focus").inner_text() == "Mục chính"
 
 
-def test_without_script_all_is_there_and_nothing_promises_more(browser: Browser, example_site: Nginx) -> None:
-    with visit(browser, example_site.origin, PHONE, java_script_enabled=False) as seen:
-        seen.page.goto(example_site.url + EXAMPLE[2])
+def test_without_script_all_is_there_and_nothing_promises_more(
+    browser: Browser, served_example: Nginx
+) -> None:
+    with visit(browser, served_example.origin, PHONE, java_script_enabled=False) as seen:
+        seen.page.goto(served_example.url + EXAMPLE[2])
         assert seen.page.locator("#muc-chinh").is_visible()
         assert not seen.page.locator(".menu__button").is_visible()
         assert not seen.page.locator("[data-table-tools]").is_visible()
@@ -186,9 +172,9 @@ def test_without_script_all_is_there_and_nothing_promises_more(browser: Browser,
         assert all(rows.nth(at).is_visible() for at in range(12))
 
 
-def test_a_card_on_a_phone_keeps_the_names_of_its_columns(browser: Browser, example_site: Nginx) -> None:
-    with visit(browser, example_site.origin, PHONE) as seen:
-        seen.page.goto(example_site.url + EXAMPLE[2])
+def test_a_card_on_a_phone_keeps_the_names_of_its_columns(browser: Browser, served_example: Nginx) -> None:
+    with visit(browser, served_example.origin, PHONE) as seen:
+        seen.page.goto(served_example.url + EXAMPLE[2])
         labels = seen.page.locator("#bang-phu-luc tbody td[data-label]").evaluate_all(
             "cells => cells.filter(c => c.offsetParent && !c.matches('.cards__status'))"
             ".map(c => [c.dataset.label, getComputedStyle(c, '::before').content])"
@@ -198,10 +184,10 @@ def test_a_card_on_a_phone_keeps_the_names_of_its_columns(browser: Browser, exam
 
 
 def test_paper_has_the_document_head_and_repeats_the_head_of_the_table(
-    browser: Browser, example_site: Nginx
+    browser: Browser, served_example: Nginx
 ) -> None:
-    with visit(browser, example_site.origin) as seen:
-        seen.page.goto(example_site.url + EXAMPLE[2])
+    with visit(browser, served_example.origin) as seen:
+        seen.page.goto(served_example.url + EXAMPLE[2])
         assert not seen.page.locator(".document__state").is_visible()
         seen.page.emulate_media(media="print")
         assert seen.page.locator(".document__state").is_visible()

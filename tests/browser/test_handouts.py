@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,6 @@ from playwright.sync_api import Browser
 
 from tests.support.accessibility import axe
 from tests.support.browser import DESK, PHONE, Visit, visit
-from tests.support.example import EXAMPLE, EXAMPLE_DAY
 from tests.support.html import html_errors
 from tests.support.nginx import Nginx, nginx
 from tests.support.site import build_site
@@ -44,11 +44,9 @@ FRAME = """<!doctype html><html lang="vi"><title>Cổng</title><body>
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("example") / "out"
-    done = build_site(EXAMPLE, out, EXAMPLE_DAY, "--no-search")
-    assert done.returncode == 0, done.stderr
-    return out
+def example(example_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the demonstration; tests put pages of a portal beside it."""
+    return shutil.copytree(example_site, tmp_path_factory.mktemp("example") / "out")
 
 
 @pytest.fixture(scope="module")

@@ -240,16 +240,9 @@ def test_the_page_is_valid_html(site: Path) -> None:
 
 
 def test_a_big_site_is_searched_year_by_year(
-    browser: Browser, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+    browser: Browser, searched_by_year: Path, tmp_path: Path
 ) -> None:
-    root, out = tmp_path / "root", tmp_path / "out"
-    root.mkdir()
-    look_alikes(root)
-    with (root / "config.yaml").open("a", encoding="utf-8") as config:
-        config.write("\ntim_kiem: {chia_nam_khi_qua: 10}\n")
-    done = build_site(root, out)
-    assert done.returncode == 0, done.stderr
-    with nginx(out, tmp_path_factory.mktemp("nginx")) as server, visit(browser, server.origin) as seen:
+    with nginx(searched_by_year, tmp_path) as server, visit(browser, server.origin) as seen:
         page = seen.page
         ask(page, server, "?q=báo+cáo")
         newest = int(page.inner_text("[data-count]").split()[0])

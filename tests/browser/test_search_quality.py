@@ -19,14 +19,9 @@ ENOUGH = 0.99
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     root = tmp_path_factory.mktemp("searched")
     searched_site(root)
-    return root
-
-
-@pytest.fixture(scope="module")
-def library(root: Path) -> Library:
     found = load_content(root, AS_OF).library
     assert found
     return found
@@ -34,18 +29,19 @@ def library(root: Path) -> Library:
 
 @pytest.fixture(scope="module", params=["pinned", "newer"])
 def server(
-    root: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+    searched: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
 ) -> Iterator[Nginx]:
     """The site with the index of the pinned Pagefind, and of the newer one that .ci/run names if it can."""
-    out = tmp_path_factory.mktemp("out") / "site"
-    with pytest.MonkeyPatch.context() as patch:
-        if request.param == "newer":
-            newer = os.environ.get("CONGKHAI_NEWER_PAGEFIND")
-            if not newer:
-                pytest.skip("no newer Pagefind named by CONGKHAI_NEWER_PAGEFIND")
-            patch.setenv("PAGEFIND_BINARY_PATH", newer)
-        done = build_site(root, out, AS_OF)
-    assert done.returncode == 0, done.stdout + done.stderr
+    out = searched
+    if request.param == "newer":
+        newer = os.environ.get("CONGKHAI_NEWER_PAGEFIND")
+        if not newer:
+            pytest.skip("no newer Pagefind named by CONGKHAI_NEWER_PAGEFIND")
+        root = tmp_path_factory.mktemp("newer")
+        searched_site(root)
+        out = root / "out"
+        done = build_site(root, out, AS_OF, "--pagefind", newer)
+        assert done.returncode == 0, done.stdout + done.stderr
     with nginx(out, tmp_path_factory.mktemp("nginx")) as running:
         yield running
 

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -93,23 +94,17 @@ def test_every_word_of_the_table_stands_where_it_says(seen: Visit, served_site: 
 
 
 @pytest.fixture(scope="module")
-def switched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Nginx, Path]]:
+def switched(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Nginx, Path]]:
     """A site served as it becomes, and beside it what it was; most texts differ."""
-    folder = tmp_path_factory.mktemp("switched")
-    outs = [folder / "old", folder / "new"]
-    for out in outs:
-        root = folder / f"root-{out.name}"
-        (root / "plans").mkdir(parents=True)
-        (root / "config.yaml").write_bytes((ROOT / "config.yaml").read_bytes())
-        for file in sorted((ROOT / "plans").rglob("*.yaml")):
-            target = root / file.relative_to(ROOT)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            text = file.read_text("utf-8")
-            target.write_text(text.replace("thủ tục", "thủ tục mới") if out.name == "new" else text, "utf-8")
-        done = build_site(root, out)
-        assert done.returncode == 0, done.stderr
-    with nginx(outs[1], tmp_path_factory.mktemp("nginx")) as server:
-        yield server, outs[0]
+    root = tmp_path_factory.mktemp("switched")
+    shutil.copytree(ROOT / "plans", root / "plans")
+    shutil.copy(ROOT / "config.yaml", root)
+    for file in sorted((root / "plans").rglob("*.yaml")):
+        file.write_text(file.read_text("utf-8").replace("thủ tục", "thủ tục mới"), "utf-8")
+    done = build_site(root, root / "out")
+    assert done.returncode == 0, done.stderr
+    with nginx(root / "out", tmp_path_factory.mktemp("nginx")) as server:
+        yield server, site
 
 
 def test_an_old_table_never_answers_for_a_new_index(browser: Browser, switched: tuple[Nginx, Path]) -> None:

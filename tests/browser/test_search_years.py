@@ -1,6 +1,7 @@
 """A site above the threshold, with an index for each year: what is searched is said, and all can be."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -8,23 +9,14 @@ from playwright.sync_api import Browser, Page, expect
 from tests.support.accessibility import axe
 from tests.support.browser import PHONE, Visit, visit
 from tests.support.nginx import Nginx, nginx
-from tests.support.search import look_alikes
-from tests.support.site import build_site
 
 SETTLED = "[data-finder]:not([aria-busy]) [data-count]:not(:empty)"
 YEARS = ["2024", "2022", "2021"]
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
-    root = tmp_path_factory.mktemp("years")
-    look_alikes(root)
-    with (root / "config.yaml").open("a", encoding="utf-8") as config:
-        config.write("\ntim_kiem: {chia_nam_khi_qua: 10}\n")
-    out = tmp_path_factory.mktemp("out") / "site"
-    done = build_site(root, out)
-    assert done.returncode == 0, done.stderr
-    with nginx(out, tmp_path_factory.mktemp("nginx")) as running:
+def server(searched_by_year: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
+    with nginx(searched_by_year, tmp_path_factory.mktemp("nginx")) as running:
         yield running
 
 

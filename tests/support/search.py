@@ -40,6 +40,13 @@ def look_alikes(root: Path) -> None:
     shutil.copytree(DATA / "look-alikes", root / "plans", dirs_exist_ok=True)
 
 
+def look_alikes_by_year(root: Path) -> None:
+    """Write the site of ``look_alikes`` into ``root``, so small years get an index of their own."""
+    look_alikes(root)
+    with (root / "config.yaml").open("a", encoding="utf-8") as config:
+        config.write("\ntim_kiem: {chia_nam_khi_qua: 10}\n")
+
+
 def searched_site(root: Path) -> None:
     """Write the site of the query set into ``root``: real plans, similar texts and the example together."""
     look_alikes(root)

@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 
 from tests.support.crawl import address, html_files
-from tests.support.example import EXAMPLE, EXAMPLE_DAY
-from tests.support.site import build_site
 
 _LANDMARKS = ("header", "main", "footer")
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -90,17 +88,9 @@ def _faults(text: str, *, framed: bool) -> list[str]:
     return found
 
 
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("example") / "out"
-    done = build_site(EXAMPLE, out, EXAMPLE_DAY, "--no-search")
-    assert done.returncode == 0, done.stderr
-    return out
-
-
 @pytest.mark.parametrize("name", ["plans", "example"])
 def test_every_page_has_the_structure_for_screen_readers(name: str, request: pytest.FixtureRequest) -> None:
-    site: Path = request.getfixturevalue("site" if name == "plans" else "example")
+    site: Path = request.getfixturevalue("site" if name == "plans" else "example_site")
     pages = {address(site, file): file.read_text("utf-8") for file in html_files(site)}
     assert len(pages) > 100
     found = {
