@@ -191,6 +191,7 @@ def test_the_box_loads_nothing_before_its_focus_and_suggests(desk: Visit, served
     page.keyboard.type(" nóng")
     expect(options.last).to_have_text("Xem tất cả 4 kết quả")
     page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
     target = options.first.get_attribute("data-address")
     page.keyboard.press("Enter")
     page.wait_for_url(str(target))

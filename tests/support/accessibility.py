@@ -9,10 +9,12 @@ import axe_playwright_python
 from playwright.sync_api import Page
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules that a colour scheme can break; a dark page differs from the light one in nothing else."""
 
 _RUN = """
-async tags => {
-  const found = await axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']});
+async ([type, values]) => {
+  const found = await axe.run(document, {runOnly: {type, values}, resultTypes: ['violations']});
   return found.violations.map(v => ({rule: v.id, impact: v.impact || '', help: v.help,
     nodes: v.nodes.map(n => ({target: n.target.join(' '), html: n.html, why: n.failureSummary || ''}))}));
 }
@@ -42,11 +44,15 @@ def _place(node: dict[str, str]) -> tuple[str, str, str]:
     return node["target"], node["html"], node["why"]
 
 
-def axe(page: Page, tags: tuple[str, ...] = TAGS) -> list[Violation]:
-    """Give what axe finds wrong on the open page; the page's context was opened with `bypass_csp=True`."""
+def axe(page: Page, rules: tuple[str, ...] = ()) -> list[Violation]:
+    """Give what axe finds wrong on the open page, by all rules of TAGS or by the named ``rules`` alone.
+
+    The page's context was opened with `bypass_csp=True`.
+    """
+    chosen = ["rule", list(rules)] if rules else ["tag", list(TAGS)]
     if not page.evaluate("typeof window.axe === 'object'"):
         page.add_script_tag(content=_source())
-    found: list[dict[str, Any]] = page.evaluate(_RUN, list(tags))
+    found: list[dict[str, Any]] = page.evaluate(_RUN, chosen)
     return [
         Violation(
             v["rule"], v["impact"], v["help"], tuple((n["target"], n["html"], n["why"]) for n in v["nodes"])
