@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from congkhai.cli.streams import speak_utf8
 from congkhai.problems import ContentError, MachineError, UsageError
 from congkhai.vietnamese import nearest
 
@@ -98,6 +99,7 @@ class Group(Command, click.Group):
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run, and turn whatever goes wrong into a line and an exit code."""
         extra["standalone_mode"] = False
+        speak_utf8()
         try:
             code = super().main(*args, **extra)
         except ContentError as error:
