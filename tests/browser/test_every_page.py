@@ -9,7 +9,6 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.accessibility import COLOURS, axe
 from tests.support.browser import DESK, PHONE, visit
 from tests.support.crawl import address, html_files, links_and_places, resolve, some_of_each_type
 from tests.support.html import html_errors
@@ -82,26 +81,6 @@ def test_every_page_is_quiet_and_fits(
                 wide.append(path)
         assert opened.trouble.all() == []
     assert wide == []
-
-
-@pytest.mark.parametrize(("scheme", "rules"), [("light", ()), ("dark", COLOURS)])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-@pytest.mark.parametrize("name", SITES)
-def test_every_type_of_page_passes_axe(
-    browser: Browser,
-    served: dict[str, tuple[Path, Nginx]],
-    name: str,
-    size: tuple[int, int],
-    scheme: str,
-    rules: tuple[str, ...],
-) -> None:
-    site, server = served[name]
-    found = []
-    with visit(browser, server.origin, size, bypass_csp=True, color_scheme=scheme) as opened:
-        for path in some_of_each_type(site):
-            opened.page.goto(server.url + path)
-            found += [f"{path or '/'}: {violation}" for violation in axe(opened.page, rules)]
-    assert found == []
 
 
 def _words(text: str) -> list[str]:
