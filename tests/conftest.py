@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
+from xdist.scheduler import LoadFileScheduling
 
 from tests.support.browser import DESK, PHONE, Visit, chromium, visit
 from tests.support.built_once import built_once
@@ -56,6 +57,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.stem in SLOW:
             item.add_marker(pytest.mark.slow)
+
+
+SPREAD = "test_accessibility.py::"
+"""The longest tests; they share only what is built once for a whole run, so any worker takes any of them."""
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Give a worker all tests of a file, as ``--dist loadfile`` does, but those of SPREAD one by one."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    scheduler = LoadFileScheduling(config, log)
+    file_of = scheduler._split_scope
+    scheduler._split_scope = lambda nodeid: nodeid if SPREAD in nodeid else file_of(nodeid)
+    return scheduler
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Pages of each type of both sites, asked by axe: a file of its own, so that another worker can take it."""
+"""Pages of each type of both sites, asked by axe: the longest tests, which any worker can take."""
 
 from __future__ import annotations
 
