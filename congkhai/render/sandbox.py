@@ -47,10 +47,10 @@ class SiteSandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: object, attr: str, value: Any) -> bool:
         """Whether a template may read ``attr`` of ``obj``."""
-        kind = type(obj)
+        kind: Any = type(obj)
         if kind in _PLAIN or isinstance(obj, _OF_JINJA):
             return super().is_safe_attribute(obj, attr, value)
-        return attr in readable_names(kind)  # type: ignore[arg-type]  # mypy takes a type for its object
+        return attr in readable_names(kind)
 
 
 def make_environment(loader: BaseLoader, compiled: Path | None, *, sandboxed: bool) -> Environment:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jinja2 import BaseLoader, Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.environment import Template
@@ -66,10 +67,12 @@ class TemplateLoader(BaseLoader):
             raise TemplateNotFound(template)
         return decode_utf8(file.data, f"templates/{template}"), str(file.path), lambda: True
 
-    def load(self, environment: Environment, name: str, *args: object, **more: object) -> Template:
+    def load(
+        self, environment: Environment, name: str, known: MutableMapping[str, Any] | None = None
+    ) -> Template:
         """Compile a template. What Python cannot compile, such as deep nesting, is an error of its syntax."""
         try:
-            return super().load(environment, name, *args, **more)  # type: ignore[arg-type]  # passed on as they are
+            return super().load(environment, name, known)
         except (SyntaxError, RecursionError, ValueError, OverflowError) as error:
             if isinstance(error, TemplateError):
                 raise

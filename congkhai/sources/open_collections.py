@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from congkhai.problems import quoted
 from congkhai.sources.location_map import line_of_position
 from congkhai.sources.odd_letters import code_point
+from congkhai.vietnamese.letters import INVISIBLE_LETTERS
 
-_INVISIBLE_LETTERS = re.compile("[\u00ad\u200b-\u200f\u2060\u00a0\u3000]")
+_UNSEEN = re.compile(f"[{INVISIBLE_LETTERS}\u00a0\u3000]")  # and blanks that look like the usual one
 QUOTE_HINT = "Nếu đây là chữ, hãy đặt cả đoạn trong dấu ngoặc kép."
 
 
@@ -52,8 +53,8 @@ class OpenCollection:
             message = "dấu hai chấm mà không có tên khóa ở trước"
             return None, (KeyProblem("khoa-sai", message, QUOTE_HINT),)
         problems: tuple[KeyProblem, ...] = ()
-        if invisible := _INVISIBLE_LETTERS.search(key):
-            key = _INVISIBLE_LETTERS.sub("", key)
+        if invisible := _UNSEEN.search(key):
+            key = _UNSEEN.sub("", key)
             message = f"khóa “{key}” có ký tự không nhìn thấy ({code_point(invisible[0])})"
             problems = (KeyProblem("khoa-sai", message, "Hãy xóa khóa và gõ lại."),)
         if key[0] == "-" and key[1:2].isalpha():

@@ -1,6 +1,7 @@
 """The search page and the search box as a citizen uses them, in Chromium on the served site."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -189,9 +190,10 @@ def test_the_box_loads_nothing_before_its_focus_and_suggests(desk: Visit, served
     page.keyboard.press("Escape")
     expect(options.first).to_be_hidden()
     page.keyboard.type(" nóng")
+    # the list of half a word has the same words: the address tells whose list it is
+    expect(options.last).to_have_attribute("data-address", re.compile("n%C3%B3ng"))
     expect(options.last).to_have_text("Xem tất cả 4 kết quả")
     page.keyboard.press("ArrowDown")
-    expect(options.first).to_have_attribute("aria-selected", "true")
     target = options.first.get_attribute("data-address")
     page.keyboard.press("Enter")
     page.wait_for_url(str(target))

@@ -10,7 +10,7 @@ import pytest
 from tests.support.site import Done
 
 
-def shared_dir(factory: pytest.TempPathFactory) -> Path:
+def _shared_dir(factory: pytest.TempPathFactory) -> Path:
     """Give the folder that all workers of one test run share."""
     base = factory.getbasetemp()
     return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
@@ -22,7 +22,7 @@ def built_once(factory: pytest.TempPathFactory, name: str, build: Callable[[Path
     ``name`` names the site within the run, and ``build`` gets the folder to fill. Tests only read the folder.
     A build that failed fails every test that asks, with what it said.
     """
-    out = shared_dir(factory) / name
+    out = _shared_dir(factory) / name
     verdict = out.with_name(f"{name}.failed")
     with out.with_name(f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -1,11 +1,13 @@
 """Styles joined in their order, scripts fingerprinted with the imports rewritten."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from congkhai.assets import Assets, collect_assets
 from congkhai.problems import ContentError
+from congkhai.resources import bundled_folder
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:
@@ -72,3 +74,11 @@ def test_a_missing_module_is_named(tmp_path: Path) -> None:
     assert str(caught.value) == (
         "assets/js/main.js: lỗi: không tìm thấy mô-đun js/gone.js, hoặc các mô-đun nhập vòng tròn"
     )
+
+
+def test_a_dark_page_differs_in_nothing_but_colours() -> None:
+    """The dark scheme gives other values to some names, so only rules about colours need be asked again."""
+    styles = "".join(file.read_text("utf-8") for file in bundled_folder("assets").rglob("*.css"))
+    schemes = re.findall(r"@media[^{]*prefers-color-scheme[^{]*\{\s*:root \{([^{}]*)\}\s*\}", styles)
+    assert len(schemes) == styles.count("prefers-color-scheme") == 1
+    assert re.sub(r"--[a-z-]+: #[0-9a-f]{6};", "", schemes[0]).split() == []

@@ -109,7 +109,13 @@ def test_a_branch_that_was_deleted_does_not_get_round_it(store: Path) -> None:
     refused(store)
 
 
-def test_a_setting_without_its_hook_publishes_nothing(store: Path) -> None:
-    git("config", "congkhai.tuChoiGiaoDien", "true", at=store / "kho.git")
+@pytest.mark.parametrize("value", ["true", "cấm"])
+def test_a_setting_without_its_hook_publishes_nothing(value: str, store: Path) -> None:
+    git("config", "congkhai.tuChoiGiaoDien", value, at=store / "kho.git")
     assert "chưa cài hook pre-receive" in push(store)
     assert not (store / "web").exists()
+
+
+def test_a_setting_that_refuses_nothing_needs_no_hook(store: Path) -> None:
+    git("config", "congkhai.tuChoiGiaoDien", "no", at=store / "kho.git")
+    assert "Đã xuất bản" in push(store)
